@@ -1,0 +1,35 @@
+/* base/arena.h - memory that lives and goes with one document.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * A letter's nodes, strings and tables are allocated from its arena and freed with it, all at
+ * once. There is no realloc: collect in a GArray, then copy. An arena belongs to one thread at a
+ * time. Running out of memory ends the program, as with g_malloc().
+ *
+ * Built with -DARENA_DEBUG each piece is a block of its own, so that AddressSanitizer sees a step
+ * over its edge.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct Arena Arena;
+
+Arena *arena_new(void);
+void arena_free(Arena *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arena, arena_free)
+
+/* size bytes, set to zero, aligned for any type; owned by the arena. */
+void *arena_alloc(Arena *self, gsize size);
+
+/* One T, or an array of n, set to zero. */
+#define arena_new0(self, T) ((T *)arena_alloc((self), sizeof(T)))
+#define arena_array(self, T, n) ((T *)arena_alloc((self), sizeof(T) * (gsize)(n)))
+
+/* Copies owned by the arena; NULL stays NULL. */
+char *arena_strdup(Arena *self, const char *text);
+char *arena_strndup(Arena *self, const char *text, gsize length);
+void *arena_copy(Arena *self, const void *data, gsize size);
+char *arena_printf(Arena *self, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Bytes handed out so far, for reports on memory. */
+gsize arena_used(const Arena *self);

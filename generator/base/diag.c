@@ -1,0 +1,202 @@
+/* base/diag.c - places, errors and messages.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/diag.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+struct DiagList {
+	GMutex lock;
+	GPtrArray *diags; /* of Diag, owned */
+	guint errors;
+};
+
+G_DEFINE_QUARK(site - error - quark, site_error)
+
+static void
+diag_free(gpointer data)
+{
+	Diag *diag = data;
+
+	g_free(diag->path);
+	g_free(diag->text);
+	g_free(diag);
+}
+
+static void
+append_place(GString *out, const char *path, int line, int column)
+{
+	if (path == NULL || path[0] == '\0')
+		return;
+	g_string_append(out, path);
+	if (line > 0)
+		g_string_append_printf(out, ":%d", line);
+	if (line > 0 && column > 0)
+		g_string_append_printf(out, ":%d", column);
+	g_string_append(out, ": ");
+}
+
+static void
+add(DiagList *self, DiagLevel level, Span at, const char *rule, char *text)
+{
+	Diag *diag = g_new0(Diag, 1);
+
+	diag->level = level;
+	diag->path = g_strdup(at.path != NULL ? at.path : "");
+	diag->line = at.line;
+	diag->column = at.column;
+	diag->rule = rule;
+	diag->text = text;
+	g_mutex_lock(&self->lock);
+	g_ptr_array_add(self->diags, diag);
+	self->errors += level == DIAG_ERROR;
+	g_mutex_unlock(&self->lock);
+}
+
+static int
+compare(gconstpointer a, gconstpointer b)
+{
+	const Diag *x = *(Diag *const *)a;
+	const Diag *y = *(Diag *const *)b;
+	int order = strcmp(x->path, y->path);
+
+	if (order == 0)
+		order = (x->line > y->line) - (x->line < y->line);
+	if (order == 0)
+		order = (x->column > y->column) - (x->column < y->column);
+	if (order == 0)
+		order = strcmp(x->rule, y->rule);
+	if (order == 0)
+		order = strcmp(x->text, y->text);
+	return order;
+}
+
+bool
+site_throw(GError **error, Span at, SiteError code, const char *format, ...)
+{
+	GString *message = g_string_new(NULL);
+	va_list args;
+
+	append_place(message, at.path, at.line, at.column);
+	va_start(args, format);
+	g_string_append_vprintf(message, format, args);
+	va_end(args);
+	g_set_error_literal(error, SITE_ERROR, (int)code, message->str);
+	g_string_free(message, TRUE);
+	return false;
+}
+
+bool
+site_throw_errno(GError **error, const char *path, const char *what, int number)
+{
+	return site_throw(error, (Span){.path = path}, SITE_ERROR_SYSTEM, "%s: %s", what,
+			  g_strerror(number));
+}
+
+int
+site_error_status(const GError *error)
+{
+	if (error->domain != SITE_ERROR)
+		return 3;
+	switch ((SiteError)error->code) {
+	case SITE_ERROR_CONTENT:
+		return 1;
+	case SITE_ERROR_USAGE:
+		return 2;
+	case SITE_ERROR_SYSTEM:
+		return 3;
+	}
+	g_assert_not_reached();
+}
+
+DiagList *
+diag_list_new(void)
+{
+	DiagList *self = g_new0(DiagList, 1);
+
+	g_mutex_init(&self->lock);
+	self->diags = g_ptr_array_new_with_free_func(diag_free);
+	return self;
+}
+
+void
+diag_list_free(DiagList *self)
+{
+	if (self == NULL)
+		return;
+	g_ptr_array_unref(self->diags);
+	g_mutex_clear(&self->lock);
+	g_free(self);
+}
+
+void
+diag_error(DiagList *self, Span at, const char *rule, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add(self, DIAG_ERROR, at, rule, g_strdup_vprintf(format, args));
+	va_end(args);
+}
+
+void
+diag_warning(DiagList *self, Span at, const char *rule, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add(self, DIAG_WARNING, at, rule, g_strdup_vprintf(format, args));
+	va_end(args);
+}
+
+void
+diag_list_sort(DiagList *self)
+{
+	g_ptr_array_sort(self->diags, compare);
+	for (guint i = self->diags->len; i > 1; i--) {
+		Diag *last = g_ptr_array_index(self->diags, i - 1);
+
+		if (compare(&last, &g_ptr_array_index(self->diags, i - 2)) != 0)
+			continue;
+		self->errors -= last->level == DIAG_ERROR;
+		g_ptr_array_remove_index(self->diags, i - 1);
+	}
+}
+
+guint
+diag_list_length(const DiagList *self)
+{
+	return self->diags->len;
+}
+
+guint
+diag_list_errors(const DiagList *self)
+{
+	return self->errors;
+}
+
+const Diag *
+diag_list_get(const DiagList *self, guint index)
+{
+	return g_ptr_array_index(self->diags, index);
+}
+
+char *
+diag_to_string(const Diag *diag)
+{
+	GString *out = g_string_new(NULL);
+
+	append_place(out, diag->path, diag->line, diag->column);
+	g_string_append_printf(out, "%s: %s", diag->level == DIAG_ERROR ? "error" : "warning",
+			       diag->text);
+	return g_string_free(out, FALSE);
+}
+
+char *
+diag_nearest(const char *word, const char *const *names, guint count)
+{
+	const char *best = text_nearest(word, names, count);
+
+	return best != NULL ? g_strdup_printf("; did you mean '%s'?", best) : g_strdup("");
+}

@@ -1,0 +1,203 @@
+/* base/text.c - words as Unicode and the Dutch know them.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+
+/* Compatibility decomposition, so that accents become signs of their own and "ĳ" becomes "ij". */
+static char *
+decompose(const char *text)
+{
+	size_t length = 0;
+	uint8_t *raw =
+		u8_normalize(UNINORM_NFKD, (const uint8_t *)text, strlen(text), NULL, &length);
+	char *copy = raw != NULL ? g_strndup((char *)raw, length) : g_strdup(text);
+
+	free(raw);
+	return copy;
+}
+
+static bool
+is_mark(gunichar c)
+{
+	return uc_is_general_category(c, UC_CATEGORY_M);
+}
+
+static bool
+is_apostrophe(gunichar c)
+{
+	return c == '\'' || c == 0x2018 || c == 0x2019;
+}
+
+/* Cuts at the last hyphen that keeps the slug within TEXT_SLUG_MAX. */
+static void
+shorten(GString *slug)
+{
+	gsize end = TEXT_SLUG_MAX;
+
+	if (slug->len <= TEXT_SLUG_MAX)
+		return;
+	while (end > 0 && slug->str[end] != '-')
+		end--;
+	g_string_truncate(slug, end > 0 ? end : TEXT_SLUG_MAX);
+}
+
+bool
+text_is_slug(const char *text)
+{
+	bool word = false;
+
+	for (const char *p = text; *p != '\0'; p++) {
+		if (g_ascii_islower(*p) || g_ascii_isdigit(*p))
+			word = true;
+		else if (*p == '-' && word)
+			word = false;
+		else
+			return false;
+	}
+	return word;
+}
+
+char *
+text_slug(const char *text)
+{
+	g_autofree char *plain = decompose(text);
+	GString *slug = g_string_new(NULL);
+	bool gap = false;
+
+	for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (c < 128 && g_ascii_isalnum((char)c)) {
+			if (gap && slug->len > 0)
+				g_string_append_c(slug, '-');
+			g_string_append_c(slug, g_ascii_tolower((char)c));
+			gap = false;
+		} else if (!is_mark(c) && !is_apostrophe(c)) {
+			gap = true;
+		}
+	}
+	shorten(slug);
+	return g_string_free(slug, FALSE);
+}
+
+char *
+text_fold(const char *text)
+{
+	g_autofree char *squeezed = text_squeeze(text);
+	g_autofree char *plain = decompose(squeezed);
+	GString *key = g_string_new(NULL);
+
+	for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (!is_mark(c))
+			g_string_append_unichar(key, uc_tolower(c));
+	}
+	return g_string_free(key, FALSE);
+}
+
+char *
+text_squeeze(const char *text)
+{
+	GString *out = g_string_new(NULL);
+	bool gap = false;
+
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (uc_is_property_white_space(c)) {
+			gap = out->len > 0;
+			continue;
+		}
+		if (gap)
+			g_string_append_c(out, ' ');
+		gap = false;
+		g_string_append_unichar(out, c);
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* The row of the edit table for one more character of a; see text_distance(). */
+static void
+next_row(const gunichar *a, glong i, const gunichar *b, glong width, guint *rows[3])
+{
+	guint *row = rows[2];
+
+	row[0] = (guint)i;
+	for (glong j = 1; j <= width; j++) {
+		guint cost = a[i - 1] != b[j - 1];
+
+		row[j] = MIN(MIN(rows[1][j] + 1, row[j - 1] + 1), rows[1][j - 1] + cost);
+		if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+			row[j] = MIN(row[j], rows[0][j - 2] + 1);
+	}
+}
+
+guint
+text_distance(const char *a, const char *b)
+{
+	g_autofree char *folded_a = g_utf8_strdown(a, -1);
+	g_autofree char *folded_b = g_utf8_strdown(b, -1);
+	glong height, width;
+	g_autofree gunichar *x = g_utf8_to_ucs4_fast(folded_a, -1, &height);
+	g_autofree gunichar *y = g_utf8_to_ucs4_fast(folded_b, -1, &width);
+	g_autofree guint *table = g_new0(guint, 3 * ((gsize)width + 1));
+	guint *rows[3] = {table, table + width + 1, table + 2 * (width + 1)};
+
+	for (glong j = 0; j <= width; j++)
+		rows[1][j] = (guint)j;
+	for (glong i = 1; i <= height; i++) {
+		guint *spare = rows[0];
+
+		next_row(x, i, y, width, rows);
+		rows[0] = rows[1];
+		rows[1] = rows[2];
+		rows[2] = spare;
+	}
+	return rows[1][width];
+}
+
+const char *
+text_nearest(const char *word, const char *const *names, guint count)
+{
+	glong length = g_utf8_strlen(word, -1);
+	guint limit = MAX((guint)length / 3, length >= 5 ? 2 : 1);
+	const char *best = NULL;
+	guint best_distance = limit + 1;
+
+	if (length > 200) /* no name is that long */
+		return NULL;
+	for (guint i = 0; i < count; i++) {
+		guint distance = text_distance(word, names[i]);
+
+		if (distance < best_distance) {
+			best = names[i];
+			best_distance = distance;
+		}
+	}
+	return best;
+}
+
+bool
+text_is_word(gunichar c)
+{
+	if (c < 128)
+		return g_ascii_isalnum((char)c);
+	return uc_is_general_category(c, UC_CATEGORY_L) ||
+	       uc_is_general_category(c, UC_CATEGORY_M) ||
+	       uc_is_general_category(c, UC_CATEGORY_Nd);
+}
+
+gsize
+text_invalid_at(const char *text, gsize length)
+{
+	const char *end;
+
+	(void)g_utf8_validate_len(text, length, &end);
+	return (gsize)(end - text);
+}

@@ -1,0 +1,39 @@
+/* base/text.h - words as Unicode and the Dutch know them: slugs, nearness, order. (libunistring)
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * All text is UTF-8. Nothing here depends on the locale.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum { TEXT_SLUG_MAX = 60 }; /* bytes; a derived slug ends at a word before this */
+
+/* Is this a slug or an id: [a-z0-9]+(-[a-z0-9]+)*? (DESIGN.md, "Addresses") */
+bool text_is_slug(const char *text);
+
+/* The slug of a heading or label: "Financiën" -> "financien", "ĳ" -> "ij", "thema's" -> "themas";
+ * other signs part words. "" when nothing is left. Owned by the caller. */
+char *text_slug(const char *text);
+
+/* Lower case without accents and with white space squeezed: the key under which labels are equal
+ * and by which they are ordered. Owned by the caller. */
+char *text_fold(const char *text);
+
+/* White space at both ends taken off, runs of it (with NBSP) inside made one space. Owned. */
+char *text_squeeze(const char *text);
+
+/* Number of edits from a to b: insert, delete, replace, or swap two neighbours (optimal string
+ * alignment), by character, case ignored. Source: Damerau 1964, in the restricted form. */
+guint text_distance(const char *a, const char *b);
+
+/* The nearest of names to word, or NULL when none is within a third of its length (at least 1 edit,
+ * 2 from five letters on). The first of equals. Borrowed from names. */
+const char *text_nearest(const char *word, const char *const *names, guint count);
+
+/* Is c part of a word: a letter or digit of any script? */
+bool text_is_word(gunichar c);
+
+/* Offset of the first byte that is no valid UTF-8 or is NUL; length when all is well. */
+gsize text_invalid_at(const char *text, gsize length);

@@ -1,0 +1,338 @@
+/* history/source.c - a site's files as bytes: from a folder, or straight from a commit.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "history/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <git2.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* git_tree, git_object and git_blob handles do not outlive their repository handle; one lock keeps
+ * several readers from sharing it. */
+struct Source {
+	char *folder;         /* as the user gave it */
+	char *rev;            /* NULL: a folder */
+	GMutex lock;          /* over what follows */
+	git_repository *repo; /* NULL: a folder */
+	git_tree *tree;
+};
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_object, git_object_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_tree_entry, git_tree_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_tree, git_tree_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_blob, git_blob_free)
+
+static bool
+throw_git(GError **error, SiteError code, const char *place, const char *what)
+{
+	const git_error *last = git_error_last();
+
+	return site_throw(error, (Span){.path = place}, code, "%s: %s", what,
+			  last != NULL ? last->message : "git gives no reason");
+}
+
+static Source *
+source_new(const char *folder)
+{
+	Source *self = g_new0(Source, 1);
+
+	self->folder = g_strdup(folder);
+	g_mutex_init(&self->lock);
+	return self;
+}
+
+static int
+compare_paths(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static char *
+join(const char *folder, const char *name)
+{
+	return folder[0] == '\0' ? g_strdup(name) : g_strconcat(folder, "/", name, NULL);
+}
+
+/* --- a folder --------------------------------------------------------------------------------- */
+
+enum { DEPTH_MAX = 32 };
+
+static char *
+absolute(const Source *self, const char *path)
+{
+	return g_build_filename(self->folder, path[0] != '\0' ? path : NULL, NULL);
+}
+
+static bool list_folder(Source *self, const char *folder, int depth, GPtrArray *out,
+			GError **error);
+
+static bool
+list_entry(Source *self, const char *path, int depth, GPtrArray *out, GError **error)
+{
+	g_autofree char *full = absolute(self, path);
+	struct stat info;
+
+	if (lstat(full, &info) != 0)
+		return site_throw_errno(error, full, "cannot be read", errno);
+	if (S_ISDIR(info.st_mode))
+		return list_folder(self, path, depth + 1, out, error);
+	if (S_ISREG(info.st_mode))
+		g_ptr_array_add(out, g_strdup(path));
+	return true;
+}
+
+/* Recursion is bounded by DEPTH_MAX: a deeper tree is an error, not a crash. */
+static bool
+list_folder(Source *self, const char *folder, int depth, GPtrArray *out, GError **error)
+{
+	g_autofree char *full = absolute(self, folder);
+	g_autoptr(GDir) dir = NULL;
+	const char *name;
+
+	if (depth > DEPTH_MAX)
+		return site_throw(error, (Span){.path = full}, SITE_ERROR_SYSTEM,
+				  "folders are nested deeper than %d", DEPTH_MAX);
+	if (!g_file_test(full, G_FILE_TEST_IS_DIR))
+		return true;
+	dir = g_dir_open(full, 0, error);
+	if (dir == NULL)
+		return false;
+	while ((name = g_dir_read_name(dir)) != NULL) {
+		g_autofree char *path = join(folder, name);
+
+		if (name[0] != '.' && !list_entry(self, path, depth, out, error))
+			return false;
+	}
+	return true;
+}
+
+static GBytes *
+read_file(const Source *self, const char *path, GError **error)
+{
+	g_autofree char *full = absolute(self, path);
+	struct stat info;
+	char *bytes;
+	gsize length;
+
+	if (stat(full, &info) == 0 && info.st_size > SOURCE_FILE_MAX) {
+		(void)site_throw(error, (Span){.path = full}, SITE_ERROR_CONTENT,
+				 "the file is larger than %d MB", SOURCE_FILE_MAX / (1024 * 1024));
+		return NULL;
+	}
+	if (!g_file_get_contents(full, &bytes, &length, error))
+		return NULL;
+	return g_bytes_new_take(bytes, length);
+}
+
+/* --- a commit --------------------------------------------------------------------------------- */
+
+/* The tree of the folder that was opened: the commit's own, or the one below it where the folder
+ * lies below the top of a work tree. */
+static git_tree *
+find_tree(git_repository *repo, const char *folder, git_object *commit, GError **error)
+{
+	const char *top = git_repository_workdir(repo);
+	g_autofree char *real = g_canonicalize_filename(folder, NULL);
+	g_autofree char *below = NULL;
+	g_autoptr(git_tree_entry) entry = NULL;
+	git_tree *tree = NULL;
+
+	if (git_commit_tree(&tree, (git_commit *)commit) != 0) {
+		(void)throw_git(error, SITE_ERROR_SYSTEM, folder, "the commit cannot be read");
+		return NULL;
+	}
+	if (top == NULL || !g_str_has_prefix(real, top))
+		return tree;
+	below = g_strdup(real + strlen(top));
+	if (git_tree_entry_bypath(&entry, tree, below) != 0 ||
+	    git_tree_entry_type(entry) != GIT_OBJECT_TREE) {
+		(void)site_throw(error, (Span){.path = folder}, SITE_ERROR_USAGE,
+				 "the commit has no folder '%s'", below);
+		git_tree_free(tree);
+		return NULL;
+	}
+	git_tree_free(tree);
+	if (git_tree_lookup(&tree, repo, git_tree_entry_id(entry)) != 0) {
+		(void)throw_git(error, SITE_ERROR_SYSTEM, folder, "the folder cannot be read");
+		return NULL;
+	}
+	return tree;
+}
+
+typedef struct Walk {
+	const char *folder; /* only paths below this */
+	GPtrArray *out;
+} Walk;
+
+/* git_tree_walk(): >0 passes an entry over with all below it. */
+static int
+list_tree_entry(const char *root, const git_tree_entry *entry, void *data)
+{
+	Walk *walk = data;
+	const char *name = git_tree_entry_name(entry);
+	git_filemode_t mode = git_tree_entry_filemode(entry);
+	g_autofree char *path = g_strconcat(root, name, NULL);
+	g_autofree char *full = join(walk->folder, path);
+
+	if (name[0] == '.')
+		return 1;
+	if (mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE)
+		g_ptr_array_add(walk->out, g_steal_pointer(&full));
+	return 0;
+}
+
+static bool
+list_commit(Source *self, const char *folder, GPtrArray *out, GError **error)
+{
+	Walk walk = {.folder = folder, .out = out};
+	g_autoptr(git_tree_entry) entry = NULL;
+	g_autoptr(git_tree) tree = NULL;
+
+	if (folder[0] == '\0')
+		return git_tree_walk(self->tree, GIT_TREEWALK_PRE, list_tree_entry, &walk) == 0 ||
+		       throw_git(error, SITE_ERROR_SYSTEM, self->rev, "the files cannot be listed");
+	if (git_tree_entry_bypath(&entry, self->tree, folder) != 0 ||
+	    git_tree_entry_type(entry) != GIT_OBJECT_TREE)
+		return true;
+	if (git_tree_lookup(&tree, self->repo, git_tree_entry_id(entry)) != 0 ||
+	    git_tree_walk(tree, GIT_TREEWALK_PRE, list_tree_entry, &walk) != 0)
+		return throw_git(error, SITE_ERROR_SYSTEM, folder, "the files cannot be listed");
+	return true;
+}
+
+static GBytes *
+read_blob(Source *self, const char *path, GError **error)
+{
+	g_autofree char *place = source_display(self, path);
+	g_autoptr(git_tree_entry) entry = NULL;
+	g_autoptr(git_blob) blob = NULL;
+
+	if (git_tree_entry_bypath(&entry, self->tree, path) != 0 ||
+	    git_blob_lookup(&blob, self->repo, git_tree_entry_id(entry)) != 0) {
+		(void)throw_git(error, SITE_ERROR_SYSTEM, place, "cannot be read");
+		return NULL;
+	}
+	if (git_blob_rawsize(blob) > SOURCE_FILE_MAX) {
+		(void)site_throw(error, (Span){.path = place}, SITE_ERROR_CONTENT,
+				 "the file is larger than %d MB", SOURCE_FILE_MAX / (1024 * 1024));
+		return NULL;
+	}
+	return g_bytes_new(git_blob_rawcontent(blob), (gsize)git_blob_rawsize(blob));
+}
+
+static bool
+open_repository(Source *self, GError **error)
+{
+	g_autoptr(git_object) commit = NULL;
+
+	if (git_repository_open_ext(&self->repo, self->folder, 0, NULL) != 0)
+		return throw_git(error, SITE_ERROR_USAGE, self->folder,
+				 "no git repository can be opened");
+	g_autofree char *spec = g_strdup_printf("%s^{commit}", self->rev);
+	if (git_revparse_single(&commit, self->repo, spec) != 0)
+		return throw_git(error, SITE_ERROR_USAGE, self->rev, "no such revision");
+	self->tree = find_tree(self->repo, self->folder, commit, error);
+	return self->tree != NULL;
+}
+
+/* --- both ------------------------------------------------------------------------------------- */
+
+Source *
+source_open_folder(const char *folder, GError **error)
+{
+	if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+		(void)site_throw(error, (Span){.path = folder}, SITE_ERROR_USAGE,
+				 "there is no such folder; name the folder that holds site.conf");
+		return NULL;
+	}
+	return source_new(folder);
+}
+
+Source *
+source_open_commit(const char *repository, const char *rev, GError **error)
+{
+	g_autoptr(Source) self = source_new(repository);
+
+	self->rev = g_strdup(rev);
+	(void)git_libgit2_init();
+	if (!open_repository(self, error))
+		return NULL;
+	return g_steal_pointer(&self);
+}
+
+void
+source_free(Source *self)
+{
+	if (self == NULL)
+		return;
+	if (self->rev != NULL) {
+		git_tree_free(self->tree);
+		git_repository_free(self->repo);
+		(void)git_libgit2_shutdown();
+	}
+	g_mutex_clear(&self->lock);
+	g_free(self->folder);
+	g_free(self->rev);
+	g_free(self);
+}
+
+GPtrArray *
+source_list(Source *self, const char *folder, GError **error)
+{
+	g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
+	bool listed;
+
+	g_mutex_lock(&self->lock);
+	listed = self->rev != NULL ? list_commit(self, folder, out, error)
+				   : list_folder(self, folder, 0, out, error);
+	g_mutex_unlock(&self->lock);
+	if (!listed)
+		return NULL;
+	g_ptr_array_sort(out, compare_paths);
+	return g_steal_pointer(&out);
+}
+
+GBytes *
+source_read(Source *self, const char *path, GError **error)
+{
+	GBytes *bytes;
+
+	if (self->rev == NULL)
+		return read_file(self, path, error);
+	g_mutex_lock(&self->lock);
+	bytes = read_blob(self, path, error);
+	g_mutex_unlock(&self->lock);
+	return bytes;
+}
+
+bool
+source_has(Source *self, const char *path)
+{
+	g_autoptr(git_tree_entry) entry = NULL;
+	bool found;
+
+	if (self->rev == NULL) {
+		g_autofree char *full = absolute(self, path);
+
+		return g_file_test(full, G_FILE_TEST_IS_REGULAR);
+	}
+	g_mutex_lock(&self->lock);
+	found = git_tree_entry_bypath(&entry, self->tree, path) == 0 &&
+		git_tree_entry_type(entry) == GIT_OBJECT_BLOB;
+	g_mutex_unlock(&self->lock);
+	return found;
+}
+
+char *
+source_display(const Source *self, const char *path)
+{
+	if (self->rev != NULL)
+		return g_strdup_printf("%s:%s", self->rev, path);
+	if (strcmp(self->folder, ".") == 0)
+		return g_strdup(path);
+	return g_build_filename(self->folder, path, NULL);
+}

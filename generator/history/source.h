@@ -1,0 +1,40 @@
+/* history/source.h - a site's files as bytes: from a folder, or straight from a commit. (libgit2)
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * A Source is a tree of files with paths relative to its root, '/' between the parts. It gives
+ * bytes and knows nothing of what is in them. Files whose name starts with a dot and folders like
+ * that are not listed. A symbolic link, a submodule or a special file is not listed either: it is
+ * no content. A Source may be used from several threads.
+ */
+#pragma once
+
+#include "base/diag.h"
+
+typedef struct Source Source;
+
+/* A folder of the file system. Fails with SITE_ERROR_USAGE where it is no folder. */
+Source *source_open_folder(const char *folder, GError **error);
+
+/* The files of a commit, without a work tree: repository may be bare, or a folder below the top of
+ * a work tree (the source is then that folder). rev: whatever git rev-parse takes for a commit.
+ * SITE_ERROR_USAGE: no repository here, no such revision, no such folder in it. */
+Source *source_open_commit(const char *repository, const char *rev, GError **error);
+
+void source_free(Source *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)
+
+/* Paths of all files below folder ("" for all; one that does not exist has none), sorted by byte.
+ * Elements are char *, owned by the array. NULL and error when reading fails. */
+GPtrArray *source_list(Source *self, const char *folder, GError **error);
+
+/* The bytes of a file. NULL with error when it cannot be read or is larger than SOURCE_FILE_MAX. */
+GBytes *source_read(Source *self, const char *path, GError **error);
+
+/* Is there a file at path? */
+bool source_has(Source *self, const char *path);
+
+/* How the user would type the path, for messages: the folder that was opened, then path; for a
+ * commit "rev:path". Owned by the caller. */
+char *source_display(const Source *self, const char *path);
+
+enum { SOURCE_FILE_MAX = 16 * 1024 * 1024 };
