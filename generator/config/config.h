@@ -1,0 +1,31 @@
+/* config/config.h - site.conf: what the site is called and where its parts are.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * A GKeyFile with one group, [site]. Keys: title (required), language (default "nl"), base-url
+ * (http or https, ends in '/'; optional), content (default "content"), templates ("templates"),
+ * static ("static"), output ("public"), description, owner, feedback (a mail address for "Fout
+ * gezien?"). Folders are relative to the file, without "..". A key or group that is not known, a
+ * value that is wrong: a message with its line.
+ */
+#pragma once
+
+#include "base/diag.h"
+
+typedef struct SiteConfig {
+	char *title;       /* owned, never empty */
+	char *description; /* owned or NULL: one sentence for home and feed */
+	char *owner;       /* owned or NULL: who publishes the site */
+	char *language;    /* owned: BCP 47, "nl" */
+	char *base_url;    /* owned or NULL; ends in '/' */
+	char *feedback;    /* owned or NULL: a mail address */
+	char *content;     /* owned: folder relative to the site */
+	char *templates;   /* owned */
+	char *static_files;/* owned */
+	char *output;      /* owned */
+} SiteConfig;
+
+/* path is only named in messages. Mistakes go to diags; the result is then complete with defaults,
+ * so that the rest can be checked too. Never NULL; owned by the caller. */
+SiteConfig *site_config_parse(const char *path, const char *text, gsize length, DiagList *diags);
+void site_config_free(SiteConfig *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SiteConfig, site_config_free)

@@ -1,0 +1,230 @@
+/* content/documents.c - finds the documents of a site and reads their bytes.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "content/documents.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* What a content folder holds; the folders of documents first, by DocumentType. */
+static const char *const NAMES[] = {
+	[DOCUMENT_LETTER] = "brieven",
+	[DOCUMENT_DOSSIER] = "dossiers",
+	[DOCUMENT_PAGE] = "paginas",
+	"cijfers",
+	"soorten.yaml",
+	"onderwerpen.yaml",
+	"edities.yaml",
+	"begrippen.yaml",
+};
+
+enum { FOLDERS = 4, FIRST_FILE = FOLDERS }; /* entries of NAMES that are folders */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DocumentFile, document_file_free)
+
+/* A file in none of the known places; name: its first part below the content folder. */
+static void
+refuse_place(const char *display, const char *name, bool folder, DiagList *diags)
+{
+	guint first = folder ? 0 : FIRST_FILE;
+	guint count = folder ? FOLDERS : G_N_ELEMENTS(NAMES) - FIRST_FILE;
+	g_autofree char *near = diag_nearest(name, NAMES + first, count);
+
+	if (near[0] != '\0')
+		diag_error(diags, (Span){.path = display}, "unknown-file", "unknown %s '%s'%s",
+			   folder ? "folder" : "file", name, near);
+	else
+		diag_error(diags, (Span){.path = display}, "unknown-file",
+			   "unknown %s '%s'; documents stand in brieven/, dossiers/ and paginas/, "
+			   "other files in static/",
+			   folder ? "folder" : "file", name);
+}
+
+/* name: below the document's folder. Is it one of a document? */
+static bool
+check_name(const char *display, const char *folder, const char *name, DiagList *diags)
+{
+	Span at = {.path = display};
+	g_autofree char *stem = NULL;
+	g_autofree char *slug = NULL;
+
+	if (strchr(name, '/') != NULL) {
+		diag_error(diags, at, "unknown-file",
+			   "a folder inside %s/ is not read; move the file to %s/ itself", folder,
+			   folder);
+		return false;
+	}
+	if (!g_str_has_suffix(name, ".md")) {
+		diag_error(diags, at, "unknown-file",
+			   "'%s' is no document; its name must end in '.md', and other files stand "
+			   "in static/",
+			   name);
+		return false;
+	}
+	stem = g_strndup(name, strlen(name) - strlen(".md"));
+	slug = g_utf8_validate(stem, -1, NULL) ? text_slug(stem) : g_strdup("");
+	if (!text_is_slug(stem))
+		diag_error(diags, at, "bad-name",
+			   "'%s' is no name for a document; write lower-case letters, digits and "
+			   "single hyphens, such as '%s.md'",
+			   name, slug[0] != '\0' ? slug : "2025-kadernota");
+	else if (document_name_is_reserved(stem))
+		diag_error(diags, at, "bad-name",
+			   "the name '%s' is reserved for pages of the site; choose another", stem);
+	else
+		return true;
+	return false;
+}
+
+/* The place in NAMES of the first part of a path; -1 when it is unknown. */
+static int
+find_name(const char *part, guint first, guint end)
+{
+	for (guint i = first; i < end; i++)
+		if (strcmp(part, NAMES[i]) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* Takes one file of the content folder; rest: its path below that. NULL when it is no document. */
+static DocumentFile *
+take_file(Source *source, const char *path, const char *rest, DiagList *diags)
+{
+	g_autofree char *display = source_display(source, path);
+	g_auto(GStrv) part = g_strsplit(rest, "/", 2);
+	bool folder = part[1] != NULL;
+	int place =
+		find_name(part[0], folder ? 0 : FIRST_FILE, folder ? FOLDERS : G_N_ELEMENTS(NAMES));
+	DocumentFile *file;
+
+	if (place < 0)
+		refuse_place(display, part[0], folder, diags);
+	if (!folder || place < 0 || place > DOCUMENT_PAGE ||
+	    !check_name(display, part[0], part[1], diags))
+		return NULL;
+	file = g_new0(DocumentFile, 1);
+	file->type = (DocumentType)place;
+	file->slug = g_strndup(part[1], strlen(part[1]) - strlen(".md"));
+	file->path = g_strdup(path);
+	file->display = g_steal_pointer(&display);
+	return file;
+}
+
+static int
+compare(gconstpointer a, gconstpointer b)
+{
+	const DocumentFile *x = *(DocumentFile *const *)a;
+	const DocumentFile *y = *(DocumentFile *const *)b;
+
+	return x->type != y->type ? (int)x->type - (int)y->type : strcmp(x->slug, y->slug);
+}
+
+/* One vocabulary file while it is read: file.text points into bytes, file.path to display. */
+typedef struct LoadedFile {
+	GBytes *bytes; /* owned */
+	char *display; /* owned */
+} LoadedFile;
+
+static void
+clear_loaded(LoadedFile *self)
+{
+	g_clear_pointer(&self->bytes, g_bytes_unref);
+	g_clear_pointer(&self->display, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LoadedFile, clear_loaded)
+
+/* A file that is not UTF-8 counts as empty: a message says what is wrong with it. */
+static bool
+load(Source *source, const char *content, const char *name, LoadedFile *loaded,
+     VocabularyFile *out_file, DiagList *diags, GError **error)
+{
+	g_autofree char *path = g_strdup_printf("%s/%s", content, name);
+	gsize length = 0;
+	const char *text;
+
+	loaded->display = source_display(source, path);
+	*out_file = (VocabularyFile){.path = loaded->display};
+	if (!source_has(source, path))
+		return true;
+	loaded->bytes = source_read(source, path, error);
+	if (loaded->bytes == NULL)
+		return false;
+	text = g_bytes_get_data(loaded->bytes, &length);
+	out_file->text = "";
+	if (text == NULL || !documents_check_utf8(loaded->display, text, length, diags))
+		return true;
+	out_file->text = text;
+	out_file->length = length;
+	return true;
+}
+
+void
+document_file_free(DocumentFile *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->slug);
+	g_free(self->path);
+	g_free(self->display);
+	g_free(self);
+}
+
+GPtrArray *
+documents_find(Source *source, const char *content, DiagList *diags, GError **error)
+{
+	g_autoptr(GPtrArray) paths = source_list(source, content, error);
+	GPtrArray *files;
+
+	if (paths == NULL)
+		return NULL;
+	files = g_ptr_array_new_with_free_func((GDestroyNotify)document_file_free);
+	for (guint i = 0; i < paths->len; i++) {
+		const char *path = paths->pdata[i];
+		DocumentFile *file = take_file(source, path, path + strlen(content) + 1, diags);
+
+		if (file != NULL)
+			g_ptr_array_add(files, file);
+	}
+	g_ptr_array_sort(files, compare);
+	return files;
+}
+
+Vocabulary *
+documents_read_vocabulary(Source *source, const char *content, DiagList *diags, GError **error)
+{
+	VocabularyFiles files = {0};
+	g_auto(LoadedFile) kinds = {0};
+	g_auto(LoadedFile) topics = {0};
+	g_auto(LoadedFile) editions = {0};
+	g_auto(LoadedFile) terms = {0};
+
+	if (!load(source, content, "soorten.yaml", &kinds, &files.kinds, diags, error) ||
+	    !load(source, content, "onderwerpen.yaml", &topics, &files.topics, diags, error) ||
+	    !load(source, content, "edities.yaml", &editions, &files.editions, diags, error) ||
+	    !load(source, content, "begrippen.yaml", &terms, &files.terms, diags, error))
+		return NULL;
+	return vocabulary_read(&files, diags);
+}
+
+bool
+documents_check_utf8(const char *path, const char *text, gsize length, DiagList *diags)
+{
+	gsize bad = text_invalid_at(text, length);
+	gsize start = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	Span at = {.path = path, .line = 1};
+
+	if (bad == length)
+		return true;
+	for (gsize i = start; i < bad; i++) {
+		if (text[i] != '\n')
+			continue;
+		at.line++;
+		start = i + 1;
+	}
+	at.column = (int)(bad - start) + 1;
+	diag_error(diags, at, "invalid-utf8",
+		   "byte 0x%02x is not UTF-8 text; save the file as UTF-8",
+		   (guint)(guchar)text[bad]);
+	return false;
+}

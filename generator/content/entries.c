@@ -1,0 +1,66 @@
+/* content/entries.c - what the four vocabulary files have in common.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "content/entries.h"
+
+/* The list in a file; NULL, where it is no list with a message, when there is none. */
+static const YamlNode *
+read_list(const Entries *self, const VocabularyFile *file)
+{
+	DiagList *diags = self->context.diags;
+	const YamlNode *root;
+
+	if (file->text == NULL) {
+		diag_error(diags, (Span){.path = file->path}, "missing-file",
+			   "the file is missing; create it, with a list of entries (or empty)");
+		return NULL;
+	}
+	root = yaml_parse(self->tree, file->path, 1, file->text, file->length, diags);
+	if (root == NULL || root->kind == YAML_LIST)
+		return root;
+	if (root->kind == YAML_MAP || root->text[0] != '\0')
+		diag_error(diags, root->at, "bad-value",
+			   "the file has %s; expected a list, each entry starting with '- '",
+			   root->kind == YAML_MAP ? "a map" : "text");
+	return NULL;
+}
+
+GPtrArray *
+entries_of_list(const FieldContext *context, const YamlNode *list)
+{
+	GPtrArray *maps = g_ptr_array_new();
+
+	for (const YamlNode *node = list != NULL ? list->first : NULL; node != NULL;
+	     node = node->next) {
+		if (node->kind == YAML_MAP)
+			g_ptr_array_add(maps, (gpointer)node);
+		else
+			diag_error(
+				context->diags, node->at, "bad-value",
+				"an entry has %s; expected '- key: value' and its other keys below",
+				node->kind == YAML_LIST ? "a list" : "text");
+	}
+	return maps;
+}
+
+void
+entries_open(Entries *self, const Vocabulary *vocabulary, const VocabularyFile *file,
+	     const char *owner, DiagList *diags)
+{
+	self->tree = arena_new();
+	self->names = field_names("slug", "duplicate-slug");
+	self->context = (FieldContext){
+		.arena = vocabulary->arena,
+		.diags = diags,
+		.owner = owner,
+		.names = &self->names,
+	};
+	self->maps = entries_of_list(&self->context, read_list(self, file));
+}
+
+void
+entries_clear(Entries *self)
+{
+	g_clear_pointer(&self->maps, g_ptr_array_unref);
+	field_names_clear(&self->names);
+	g_clear_pointer(&self->tree, arena_free);
+}

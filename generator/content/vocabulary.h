@@ -1,0 +1,124 @@
+/* content/vocabulary.h - the closed vocabularies: kinds, topics, editions, terms.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * Read from soorten.yaml, onderwerpen.yaml, edities.yaml and begrippen.yaml (DESIGN.md, "Content").
+ * Lists, in the order in which the site shows them. Slugs are [a-z0-9]+(-[a-z0-9]+)* and unique in
+ * their list (topics over all themes, and not equal to a theme's slug either). All structures are
+ * owned by the Vocabulary, do not change after reading and may be read by many threads.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+
+typedef struct AspectKind {
+	const char *slug;            /* "gemeenten" */
+	const char *heading;         /* "Wat betekent dit voor gemeenten?" */
+	const char *const *variants; /* accepted other spellings, NULL-terminated */
+	guint index;                 /* place within its kind, from 0 */
+} AspectKind;
+
+typedef struct Kind {
+	const char *slug;
+	const char *label;
+	const char *plural; /* "Prinsjesdagbrieven"; the label where the file gives none */
+	const AspectKind *aspects;
+	guint aspect_count; /* at least 1 */
+	guint index;
+} Kind;
+
+typedef struct Theme Theme;
+
+typedef struct Topic {
+	const char *slug;
+	const char *label;
+	const char *description;     /* one sentence */
+	const char *const *synonyms; /* NULL-terminated, may be empty */
+	const Theme *theme;
+	guint index; /* place over all themes, from 0 */
+	int line;    /* of the slug in its file */
+} Topic;
+
+struct Theme {
+	const char *slug;
+	const char *label;
+	const Topic *topics;
+	guint topic_count;
+	guint index;
+};
+
+typedef struct Edition {
+	const char *slug;
+	const char *label;
+	const char *kind; /* "meicirculaire"; free text of slug form */
+	Date date;        /* day or month */
+	guint index;      /* place in the list, from 0 */
+	guint order;      /* place by date, then by place in the list, from 0: the order of editions */
+} Edition;
+
+typedef enum TermKind {
+	TERM_TERM,
+	TERM_LAW,          /* wet */
+	TERM_PROGRAMME,    /* programma */
+	TERM_ORGANISATION, /* organisatie */
+} TermKind;
+
+typedef struct Term {
+	const char *abbreviation; /* as it stands in texts: "BCF"; unique */
+	const char *slug;         /* derived from the abbreviation, made unique: "bcf" */
+	const char *expansion;
+	const char *explanation; /* one sentence, or NULL */
+	TermKind kind;
+	bool common; /* so well known that it need not be written out at first use */
+	guint index;
+} Term;
+
+/* The four files as they were read; a NULL text is a missing file and gives a message. */
+typedef struct VocabularyFile {
+	const char *path; /* for messages */
+	const char *text; /* borrowed while parsing */
+	gsize length;
+} VocabularyFile;
+
+typedef struct VocabularyFiles {
+	VocabularyFile kinds;
+	VocabularyFile topics;
+	VocabularyFile editions;
+	VocabularyFile terms;
+} VocabularyFiles;
+
+typedef struct Vocabulary {
+	Arena *arena; /* owned; all below lives in it */
+	const Kind *kinds;
+	guint kind_count;
+	const Theme *themes;
+	guint theme_count;
+	const Topic *const *topics; /* over all themes, by Topic.index */
+	guint topic_count;
+	const Edition *editions; /* in the order of the file */
+	guint edition_count;
+	const Edition *const *editions_by_date; /* by Edition.order: oldest first */
+	const Term *terms;
+	guint term_count;
+	GHashTable *by_name; /* private: "topic:jeugd" -> Topic and so on */
+} Vocabulary;
+
+/* Mistakes (a slug twice, a key that is not known or missing, a bad date, a synonym that is another
+ * topic's label) go to diags. Never NULL: what is right is there. Owned by the caller. */
+Vocabulary *vocabulary_read(const VocabularyFiles *files, DiagList *diags);
+void vocabulary_free(Vocabulary *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vocabulary, vocabulary_free)
+
+/* By slug (terms by abbreviation); NULL when there is none. Borrowed from self. */
+const Kind *vocabulary_kind(const Vocabulary *self, const char *slug);
+const Topic *vocabulary_topic(const Vocabulary *self, const char *slug);
+const Edition *vocabulary_edition(const Vocabulary *self, const char *slug);
+const Term *vocabulary_term(const Vocabulary *self, const char *abbreviation);
+
+/* "; did you mean 'wonen'?" or "", for messages. A topic is also found by its label or a synonym;
+ * of editions that are as near the newest is taken. Owned by the caller. */
+char *vocabulary_near_kind(const Vocabulary *self, const char *word);
+char *vocabulary_near_topic(const Vocabulary *self, const char *word);
+char *vocabulary_near_edition(const Vocabulary *self, const char *word);
+char *vocabulary_near_term(const Vocabulary *self, const char *word);
