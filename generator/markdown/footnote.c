@@ -1,0 +1,141 @@
+/* markdown/footnote.c - footnotes without reference, references without footnote.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * cmark-gfm leaves a reference to nothing as text and drops a footnote that nothing refers to, and
+ * the second of two with one label; so the source's lines are compared with the tree. */
+#include "markdown/passes.h"
+
+#include <string.h>
+
+/* "[^label]:" at the start of a line, after at most three spaces: the label, or NULL. */
+static char *
+definition_label(const char *line, gsize length, int *out_column)
+{
+	gsize start = 0;
+	const char *close;
+
+	while (start < length && start < 3 && line[start] == ' ')
+		start++;
+	if (length < start + 5 || line[start] != '[' || line[start + 1] != '^')
+		return NULL;
+	close = memchr(line + start, ']', length - start);
+	if (close == NULL || close + 1 >= line + length || close[1] != ':')
+		return NULL;
+	*out_column = (int)start + 1;
+	return g_strndup(line + start + 2, (gsize)(close - line) - start - 2);
+}
+
+/* The lines that are code, where nothing is a footnote. */
+static GHashTable *
+code_lines(const Node *root)
+{
+	GHashTable *lines = g_hash_table_new(NULL, NULL);
+
+	for (const Node *n = root; n != NULL; n = node_walk(root, n)) {
+		if (n->type != NODE_CODE_BLOCK)
+			continue;
+		int line = n->line;
+
+		g_hash_table_add(lines, GINT_TO_POINTER(line));
+		for (const char *p = n->text; *p != '\0'; p++)
+			if (*p == '\n')
+				g_hash_table_add(lines, GINT_TO_POINTER(++line));
+	}
+	return lines;
+}
+
+static GHashTable *
+used_lines(const Node *root)
+{
+	GHashTable *lines = g_hash_table_new(NULL, NULL);
+
+	for (const Node *n = root->first; n != NULL; n = n->next)
+		if (n->type == NODE_FOOTNOTE)
+			g_hash_table_add(lines, GINT_TO_POINTER(n->line));
+	return lines;
+}
+
+static void
+report_definition(const Pass *pass, GHashTable *seen, const char *label, int line, int column)
+{
+	int first = GPOINTER_TO_INT(g_hash_table_lookup(seen, label));
+
+	if (first > 0)
+		diag_error(pass->diags, pass_at(pass, line, column), "footnote-twice",
+			   "footnote '%s' stands here for the second time; the first is on line %d",
+			   label, first);
+	else
+		diag_error(
+			pass->diags, pass_at(pass, line, column), "footnote-unused",
+			"nothing refers to footnote '%s'; write [^%s] in the text, or take it away",
+			label, label);
+}
+
+static void
+check_definitions(const Pass *pass, const Node *root)
+{
+	g_autoptr(GHashTable) code = code_lines(root);
+	g_autoptr(GHashTable) used = used_lines(root);
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (int line = pass->first_line; line < pass->first_line + pass->line_count; line++) {
+		gsize length = 0;
+		int column = 0;
+		const char *text = pass_line(pass, line, &length);
+		g_autofree char *label = definition_label(text, length, &column);
+
+		if (label == NULL || g_hash_table_contains(code, GINT_TO_POINTER(line)))
+			continue;
+		if (!g_hash_table_contains(used, GINT_TO_POINTER(line)))
+			report_definition(pass, seen, label, line, column);
+		if (!g_hash_table_contains(seen, label))
+			g_hash_table_insert(seen, g_steal_pointer(&label), GINT_TO_POINTER(line));
+	}
+}
+
+/* The column of "[^label]" in its line where it is no escaped bracket; 0 where it is not there. */
+static int
+find_reference(const Pass *pass, int line, const char *mark, gsize mark_length)
+{
+	gsize length = 0;
+	const char *text = pass_line(pass, line, &length);
+	g_autofree char *wanted = g_strndup(mark, mark_length);
+	const char *found = text != NULL ? g_strstr_len(text, (gssize)length, wanted) : NULL;
+
+	if (found == NULL || (found > text && found[-1] == '\\'))
+		return 0;
+	return (int)(found - text) + 1;
+}
+
+static void
+check_text(const Pass *pass, const Node *node)
+{
+	const char *p = node->text;
+
+	while ((p = strstr(p, "[^")) != NULL) {
+		const char *close = strchr(p, ']');
+		gsize length = close != NULL ? (gsize)(close - p) + 1 : 0;
+		int column = close != NULL ? find_reference(pass, node->line, p, length) : 0;
+
+		if (column > 0 && close > p + 2)
+			diag_error(pass->diags, pass_at(pass, node->line, column),
+				   "footnote-undefined",
+				   "footnote '%.*s' is not defined; add a paragraph '%.*s: ...'",
+				   (int)length - 3, p + 2, (int)length, p);
+		p += 2;
+	}
+}
+
+void
+footnote_pass(const Pass *pass, Node *root)
+{
+	guint number = 0;
+
+	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
+		if (n->type == NODE_TEXT)
+			check_text(pass, n);
+		if (n->type == NODE_FOOTNOTE)
+			n->number = ++number;
+	}
+	check_definitions(pass, root);
+}

@@ -1,0 +1,206 @@
+/* markdown/link.c - where links lead, and addresses that stand in the text as they are.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * Source for bare addresses: GitHub Flavored Markdown Spec 0.29, section 6.9 "Autolinks
+ * (extension)", of which http://, https:// and www. are followed; mail addresses are not made
+ * links. */
+#include "markdown/passes.h"
+
+#include <string.h>
+
+typedef struct Scheme {
+	const char *prefix;
+	LinkKind kind;
+} Scheme;
+
+static const Scheme schemes[] = {
+	{"http://", LINK_EXTERNAL}, {"https://", LINK_EXTERNAL}, {"mailto:", LINK_EXTERNAL},
+	{"tel:", LINK_EXTERNAL},    {"onderwerp:", LINK_TOPIC},  {"editie:", LINK_EDITION},
+	{"begrip:", LINK_TERM},     {"cijfer:", LINK_FIGURE},
+};
+
+/* "javascript:..." has a scheme; "a/b:c" and "x.md#a:b" have none. RFC 3986, section 3.1. */
+static bool
+has_scheme(const char *url)
+{
+	const char *p = url;
+
+	if (!g_ascii_isalpha(*p))
+		return false;
+	while (g_ascii_isalnum(*p) || *p == '+' || *p == '-' || *p == '.')
+		p++;
+	return *p == ':';
+}
+
+static void
+refuse(const Pass *pass, const Node *node, Link *link, const char *why)
+{
+	link->kind = LINK_BAD;
+	diag_error(pass->diags, node_span(pass->path, node), "link-scheme", "link '%s' %s",
+		   link->url, why);
+}
+
+static void
+sort_relative(const Pass *pass, const Node *node, Link *link)
+{
+	const char *hash = strchr(link->url, '#');
+	gsize length = hash != NULL ? (gsize)(hash - link->url) : strlen(link->url);
+
+	link->name = arena_strndup(pass->arena, link->url, length);
+	link->anchor = hash != NULL ? hash + 1 : NULL;
+	if (link->url[0] == '/' || link->url[0] == '\0')
+		refuse(pass, node, link,
+		       "must be relative: '../brieven/x.md', '#id' or a full address");
+	else if (length == 0)
+		link->kind = LINK_ANCHOR;
+	else if (g_str_has_suffix(link->name, ".md"))
+		link->kind = LINK_DOCUMENT;
+	else
+		link->kind = LINK_FILE;
+}
+
+static void
+sort_link(const Pass *pass, const Node *node, Link *link)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(schemes); i++) {
+		if (!g_str_has_prefix(link->url, schemes[i].prefix))
+			continue;
+		g_autofree char *name =
+			g_uri_unescape_string(link->url + strlen(schemes[i].prefix), NULL);
+
+		link->kind = schemes[i].kind;
+		link->name = arena_strdup(pass->arena, name != NULL ? name : "");
+		return;
+	}
+	if (has_scheme(link->url))
+		refuse(pass, node, link,
+		       "has a scheme that is not allowed; use http, https, mailto, tel, onderwerp, "
+		       "editie, "
+		       "begrip or cijfer");
+	else
+		sort_relative(pass, node, link);
+}
+
+static void
+check_image(const Pass *pass, const Node *node)
+{
+	g_autoptr(GString) alt = g_string_new(NULL);
+
+	node_text(node, alt);
+	if (g_strstrip(alt->str)[0] == '\0')
+		diag_error(pass->diags, node_span(pass->path, node), "image-alt",
+			   "the image has no alternative text; write ![what it shows](%s)",
+			   node->link->url);
+	if (node->link->kind != LINK_FILE && node->link->kind != LINK_BAD)
+		diag_error(
+			pass->diags, node_span(pass->path, node), "image-place",
+			"image '%s' is no file of this site; put it in static/ and name it with a "
+			"relative path",
+			node->link->url);
+}
+
+/* --- bare addresses -----------------------------------------------------------------------------
+ */
+
+static gsize
+prefix_at(const char *p)
+{
+	static const char *const prefixes[] = {"https://", "http://", "www."};
+
+	for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
+		if (g_str_has_prefix(p, prefixes[i]) && g_ascii_isalnum(p[strlen(prefixes[i])]))
+			return strlen(prefixes[i]);
+	return 0;
+}
+
+/* Is the closing parenthesis at the end one too many? */
+static bool
+is_unbalanced(const char *start, gsize length)
+{
+	int open = 0;
+
+	for (gsize i = 0; i < length; i++)
+		open += (start[i] == '(') - (start[i] == ')');
+	return open < 0;
+}
+
+/* The address up to white space or '<', without the punctuation that ends a sentence. */
+static gsize
+address_length(const char *start)
+{
+	gsize length = strcspn(start, " \t\r\n<");
+	gunichar nbsp = 0xa0;
+	const char *space = g_utf8_strchr(start, (gssize)length, nbsp);
+
+	if (space != NULL)
+		length = (gsize)(space - start);
+	while (length > 0 && (strchr("?!.,:*_~'\";", start[length - 1]) != NULL ||
+			      (start[length - 1] == ')' && is_unbalanced(start, length))))
+		length--;
+	return length;
+}
+
+static Node *
+new_text(const Pass *pass, const Node *like, const char *start, gsize length)
+{
+	Node *text = node_new(pass->arena, NODE_TEXT, like->line,
+			      like->column > 0 ? like->column + (int)(start - like->text) : 0);
+
+	text->text = arena_strndup(pass->arena, start, length);
+	return text;
+}
+
+static Node *
+new_link(const Pass *pass, const Node *like, const char *start, gsize length, bool bare_www)
+{
+	Node *node = node_new(pass->arena, NODE_LINK, like->line, 0);
+	Link *link = arena_new0(pass->arena, Link);
+
+	link->kind = LINK_EXTERNAL;
+	link->url =
+		arena_printf(pass->arena, "%s%.*s", bare_www ? "http://" : "", (int)length, start);
+	node->link = link;
+	node_append(node, new_text(pass, like, start, length));
+	return node;
+}
+
+/* Splits a text around its first bare address; the rest is a text of its own, seen next. */
+static void
+split_address(const Pass *pass, Node *text)
+{
+	const char *p = text->text;
+
+	for (; *p != '\0'; p++) {
+		gsize prefix = *p == 'h' || *p == 'w' ? prefix_at(p) : 0;
+		gsize length = prefix > 0 ? address_length(p) : 0;
+		bool at_word = p == text->text || !g_ascii_isalnum(p[-1]);
+		Node *link, *rest;
+
+		if (length <= prefix || !at_word)
+			continue;
+		link = new_link(pass, text, p, length, *p == 'w');
+		rest = new_text(pass, text, p + length, strlen(p + length));
+		node_insert_after(text->parent, text, link);
+		node_insert_after(text->parent, link, rest);
+		text->text = arena_strndup(pass->arena, text->text, (gsize)(p - text->text));
+		return;
+	}
+}
+
+void
+link_pass(const Pass *pass, Node *root)
+{
+	Node *n = root;
+
+	while (n != NULL) {
+		bool is_link = n->type == NODE_LINK || n->type == NODE_IMAGE;
+
+		if (is_link)
+			sort_link(pass, n, n->link);
+		if (n->type == NODE_IMAGE)
+			check_image(pass, n);
+		if (n->type == NODE_TEXT && strpbrk(n->text, ":.") != NULL)
+			split_address(pass, n);
+		n = is_link ? node_walk_over(root, n) : node_walk(root, n);
+	}
+}

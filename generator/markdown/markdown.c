@@ -1,0 +1,72 @@
+/* markdown/markdown.c - the passes over a body, in the order in which they run.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "markdown/markdown.h"
+
+#include <string.h>
+
+#include "markdown/passes.h"
+
+/* Offsets of the starts of all lines, and of the end. */
+static const gsize *
+find_lines(Arena *arena, const char *text, gsize length, int *out_count)
+{
+	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+	const char *p = text;
+	const char *end = text + length;
+
+	while (p < end) {
+		gsize start = (gsize)(p - text);
+		const char *feed = memchr(p, '\n', (gsize)(end - p));
+
+		g_array_append_val(starts, start);
+		p = feed != NULL ? feed + 1 : end;
+	}
+	*out_count = (int)starts->len;
+	g_array_append_val(starts, length);
+	return arena_copy(arena, starts->data, starts->len * sizeof(gsize));
+}
+
+const char *
+pass_line(const Pass *pass, int line, gsize *out_length)
+{
+	int index = line - pass->first_line;
+	gsize start, end;
+
+	if (index < 0 || index >= pass->line_count)
+		return NULL;
+	start = pass->line_starts[index];
+	end = pass->line_starts[index + 1];
+	while (end > start && (pass->text[end - 1] == '\n' || pass->text[end - 1] == '\r'))
+		end--;
+	*out_length = end - start;
+	return pass->text + start;
+}
+
+Span
+pass_at(const Pass *pass, int line, int column)
+{
+	return (Span){.path = pass->path, .line = line, .column = column};
+}
+
+Node *
+markdown_parse(Arena *arena, const MarkdownInput *input, DiagList *diags)
+{
+	Pass pass = {
+		.arena = arena,
+		.diags = diags,
+		.path = input->path,
+		.text = input->text,
+		.length = input->length,
+		.first_line = input->first_line,
+	};
+	Node *root;
+
+	pass.line_starts = find_lines(arena, input->text, input->length, &pass.line_count);
+	root = convert_parse(&pass);
+	chart_pass(&pass, root);
+	attributes_pass(&pass, root);
+	table_pass(&pass, root);
+	footnote_pass(&pass, root);
+	link_pass(&pass, root);
+	return root;
+}

@@ -1,0 +1,127 @@
+/* markdown/node.c - the node tree of a document's body.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "markdown/node.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const Node *
+child_of_type(const Node *parent, NodeType type)
+{
+	for (const Node *child = parent->first; child != NULL; child = child->next)
+		if (child->type == type)
+			return child;
+	return NULL;
+}
+
+Node *
+node_new(Arena *arena, NodeType type, int line, int column)
+{
+	Node *node = arena_new0(arena, Node);
+
+	node->type = type;
+	node->line = line;
+	node->column = column;
+	return node;
+}
+
+void
+node_append(Node *parent, Node *child)
+{
+	node_insert_after(parent, parent->last, child);
+}
+
+void
+node_insert_after(Node *parent, Node *sibling, Node *child)
+{
+	Node **link = sibling != NULL ? &sibling->next : &parent->first;
+
+	child->parent = parent;
+	child->next = *link;
+	*link = child;
+	if (child->next == NULL)
+		parent->last = child;
+}
+
+void
+node_remove(Node *parent, Node *previous, Node *child)
+{
+	if (previous != NULL)
+		previous->next = child->next;
+	else
+		parent->first = child->next;
+	if (parent->last == child)
+		parent->last = previous;
+	child->parent = NULL;
+	child->next = NULL;
+}
+
+Node *
+node_walk(const Node *root, const Node *node)
+{
+	return node->first != NULL ? node->first : node_walk_over(root, node);
+}
+
+Node *
+node_walk_over(const Node *root, const Node *node)
+{
+	while (node != root && node->next == NULL)
+		node = node->parent;
+	return node != root ? node->next : NULL;
+}
+
+void
+node_text(const Node *node, GString *out)
+{
+	for (const Node *n = node; n != NULL; n = node_walk(node, n)) {
+		switch (n->type) {
+		case NODE_TEXT:
+		case NODE_CODE:
+		case NODE_TERM:
+			g_string_append(out, n->text);
+			break;
+		case NODE_SOFT_BREAK:
+		case NODE_LINE_BREAK:
+			g_string_append_c(out, ' ');
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+const char *
+node_plain(Arena *arena, const Node *node)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autofree char *squeezed = NULL;
+
+	node_text(node, text);
+	squeezed = text_squeeze(text->str);
+	return arena_strdup(arena, squeezed);
+}
+
+Span
+node_span(const char *path, const Node *node)
+{
+	return (Span){.path = path, .line = node->line, .column = node->column};
+}
+
+const Node *
+node_caption(const Node *table)
+{
+	return child_of_type(table, NODE_CAPTION);
+}
+
+const Node *
+node_note(const Node *table)
+{
+	return child_of_type(table, NODE_NOTE);
+}
+
+const Node *
+node_rows(const Node *table)
+{
+	return child_of_type(table, NODE_ROW);
+}

@@ -1,0 +1,155 @@
+/* markdown/node.h - the node tree of a document's body.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * The tree is what all later rooms work on: the model cuts it into chapters and items, differences
+ * compare it, render writes it. It lives in the document's arena. Nodes know their place in the file
+ * (line and column from 1, in bytes; column 0 where the parser does not say).
+ *
+ * Which node may stand in which:
+ *   DOCUMENT        blocks
+ *   HEADING, PARAGRAPH, CAPTION, NOTE, CELL      inlines
+ *   LIST            LIST_ITEM; LIST_ITEM, QUOTE, FOOTNOTE  blocks
+ *   TABLE, CHART    CAPTION?, ROW (the first is the head), NOTE?
+ *   ROW             CELL, as many as the head has
+ *   EMPHASIS, STRONG, LINK, IMAGE                inlines
+ * A chart's data stand in it as rows, like a table's. Footnotes stand after the body, in the order
+ * in which they are first referred to; their number is that place, from 1.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+typedef enum NodeType {
+	NODE_DOCUMENT,
+	NODE_HEADING,
+	NODE_PARAGRAPH,
+	NODE_LIST,
+	NODE_LIST_ITEM,
+	NODE_QUOTE,
+	NODE_CODE_BLOCK,
+	NODE_RULE,
+	NODE_TABLE,
+	NODE_CHART,
+	NODE_CAPTION,
+	NODE_ROW,
+	NODE_CELL,
+	NODE_NOTE,
+	NODE_FOOTNOTE,
+	NODE_TEXT,
+	NODE_CODE,
+	NODE_EMPHASIS,
+	NODE_STRONG,
+	NODE_LINK,
+	NODE_IMAGE,
+	NODE_FOOTNOTE_REF,
+	NODE_TERM, /* an abbreviation of begrippen.yaml; made by the model */
+	NODE_SOFT_BREAK,
+	NODE_LINE_BREAK,
+} NodeType;
+
+typedef enum ColumnAlign {
+	ALIGN_NONE,
+	ALIGN_LEFT,
+	ALIGN_CENTRE,
+	ALIGN_RIGHT,
+} ColumnAlign;
+
+/* A name with its place: one topic of topics="a,b". */
+typedef struct Name {
+	const char *text;
+	int column;
+} Name;
+
+/* What stands in {#id .class key="value"} behind a heading or caption. */
+typedef struct Attributes {
+	const char *id; /* NULL: none written */
+	int line;
+	int id_column;
+	int column; /* of the brace */
+	bool group; /* .groep */
+	bool has_topics;
+	const Name *topics;
+	guint topic_count;
+	const Name *aliases;
+	guint alias_count;
+} Attributes;
+
+/* Where a link leads, as it is written. Whether that exists is for the model. */
+typedef enum LinkKind {
+	LINK_EXTERNAL, /* http, https, mailto, tel */
+	LINK_DOCUMENT, /* name: path to the .md file as written; anchor: after '#', or NULL */
+	LINK_ANCHOR,   /* anchor: an id of this document */
+	LINK_FILE,     /* name: a relative path to a file under static/ */
+	LINK_TOPIC,    /* name: slug */
+	LINK_EDITION,  /* name: slug */
+	LINK_TERM,     /* name: abbreviation */
+	LINK_FIGURE,   /* name: "series/year" */
+	LINK_BAD,      /* refused; a message was given */
+} LinkKind;
+
+typedef struct Link {
+	LinkKind kind;
+	const char *url; /* as written */
+	const char *name;
+	const char *anchor;
+	const void *target; /* set by the model: the Document, Topic, Edition or Term; LINK_FILE: the
+	                     * path below the site as a const char * */
+} Link;
+
+typedef struct Node Node;
+struct Node {
+	NodeType type;
+	int line;
+	int column;
+	Node *parent;
+	Node *first;
+	Node *last;
+	Node *next;
+	/* TEXT, CODE, TERM: the text; CODE_BLOCK: the code; CHART: its type; FOOTNOTE: its label */
+	const char *text;
+	/* HEADING, TABLE, CHART: the id, written or derived by the model; FOOTNOTE: unused */
+	const char *id;
+	const char *title;           /* LINK, IMAGE: the title, or NULL */
+	const char *unit;            /* CHART: the unit, or NULL */
+	const Attributes *attributes; /* HEADING, CAPTION; NULL when there are none */
+	Link *link;                  /* LINK, IMAGE */
+	const ColumnAlign *aligns;   /* TABLE, CHART: one for each column */
+	guint columns;               /* TABLE, CHART */
+	int level;                   /* HEADING: 1..6; LIST: first number, ordered lists */
+	bool ordered;                /* LIST */
+	bool tight;                  /* LIST: no paragraphs around the items' text */
+	guint number;                /* FOOTNOTE, FOOTNOTE_REF: from 1; TERM: Term.index */
+};
+
+Node *node_new(Arena *arena, NodeType type, int line, int column);
+
+/* Appends child, which has no parent yet. */
+void node_append(Node *parent, Node *child);
+
+/* Puts child behind sibling, or first where sibling is NULL. */
+void node_insert_after(Node *parent, Node *sibling, Node *child);
+
+/* Takes child out of parent; previous is the sibling before it, or NULL. */
+void node_remove(Node *parent, Node *previous, Node *child);
+
+/* The next node of a walk in reading order over root and all below it; NULL at the end. */
+Node *node_walk(const Node *root, const Node *node);
+
+/* As node_walk, but passes over what is below node. */
+Node *node_walk_over(const Node *root, const Node *node);
+
+/* Appends the text of node and all below it, as it reads: breaks are spaces, footnote references
+ * nothing. */
+void node_text(const Node *node, GString *out);
+
+/* The same in the arena, white space squeezed. */
+const char *node_plain(Arena *arena, const Node *node);
+
+/* A node's place. */
+Span node_span(const char *path, const Node *node);
+
+/* TABLE, CHART: the caption, the note, the first row; NULL when there is none. */
+const Node *node_caption(const Node *table);
+const Node *node_note(const Node *table);
+const Node *node_rows(const Node *table);
