@@ -1,0 +1,336 @@
+/* model/library.c - all documents of a site together, with the links between them.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "model/library.h"
+
+#include <string.h>
+
+typedef struct Linker {
+	Library *library;
+	const LibraryFiles *files;
+	DiagList *diags;
+	const Document *document; /* the one at hand */
+} Linker;
+
+static int
+newest_first(gconstpointer a, gconstpointer b)
+{
+	const Document *x = *(Document *const *)a;
+	const Document *y = *(Document *const *)b;
+	int order = 0;
+
+	if (x->head != NULL && y->head != NULL)
+		order = date_compare(y->head->date, x->head->date);
+	return order != 0 ? order : strcmp(x->slug, y->slug);
+}
+
+static int
+by_type_and_slug(gconstpointer a, gconstpointer b)
+{
+	const Document *x = *(Document *const *)a;
+	const Document *y = *(Document *const *)b;
+
+	if (x->type != y->type)
+		return x->type < y->type ? -1 : 1;
+	return strcmp(x->slug, y->slug);
+}
+
+static bool
+is_hidden(const Library *self, const Document *document)
+{
+	return !self->drafts && document->head != NULL && document->head->status == STATUS_CONCEPT;
+}
+
+static void
+add_document(Library *self, Document *document)
+{
+	g_hash_table_insert(self->by_path, (gpointer)document->path, document);
+	if (is_hidden(self, document))
+		return;
+	g_ptr_array_add(self->shown, document);
+	if (document->type == DOCUMENT_LETTER)
+		g_ptr_array_add(self->by_date, document);
+}
+
+Library *
+library_new(Vocabulary *vocabulary, GPtrArray *documents, bool drafts)
+{
+	Library *self = g_new0(Library, 1);
+
+	g_ptr_array_sort(documents, by_type_and_slug);
+	self->vocabulary = vocabulary;
+	self->drafts = drafts;
+	self->owned = documents;
+	self->by_path = g_hash_table_new(g_str_hash, g_str_equal);
+	self->shown = g_ptr_array_new();
+	self->by_date = g_ptr_array_new();
+	for (guint i = 0; i < documents->len; i++)
+		add_document(self, g_ptr_array_index(documents, i));
+	g_ptr_array_sort(self->by_date, newest_first);
+	self->documents = (Document *const *)self->shown->pdata;
+	self->document_count = self->shown->len;
+	self->letters = (Document *const *)self->by_date->pdata;
+	self->letter_count = self->by_date->len;
+	return self;
+}
+
+void
+library_free(Library *self)
+{
+	if (self == NULL)
+		return;
+	g_hash_table_unref(self->by_path);
+	g_ptr_array_unref(self->by_date);
+	g_ptr_array_unref(self->shown);
+	g_ptr_array_unref(self->owned);
+	vocabulary_free(self->vocabulary);
+	g_free(self);
+}
+
+/* --- paths
+ * ------------------------------------------------------------------------------------------ */
+
+/* A relative path from the file at from, without "." and ".."; NULL when it leaves the site.
+ * Owned by the caller. */
+static char *
+resolve_path(const char *from, const char *relative)
+{
+	g_autofree char *folder = g_path_get_dirname(from);
+	g_autofree char *joined = g_strconcat("/", folder, "/", relative, NULL);
+	g_auto(GStrv) parts = g_strsplit(joined, "/", -1);
+	g_autoptr(GPtrArray) kept = g_ptr_array_new();
+
+	for (char **part = parts; *part != NULL; part++) {
+		if (strcmp(*part, "..") == 0) {
+			if (kept->len == 0)
+				return NULL;
+			g_ptr_array_set_size(kept, (int)kept->len - 1);
+		} else if (**part != '\0' && strcmp(*part, ".") != 0) {
+			g_ptr_array_add(kept, *part);
+		}
+	}
+	g_ptr_array_add(kept, NULL);
+	return g_strjoinv("/", (char **)kept->pdata);
+}
+
+/* The path that an editor would write in the document at from to name the one at to. Owned. */
+static char *
+relative_path(const char *from, const char *to)
+{
+	g_autofree char *from_folder = g_path_get_dirname(from);
+	g_autofree char *to_folder = g_path_get_dirname(to);
+	g_autofree char *name = g_path_get_basename(to);
+	g_autofree char *last = g_path_get_basename(to_folder);
+
+	if (strcmp(from_folder, to_folder) == 0)
+		return g_steal_pointer(&name);
+	return g_strconcat("../", last, "/", name, NULL);
+}
+
+/* --- one link
+ * ---------------------------------------------------------------------------------------- */
+
+static Span
+at(const Linker *self, const Node *node)
+{
+	return node_span(self->document->display, node);
+}
+
+static void
+report_document(Linker *self, const Node *node)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *near = NULL;
+
+	for (guint i = 0; i < self->library->document_count; i++)
+		g_ptr_array_add(names, relative_path(self->document->path,
+						     self->library->documents[i]->path));
+	near = diag_nearest(node->link->name, (const char *const *)names->pdata, names->len);
+	diag_error(self->diags, at(self, node), "broken-link", "there is no document '%s'%s",
+		   node->link->name, near);
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* In a fixed order, so that the nearest of equals is always the same. */
+static GPtrArray *
+sorted_anchors(const Document *document)
+{
+	GPtrArray *names = g_ptr_array_new();
+	GHashTableIter iter;
+	gpointer name;
+
+	g_hash_table_iter_init(&iter, document->anchors);
+	while (g_hash_table_iter_next(&iter, &name, NULL))
+		g_ptr_array_add(names, name);
+	g_ptr_array_sort(names, compare_names);
+	return names;
+}
+
+static void
+check_anchor(Linker *self, const Node *node, const Document *target)
+{
+	const char *anchor = node->link->anchor;
+	g_autoptr(GPtrArray) names = NULL;
+	g_autofree char *near = NULL;
+
+	if (anchor == NULL || document_anchor(target, anchor) != NULL)
+		return;
+	names = sorted_anchors(target);
+	near = diag_nearest(anchor, (const char *const *)names->pdata, names->len);
+	diag_error(self->diags, at(self, node), "broken-anchor", "%s has no part '#%s'%s",
+		   target == self->document ? "this document" : target->display, anchor, near);
+}
+
+static void
+link_document(Linker *self, Node *node)
+{
+	g_autofree char *path = resolve_path(self->document->path, node->link->name);
+	const Document *target =
+		path != NULL ? g_hash_table_lookup(self->library->by_path, path) : NULL;
+
+	if (target == NULL)
+		report_document(self, node);
+	else if (is_hidden(self->library, target) && !is_hidden(self->library, self->document))
+		diag_error(self->diags, at(self, node), "broken-link",
+			   "'%s' is a concept and is not published; take the link away, or its "
+			   "'status: concept'",
+			   node->link->name);
+	else if (target->root != NULL) /* else it could not be read, which was said */
+		check_anchor(self, node, target);
+	node->link->target = target;
+}
+
+static void
+link_file(Linker *self, Node *node)
+{
+	g_autofree char *path = resolve_path(self->document->path, node->link->name);
+	const GPtrArray *files = self->files->files;
+
+	for (guint i = 0; path != NULL && i < files->len; i++)
+		if (strcmp(g_ptr_array_index(files, i), path) == 0)
+			node->link->target =
+				arena_strdup(self->document->arena,
+					     path + strlen(self->files->static_files) + 1);
+	if (node->link->target == NULL)
+		diag_error(self->diags, at(self, node), "broken-link",
+			   "there is no file '%s' in %s/; link to a document (.md), or put the "
+			   "file there",
+			   node->link->url, self->files->static_files);
+}
+
+static void
+link_name(Linker *self, Node *node, const void *target, const char *what, const char *near)
+{
+	node->link->target = target;
+	if (target == NULL)
+		diag_error(self->diags, at(self, node), "broken-link", "unknown %s '%s'%s", what,
+			   node->link->name, near);
+}
+
+static void
+link_vocabulary(Linker *self, Node *node)
+{
+	const Vocabulary *words = self->library->vocabulary;
+	const char *name = node->link->name;
+	g_autofree char *near = NULL;
+
+	if (node->link->kind == LINK_TOPIC) {
+		near = vocabulary_near_topic(words, name);
+		link_name(self, node, vocabulary_topic(words, name), "topic", near);
+	} else if (node->link->kind == LINK_EDITION) {
+		near = vocabulary_near_edition(words, name);
+		link_name(self, node, vocabulary_edition(words, name), "edition", near);
+	} else {
+		near = vocabulary_near_term(words, name);
+		link_name(self, node, vocabulary_term(words, name), "term", near);
+	}
+}
+
+static void
+link_node(Linker *self, Node *node)
+{
+	switch (node->link->kind) {
+	case LINK_DOCUMENT:
+		link_document(self, node);
+		break;
+	case LINK_ANCHOR:
+		node->link->target = self->document;
+		check_anchor(self, node, self->document);
+		break;
+	case LINK_FILE:
+		link_file(self, node);
+		break;
+	case LINK_TOPIC:
+	case LINK_EDITION:
+	case LINK_TERM:
+		link_vocabulary(self, node);
+		break;
+	case LINK_FIGURE:
+		link_name(self, node, NULL, "key figure", "; there are no series of key figures");
+		break;
+	case LINK_EXTERNAL:
+	case LINK_BAD:
+		break;
+	}
+}
+
+/* --- a document
+ * ---------------------------------------------------------------------------------------- */
+
+static void
+link_tree(Linker *self, Node *root)
+{
+	for (Node *n = root; n != NULL; n = node_walk(root, n))
+		if (n->link != NULL)
+			link_node(self, n);
+}
+
+static void
+link_blocks(Linker *self, const Blocks *blocks)
+{
+	for (Node *block = blocks->first; block != NULL; block = block->next)
+		link_tree(self, block);
+}
+
+static void
+link_item(Linker *self, const Item *item)
+{
+	link_tree(self, item->heading);
+	link_blocks(self, &item->lead);
+	for (guint i = 0; i < item->aspect_count; i++) {
+		link_tree(self, item->aspects[i].heading);
+		link_blocks(self, &item->aspects[i].body);
+	}
+}
+
+static void
+link_whole(Linker *self, const Document *document)
+{
+	self->document = document;
+	link_blocks(self, &document->lead);
+	for (guint i = 0; i < document->chapter_count; i++) {
+		link_tree(self, document->chapters[i]->heading);
+		link_blocks(self, &document->chapters[i]->lead);
+	}
+	for (guint i = 0; i < document->item_count; i++)
+		link_item(self, document->items[i]);
+	for (guint i = 0; i < document->footnote_count; i++)
+		link_tree(self, document->footnotes[i]);
+}
+
+void
+library_link(Library *self, const LibraryFiles *files, DiagList *diags)
+{
+	Linker linker = {.library = self, .files = files, .diags = diags};
+
+	for (guint i = 0; i < self->owned->len; i++) {
+		const Document *document = g_ptr_array_index(self->owned, i);
+
+		if (document->root != NULL)
+			link_whole(&linker, document);
+	}
+}

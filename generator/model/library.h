@@ -1,0 +1,37 @@
+/* model/library.h - all documents of a site together, with the links between them.
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+#pragma once
+
+#include "model/document.h"
+
+typedef struct Library {
+	Vocabulary *vocabulary; /* owned */
+	Document *const *documents; /* letters, dossiers, pages; each type by slug */
+	guint document_count;
+	Document *const *letters; /* a part of documents, newest first (then by slug) */
+	guint letter_count;
+	bool drafts;          /* documents with `status: concept` are among them */
+	GPtrArray *owned;     /* private: all that were read */
+	GPtrArray *shown;     /* private: those of documents */
+	GHashTable *by_path;  /* private: path within the source -> Document */
+	GPtrArray *by_date;   /* private: the letters */
+} Library;
+
+/* Takes the vocabulary and the documents (Document *, of a GPtrArray with document_free); both are
+ * owned by the library from then on. drafts: concepts are shown too; otherwise they are checked, but
+ * stand in no list, and a link to one is a message. */
+Library *library_new(Vocabulary *vocabulary, GPtrArray *documents, bool drafts);
+void library_free(Library *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Library, library_free)
+
+/* What links of a site may lead to besides its documents. */
+typedef struct LibraryFiles {
+	const char *content;      /* the content folder within the source: "content" */
+	const char *static_files; /* the folder with static files: "static" */
+	const GPtrArray *files;   /* paths of all static files within the source, sorted */
+} LibraryFiles;
+
+/* Checks every link of every document and sets Link.target. A document, anchor, topic, edition, term
+ * or file that does not exist is a message with the nearest name. */
+void library_link(Library *self, const LibraryFiles *files, DiagList *diags);

@@ -1,0 +1,380 @@
+/* topics/index.c - what stands where: topics, years, editions and terms over all letters.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "topics/index.h"
+
+#include <string.h>
+
+/* One growing list for each entry of a vocabulary. */
+static GPtrArray **
+new_lists(guint count)
+{
+	GPtrArray **lists = g_new0(GPtrArray *, MAX(count, 1));
+
+	for (guint i = 0; i < count; i++)
+		lists[i] = g_ptr_array_new();
+	return lists;
+}
+
+static void
+free_lists(GPtrArray **lists, guint count)
+{
+	for (guint i = 0; i < count; i++)
+		g_ptr_array_unref(lists[i]);
+	g_free(lists);
+}
+
+static const void *
+copy_list(Arena *arena, const GPtrArray *list)
+{
+	return arena_copy(arena, list->pdata, list->len * sizeof(gpointer));
+}
+
+/* --- topics
+ * ----------------------------------------------------------------------------------------- */
+
+static void
+fill_topic(TopicEntry *entry)
+{
+	const Document *last = NULL;
+
+	for (guint i = 0; i < entry->item_count; i++) {
+		const Document *document = entry->items[i]->document;
+		int year = document->head->date.year;
+
+		entry->letter_count += document != last;
+		last = document;
+		entry->last_year = MAX(entry->last_year, year);
+		entry->first_year = entry->first_year == 0 ? year : MIN(entry->first_year, year);
+	}
+}
+
+static void
+collect_items(const Library *library, GPtrArray **lists)
+{
+	for (guint i = 0; i < library->letter_count; i++) {
+		const Document *letter = library->letters[i];
+
+		for (guint j = 0; j < letter->item_count; j++)
+			for (guint k = 0; k < letter->items[j]->topic_count; k++)
+				g_ptr_array_add(lists[letter->items[j]->topics[k]->index],
+						letter->items[j]);
+	}
+}
+
+static void
+index_topics(TopicIndex *self)
+{
+	const Vocabulary *words = self->library->vocabulary;
+	GPtrArray **lists = new_lists(words->topic_count);
+	TopicEntry *entries = arena_array(self->arena, TopicEntry, words->topic_count);
+
+	collect_items(self->library, lists);
+	for (guint i = 0; i < words->topic_count; i++) {
+		entries[i].topic = words->topics[i];
+		entries[i].items = copy_list(self->arena, lists[i]);
+		entries[i].item_count = lists[i]->len;
+		fill_topic(&entries[i]);
+	}
+	self->topics = entries;
+	free_lists(lists, words->topic_count);
+}
+
+/* --- years
+ * ------------------------------------------------------------------------------------------- */
+
+/* The letters stand newest first, so those of a year stand together. */
+static void
+index_years(TopicIndex *self)
+{
+	const Library *library = self->library;
+	g_autoptr(GArray) years = g_array_new(FALSE, TRUE, sizeof(YearEntry));
+
+	for (guint i = 0; i < library->letter_count; i++) {
+		int year = library->letters[i]->head->date.year;
+		YearEntry entry = {.year = year,
+				   .letters = (const Document *const *)library->letters + i};
+
+		if (years->len == 0 || g_array_index(years, YearEntry, years->len - 1).year != year)
+			g_array_append_val(years, entry);
+		g_array_index(years, YearEntry, years->len - 1).letter_count++;
+	}
+	self->years = arena_copy(self->arena, years->data, years->len * sizeof(YearEntry));
+	self->year_count = years->len;
+}
+
+/* --- editions
+ * ------------------------------------------------------------------------------------------ */
+
+typedef struct Mentions {
+	GArray **lists; /* of Mention, by Edition.index */
+	const Document *document;
+	const Item *item;
+} Mentions;
+
+static void
+mention(Mentions *self, const Edition *edition)
+{
+	GArray *list = self->lists[edition->index];
+	Mention place = {self->document, self->item};
+	const Mention *last = list->len > 0 ? &g_array_index(list, Mention, list->len - 1) : NULL;
+
+	if (last == NULL || last->document != place.document || last->item != place.item)
+		g_array_append_val(list, place);
+}
+
+static void
+find_mentions(Mentions *self, const Blocks *blocks)
+{
+	for (const Node *block = blocks->first; block != NULL; block = block->next)
+		for (const Node *n = block; n != NULL; n = node_walk(block, n))
+			if (n->link != NULL && n->link->kind == LINK_EDITION &&
+			    n->link->target != NULL)
+				mention(self, n->link->target);
+}
+
+static void
+find_in_letter(Mentions *self, const Document *letter)
+{
+	self->document = letter;
+	self->item = NULL;
+	for (guint i = 0; i < letter->chapter_count; i++)
+		find_mentions(self, &letter->chapters[i]->lead);
+	for (guint i = 0; i < letter->item_count; i++) {
+		const Item *item = letter->items[i];
+
+		self->item = item;
+		find_mentions(self, &item->lead);
+		for (guint j = 0; j < item->aspect_count; j++)
+			find_mentions(self, &item->aspects[j].body);
+	}
+}
+
+static void
+fill_mentions(TopicIndex *self, EditionEntry *entries)
+{
+	const Library *library = self->library;
+	guint count = library->vocabulary->edition_count;
+	Mentions mentions = {.lists = g_new0(GArray *, MAX(count, 1))};
+
+	for (guint i = 0; i < count; i++)
+		mentions.lists[i] = g_array_new(FALSE, FALSE, sizeof(Mention));
+	for (guint i = 0; i < library->letter_count; i++)
+		find_in_letter(&mentions, library->letters[i]);
+	for (guint i = 0; i < count; i++) {
+		GArray *list = mentions.lists[i];
+
+		entries[i].mentions =
+			arena_copy(self->arena, list->data, list->len * sizeof(Mention));
+		entries[i].mention_count = list->len;
+		g_array_unref(list);
+	}
+	g_free(mentions.lists);
+}
+
+static void
+index_editions(TopicIndex *self)
+{
+	const Library *library = self->library;
+	guint count = library->vocabulary->edition_count;
+	GPtrArray **lists = new_lists(count);
+	EditionEntry *entries = arena_array(self->arena, EditionEntry, count);
+
+	for (guint i = 0; i < library->letter_count; i++)
+		g_ptr_array_add(lists[library->letters[i]->head->edition->index],
+				library->letters[i]);
+	for (guint i = 0; i < library->document_count; i++)
+		if (library->documents[i]->type == DOCUMENT_DOSSIER)
+			g_ptr_array_add(lists[library->documents[i]->head->edition->index],
+					library->documents[i]);
+	for (guint i = 0; i < count; i++) {
+		entries[i].edition = &library->vocabulary->editions[i];
+		entries[i].documents = copy_list(self->arena, lists[i]);
+		entries[i].document_count = lists[i]->len;
+	}
+	fill_mentions(self, entries);
+	self->editions = entries;
+	free_lists(lists, count);
+}
+
+/* --- terms
+ * ---------------------------------------------------------------------------------------------- */
+
+typedef struct TermLists {
+	GArray **uses;         /* of TermUse, by Term.index */
+	GPtrArray **documents; /* the document of each */
+} TermLists;
+
+static void
+collect_terms(TermLists *lists, const Document *document)
+{
+	for (guint i = 0; i < document->term_count; i++) {
+		const TermUse *use = &document->terms[i];
+
+		g_array_append_val(lists->uses[use->term->index], *use);
+		g_ptr_array_add(lists->documents[use->term->index], (gpointer)document);
+	}
+}
+
+static void
+index_terms(TopicIndex *self)
+{
+	const Library *library = self->library;
+	guint count = library->vocabulary->term_count;
+	TermLists lists = {.uses = g_new0(GArray *, MAX(count, 1)), .documents = new_lists(count)};
+	TermEntry *entries = arena_array(self->arena, TermEntry, count);
+
+	for (guint i = 0; i < count; i++)
+		lists.uses[i] = g_array_new(FALSE, FALSE, sizeof(TermUse));
+	for (guint i = 0; i < library->letter_count; i++)
+		collect_terms(&lists, library->letters[i]);
+	for (guint i = 0; i < library->document_count; i++)
+		if (library->documents[i]->type == DOCUMENT_DOSSIER)
+			collect_terms(&lists, library->documents[i]);
+	for (guint i = 0; i < count; i++) {
+		GArray *uses = lists.uses[i];
+
+		entries[i].term = &library->vocabulary->terms[i];
+		entries[i].uses = arena_copy(self->arena, uses->data, uses->len * sizeof(TermUse));
+		entries[i].documents = copy_list(self->arena, lists.documents[i]);
+		entries[i].use_count = uses->len;
+		g_array_unref(uses);
+	}
+	self->terms = entries;
+	g_free(lists.uses);
+	free_lists(lists.documents, count);
+}
+
+/* --- neighbours
+ * ------------------------------------------------------------------------------------------- */
+
+static guint
+shared_topics(const Item *a, const Item *b)
+{
+	guint shared = 0;
+
+	for (guint i = 0; i < a->topic_count; i++)
+		for (guint j = 0; j < b->topic_count; j++)
+			shared += a->topics[i] == b->topics[j];
+	return shared;
+}
+
+/* Of the items of one letter, which stand together from `from` on, the one nearest to item. */
+static const Item *
+best_in_letter(const TopicEntry *entry, guint from, const Item *item)
+{
+	const Item *best = NULL;
+	guint best_shared = 0;
+
+	for (guint i = from;
+	     i < entry->item_count && entry->items[i]->document == entry->items[from]->document;
+	     i++) {
+		guint shared = shared_topics(item, entry->items[i]);
+
+		if (shared > best_shared) {
+			best = entry->items[i];
+			best_shared = shared;
+		}
+	}
+	return best;
+}
+
+static bool
+is_older(const Item *a, const Item *b)
+{
+	return date_compare(a->document->head->date, b->document->head->date) < 0;
+}
+
+TopicIndex *
+topic_index_new(const Library *library)
+{
+	TopicIndex *self = g_new0(TopicIndex, 1);
+
+	self->arena = arena_new();
+	self->library = library;
+	index_topics(self);
+	index_years(self);
+	index_editions(self);
+	index_terms(self);
+	return self;
+}
+
+void
+topic_index_free(TopicIndex *self)
+{
+	if (self == NULL)
+		return;
+	arena_free(self->arena);
+	g_free(self);
+}
+
+/* The first item of the list that is older than item (the list is newest first): by halves, for a
+ * topic may have thousands. */
+static guint
+first_older(const TopicEntry *entry, const Item *item)
+{
+	guint low = 0;
+	guint high = entry->item_count;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (is_older(entry->items[middle], item))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
+/* The first item of the list that is not newer than item. */
+static guint
+first_not_newer(const TopicEntry *entry, const Item *item)
+{
+	guint low = 0;
+	guint high = entry->item_count;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (is_older(item, entry->items[middle]))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const Item *
+topic_index_earlier(const TopicIndex *self, const Item *item, const Topic *topic)
+{
+	const TopicEntry *entry = &self->topics[topic->index];
+	guint from = first_older(entry, item);
+
+	return from < entry->item_count ? best_in_letter(entry, from, item) : NULL;
+}
+
+const Item *
+topic_index_later(const TopicIndex *self, const Item *item, const Topic *topic)
+{
+	const TopicEntry *entry = &self->topics[topic->index];
+	guint end = first_not_newer(entry, item);
+
+	if (end == 0)
+		return NULL;
+	/* the nearest newer letter stands last before end; go back to its first item */
+	for (end--; end > 0 && entry->items[end - 1]->document == entry->items[end]->document;
+	     end--)
+		continue;
+	return best_in_letter(entry, end, item);
+}
+
+guint
+topic_index_count(const TopicIndex *self, const Topic *topic, const Document *letter)
+{
+	const TopicEntry *entry = &self->topics[topic->index];
+	guint count = 0;
+
+	for (guint i = 0; i < entry->item_count; i++)
+		count += entry->items[i]->document == letter;
+	return count;
+}
