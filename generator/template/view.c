@@ -1,0 +1,249 @@
+/* template/view.c - the data that a template shows.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * An arena has no realloc, so fields and list entries stand in chunks, each twice the size of the
+ * one before up to CHUNK_MAX. Chunks never move: a View stays where it was made. */
+#include "template/view.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "template/value.h"
+
+enum { CHUNK_MIN = 4, CHUNK_MAX = 64 };
+
+typedef struct Field {
+	const char *key; /* borrowed */
+	gsize length;
+	Value value;
+} Field;
+
+typedef struct FieldChunk {
+	struct FieldChunk *next;
+	guint size;
+	guint used;
+	Field fields[];
+} FieldChunk;
+
+struct View {
+	Arena *arena;
+	FieldChunk *first;
+	FieldChunk *last;
+};
+
+struct ViewChunk {
+	struct ViewChunk *next;
+	guint size;
+	guint used;
+	View views[];
+};
+
+struct ViewList {
+	Arena *arena;
+	ViewChunk *first;
+	ViewChunk *last;
+	guint length;
+};
+
+static guint
+next_size(guint size)
+{
+	return size == 0 ? CHUNK_MIN : MIN(size * 2, CHUNK_MAX);
+}
+
+static void
+grow_view(View *self)
+{
+	guint size = next_size(self->last != NULL ? self->last->size : 0);
+	FieldChunk *chunk = arena_alloc(self->arena, sizeof(FieldChunk) + size * sizeof(Field));
+
+	chunk->size = size;
+	if (self->last != NULL)
+		self->last->next = chunk;
+	else
+		self->first = chunk;
+	self->last = chunk;
+}
+
+static void
+grow_list(ViewList *self)
+{
+	guint size = next_size(self->last != NULL ? self->last->size : 0);
+	ViewChunk *chunk = arena_alloc(self->arena, sizeof(ViewChunk) + size * sizeof(View));
+
+	chunk->size = size;
+	if (self->last != NULL)
+		self->last->next = chunk;
+	else
+		self->first = chunk;
+	self->last = chunk;
+}
+
+static void
+set(View *self, const char *key, Value value)
+{
+	gsize length = strlen(key);
+	Field *field;
+
+	g_assert(view_get(self, key, length) == NULL);
+	if (self->last == NULL || self->last->used == self->last->size)
+		grow_view(self);
+	field = &self->last->fields[self->last->used++];
+	field->key = key;
+	field->length = length;
+	field->value = value;
+}
+
+static void
+set_bytes(View *self, const char *key, ValueKind kind, Html bytes, bool truth)
+{
+	set(self, key, (Value){.kind = kind, .truth = truth, .bytes = bytes});
+}
+
+View *
+view_new(Arena *arena)
+{
+	View *self = arena_new0(arena, View);
+
+	self->arena = arena;
+	return self;
+}
+
+ViewList *
+view_list_new(Arena *arena)
+{
+	ViewList *self = arena_new0(arena, ViewList);
+
+	self->arena = arena;
+	return self;
+}
+
+void
+view_text(View *self, const char *key, const char *text)
+{
+	if (text != NULL)
+		set_bytes(self, key, VALUE_TEXT, (Html){text, strlen(text)}, text[0] != '\0');
+}
+
+void
+view_html(View *self, const char *key, Html html)
+{
+	set_bytes(self, key, VALUE_HTML, html, html.length > 0);
+}
+
+void
+view_flag(View *self, const char *key, bool value)
+{
+	set(self, key, (Value){.kind = VALUE_FLAG, .truth = value});
+}
+
+void
+view_view(View *self, const char *key, const View *value)
+{
+	if (value != NULL)
+		set(self, key, (Value){.kind = VALUE_VIEW, .truth = true, .view = value});
+}
+
+void
+view_list(View *self, const char *key, const ViewList *value)
+{
+	if (value != NULL)
+		set(self, key, (Value){.kind = VALUE_LIST, .list = value});
+}
+
+void
+view_nothing(View *self, const char *key)
+{
+	set(self, key, (Value){.kind = VALUE_NOTHING});
+}
+
+void
+view_format(View *self, const char *key, const char *format, ...)
+{
+	g_autofree char *text = NULL;
+	va_list args;
+
+	va_start(args, format);
+	text = g_strdup_vprintf(format, args);
+	va_end(args);
+	view_text(self, key, arena_strdup(self->arena, text));
+}
+
+void
+view_count(View *self, const char *key, guint number)
+{
+	const char *digits = arena_printf(self->arena, "%u", number);
+
+	set_bytes(self, key, VALUE_TEXT, (Html){digits, strlen(digits)}, number > 0);
+}
+
+View *
+view_list_add(ViewList *self)
+{
+	View *view;
+
+	if (self->last == NULL || self->last->used == self->last->size)
+		grow_list(self);
+	view = &self->last->views[self->last->used++];
+	view->arena = self->arena;
+	self->length++;
+	return view;
+}
+
+void
+view_list_add_text(ViewList *self, const char *text)
+{
+	view_text(view_list_add(self), ".", text);
+}
+
+guint
+view_list_length(const ViewList *self)
+{
+	return self->length;
+}
+
+const Value *
+view_get(const View *self, const char *key, gsize length)
+{
+	for (const FieldChunk *chunk = self->first; chunk != NULL; chunk = chunk->next) {
+		for (guint i = 0; i < chunk->used; i++) {
+			const Field *field = &chunk->fields[i];
+
+			if (field->length == length && memcmp(field->key, key, length) == 0)
+				return &field->value;
+		}
+	}
+	return NULL;
+}
+
+Value
+view_self(const View *self)
+{
+	const Value *value = view_get(self, ".", 1);
+
+	return value != NULL ? *value : (Value){.kind = VALUE_VIEW, .truth = true, .view = self};
+}
+
+bool
+value_is_true(const Value *value)
+{
+	if (value == NULL)
+		return false;
+	return value->kind == VALUE_LIST ? value->list->length > 0 : value->truth;
+}
+
+ViewIter
+view_list_iter(const ViewList *self)
+{
+	return (ViewIter){.chunk = self->first};
+}
+
+const View *
+view_iter_next(ViewIter *iter)
+{
+	if (iter->chunk != NULL && iter->index == iter->chunk->used) {
+		iter->chunk = iter->chunk->next;
+		iter->index = 0;
+	}
+	return iter->chunk != NULL ? &iter->chunk->views[iter->index++] : NULL;
+}
