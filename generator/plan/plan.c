@@ -1,0 +1,252 @@
+/* plan/plan.c - every file of the site and its address, before anything is rendered.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "plan/plan.h"
+
+#include <string.h>
+
+typedef struct Planner {
+	Plan *plan;
+	DiagList *diags;
+	GArray *pages;    /* of Page */
+	GHashTable *seen; /* address in lower case -> index in pages + 1 */
+} Planner;
+
+static const char *
+describe(const Page *page)
+{
+	return page->source != NULL ? page->source : "a page of the site itself";
+}
+
+static Span
+place(const Page *page)
+{
+	return page->at.path != NULL ? page->at : (Span){.path = page->source};
+}
+
+static void
+report_collision(Planner *self, const Page *page, const Page *first)
+{
+	const Page *movable = page->source != NULL ? page : first;
+	const Page *other = movable == page ? first : page;
+
+	diag_error(self->diags, place(movable), "path-collision",
+		   "would be written to '%s', and so would %s; rename one of them", page->address,
+		   describe(other));
+}
+
+static void
+add(Planner *self, Page page)
+{
+	g_autofree char *key = g_ascii_strdown(page.address, -1);
+	guint first = GPOINTER_TO_UINT(g_hash_table_lookup(self->seen, key));
+
+	if (first > 0) {
+		report_collision(self, &page, &g_array_index(self->pages, Page, first - 1));
+		return;
+	}
+	if (strlen(page.address) > PLAN_ADDRESS_MAX)
+		diag_error(self->diags, place(&page), "path-length",
+			   "the address '%s' is longer than %d characters; use a shorter name",
+			   page.address, PLAN_ADDRESS_MAX);
+	g_array_append_val(self->pages, page);
+	g_hash_table_insert(self->seen, g_steal_pointer(&key), GUINT_TO_POINTER(self->pages->len));
+}
+
+static void
+add_fixed(Planner *self, PageKind kind, const char *address)
+{
+	add(self, (Page){.kind = kind, .address = address});
+}
+
+static void
+add_document(Planner *self, const Document *document)
+{
+	static const PageKind kinds[] = {
+		[DOCUMENT_LETTER] = PAGE_LETTER,
+		[DOCUMENT_DOSSIER] = PAGE_DOSSIER,
+		[DOCUMENT_PAGE] = PAGE_PLAIN,
+	};
+
+	add(self, (Page){
+			  .kind = kinds[document->type],
+			  .address = plan_document_address(self->plan->arena, document),
+			  .source = document->display,
+			  .of.document = document,
+		  });
+}
+
+static void
+add_aliases(Planner *self, const Document *document)
+{
+	static const char *const folders[] = {
+		[DOCUMENT_LETTER] = "brieven/",
+		[DOCUMENT_DOSSIER] = "dossiers/",
+		[DOCUMENT_PAGE] = "",
+	};
+	const Head *head = document->head;
+
+	for (guint i = 0; head != NULL && i < head->alias_count; i++)
+		add(self,
+		    (Page){
+			    .kind = PAGE_ALIAS,
+			    .address = arena_printf(self->plan->arena, "%s%s.html",
+						    folders[document->type], head->aliases[i].slug),
+			    .source = document->display,
+			    .at = head->aliases[i].at,
+			    .of.document = document,
+		    });
+}
+
+static void
+add_documents(Planner *self, const Library *library)
+{
+	for (guint i = 0; i < library->document_count; i++)
+		add_document(self, library->documents[i]);
+	for (guint i = 0; i < library->document_count; i++)
+		add_aliases(self, library->documents[i]);
+}
+
+static void
+add_indexes(Planner *self, const TopicIndex *index)
+{
+	const Vocabulary *words = index->library->vocabulary;
+	Arena *arena = self->plan->arena;
+
+	for (guint i = 0; i < words->topic_count; i++)
+		add(self, (Page){.kind = PAGE_TOPIC,
+				 .address = plan_topic_address(arena, words->topics[i]),
+				 .of.topic = &index->topics[i]});
+	for (guint i = 0; i < words->edition_count; i++)
+		add(self, (Page){.kind = PAGE_EDITION,
+				 .address = plan_edition_address(arena, &words->editions[i]),
+				 .of.edition = &index->editions[i]});
+	for (guint i = 0; i < index->year_count; i++)
+		add(self, (Page){.kind = PAGE_YEAR,
+				 .address = plan_year_address(arena, index->years[i].year),
+				 .of.year = &index->years[i]});
+}
+
+static void
+add_fixed_pages(Planner *self, const SiteConfig *config)
+{
+	static const struct {
+		PageKind kind;
+		const char *address;
+	} fixed[] = {
+		{PAGE_HOME, "index.html"},
+		{PAGE_LETTERS, "brieven/index.html"},
+		{PAGE_TOPICS, "onderwerpen/index.html"},
+		{PAGE_EDITIONS, "edities/index.html"},
+		{PAGE_TERMS, "begrippen.html"},
+		{PAGE_TABLES, "tabellen.html"},
+		{PAGE_NOT_FOUND, "404.html"},
+		{PAGE_FEED, "feed.xml"},
+		{PAGE_ROBOTS, "robots.txt"},
+		{PAGE_DATA_LETTERS, "data/letters.json"},
+		{PAGE_DATA_TOPICS, "data/topics.json"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(fixed); i++)
+		add_fixed(self, fixed[i].kind, fixed[i].address);
+	if (config->base_url != NULL)
+		add_fixed(self, PAGE_SITEMAP, "sitemap.xml");
+}
+
+static void
+add_static(Planner *self, const char *folder, const GPtrArray *files)
+{
+	gsize skip = strlen(folder) + 1;
+
+	for (guint i = 0; i < files->len; i++) {
+		const char *path = arena_strdup(self->plan->arena, g_ptr_array_index(files, i));
+
+		add(self, (Page){.kind = PAGE_STATIC, .address = path + skip, .source = path});
+	}
+}
+
+Plan *
+plan_new(const SiteConfig *config, const TopicIndex *index, const char *static_folder,
+	 const GPtrArray *static_files, DiagList *diags)
+{
+	Plan *plan = g_new0(Plan, 1);
+	g_autoptr(GArray) pages = g_array_new(FALSE, TRUE, sizeof(Page));
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	Planner self = {.plan = plan, .diags = diags, .pages = pages, .seen = seen};
+
+	plan->arena = arena_new();
+	add_fixed_pages(&self, config);
+	add_indexes(&self, index);
+	add_documents(&self, index->library);
+	add_static(&self, static_folder, static_files);
+	plan->pages = arena_copy(plan->arena, pages->data, pages->len * sizeof(Page));
+	plan->page_count = pages->len;
+	return plan;
+}
+
+void
+plan_free(Plan *self)
+{
+	if (self == NULL)
+		return;
+	arena_free(self->arena);
+	g_free(self);
+}
+
+/* --- addresses
+ * ---------------------------------------------------------------------------------------- */
+
+const char *
+plan_document_address(Arena *arena, const Document *document)
+{
+	switch (document->type) {
+	case DOCUMENT_LETTER:
+		return arena_printf(arena, "brieven/%s.html", document->slug);
+	case DOCUMENT_DOSSIER:
+		return arena_printf(arena, "dossiers/%s.html", document->slug);
+	case DOCUMENT_PAGE:
+		return arena_printf(arena, "%s.html", document->slug);
+	}
+	g_assert_not_reached();
+}
+
+const char *
+plan_item_address(Arena *arena, const Item *item)
+{
+	return arena_printf(arena, "%s#%s", plan_document_address(arena, item->document), item->id);
+}
+
+const char *
+plan_topic_address(Arena *arena, const Topic *topic)
+{
+	return arena_printf(arena, "onderwerpen/%s.html", topic->slug);
+}
+
+const char *
+plan_theme_address(Arena *arena, const Theme *theme)
+{
+	return arena_printf(arena, "onderwerpen/index.html#thema-%s", theme->slug);
+}
+
+const char *
+plan_edition_address(Arena *arena, const Edition *edition)
+{
+	return arena_printf(arena, "edities/%s.html", edition->slug);
+}
+
+const char *
+plan_year_address(Arena *arena, int year)
+{
+	return arena_printf(arena, "jaren/%d.html", year);
+}
+
+const char *
+plan_term_address(Arena *arena, const Term *term)
+{
+	return arena_printf(arena, "begrippen.html#%s", term->slug);
+}
+
+const char *
+plan_table_address(Arena *arena, const Document *document, const Table *table)
+{
+	return arena_printf(arena, "%s#%s", plan_document_address(arena, document), table->id);
+}

@@ -1,0 +1,74 @@
+/* plan/plan.h - every file of the site and its address, before anything is rendered.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * An address is a path below the output folder: lower-case ASCII with '/' between the parts, unique
+ * ignoring case, at most PLAN_ADDRESS_MAX bytes (file shares). Two files that would stand at one
+ * address are a message at the place of the second. Source: DESIGN.md, "Pages" and "Addresses".
+ */
+#pragma once
+
+#include "config/config.h"
+#include "topics/index.h"
+
+typedef enum PageKind {
+	PAGE_HOME,
+	PAGE_LETTERS,  /* by year and kind */
+	PAGE_LETTER,   /* Document */
+	PAGE_DOSSIER,  /* Document */
+	PAGE_PLAIN,    /* Document */
+	PAGE_TOPICS,   /* themes, A-Z, matrix */
+	PAGE_TOPIC,    /* TopicEntry */
+	PAGE_EDITIONS,
+	PAGE_EDITION,  /* EditionEntry */
+	PAGE_YEAR,     /* YearEntry */
+	PAGE_TERMS,
+	PAGE_TABLES,
+	PAGE_NOT_FOUND,
+	PAGE_FEED,
+	PAGE_SITEMAP,
+	PAGE_ROBOTS,
+	PAGE_DATA_LETTERS,
+	PAGE_DATA_TOPICS,
+	PAGE_ALIAS,    /* Document: an old address that leads on */
+	PAGE_STATIC,   /* a file copied as it is; Page.source is its path */
+} PageKind;
+
+typedef struct Page {
+	PageKind kind;
+	const char *address; /* owned by the plan */
+	const char *source;  /* the file that it is made from, for messages; NULL: made of many */
+	Span at;             /* what names the address, where that is not the whole file */
+	union {
+		const Document *document;
+		const TopicEntry *topic;
+		const EditionEntry *edition;
+		const YearEntry *year;
+	} of;
+} Page;
+
+typedef struct Plan {
+	Arena *arena; /* owned */
+	const Page *pages;
+	guint page_count;
+} Plan;
+
+enum { PLAN_ADDRESS_MAX = 180 };
+
+/*
+ * Plans all pages. index may be of a library with mistakes: documents without a head have a page
+ * too. static_files: paths of the source below static_folder, sorted. Never NULL; owned by caller.
+ */
+Plan *plan_new(const SiteConfig *config, const TopicIndex *index, const char *static_folder,
+               const GPtrArray *static_files, DiagList *diags);
+void plan_free(Plan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
+
+/* Addresses of things, the same for the plan and for links. In the arena. */
+const char *plan_document_address(Arena *arena, const Document *document);
+const char *plan_item_address(Arena *arena, const Item *item); /* with '#id' */
+const char *plan_topic_address(Arena *arena, const Topic *topic);
+const char *plan_theme_address(Arena *arena, const Theme *theme);
+const char *plan_edition_address(Arena *arena, const Edition *edition);
+const char *plan_year_address(Arena *arena, int year);
+const char *plan_term_address(Arena *arena, const Term *term);
+const char *plan_table_address(Arena *arena, const Document *document, const Table *table);

@@ -1,0 +1,592 @@
+/* render/body.c - a document's blocks as HTML.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * What is not the author's text carries data-diff-furniture (DESIGN.md, "Versions and
+ * differences"): such markup comes from the templates in delen/. */
+#include "render/body.h"
+
+#include <string.h>
+
+#include "base/figure.h"
+#include "base/text.h"
+
+static void write_blocks(Body *self, HtmlWriter *writer, const Node *first, bool tight);
+static void write_inlines(Body *self, HtmlWriter *writer, const Node *parent);
+
+/* --- text
+ * ------------------------------------------------------------------------------------------------
+ */
+
+/* "-" before digits becomes U+2212, "16 september 2025" a <time>; all else stays as it is. */
+static void
+write_text(HtmlWriter *writer, const char *text)
+{
+	const char *start = text;
+	const char *p = text;
+	gunichar before = 0;
+
+	while (*p != '\0') {
+		gsize length = 0;
+		Date date;
+
+		if (g_ascii_isdigit(*p) && !g_ascii_isalnum((char)MIN(before, 127)) &&
+		    date_scan(p, &date, &length)) {
+			g_autofree char *iso = date_to_iso(date);
+
+			html_writer_text(writer, start, p - start);
+			html_writer_open(writer, HTML_TIME);
+			html_writer_attribute(writer, "datetime", iso);
+			html_writer_text(writer, p, (gssize)length);
+			html_writer_close(writer);
+			p += length;
+			start = p;
+			before = '0';
+		} else if (*p == '-' && figure_minus_at(p, before, &length)) {
+			html_writer_text(writer, start, p - start);
+			html_writer_text(writer, "\xe2\x88\x92", -1);
+			p += length;
+			start = p;
+			before = '-';
+		} else {
+			before = g_utf8_get_char(p);
+			p = g_utf8_next_char(p);
+		}
+	}
+	html_writer_text(writer, start, p - start);
+}
+
+/* --- inlines
+ * -----------------------------------------------------------------------------------------------
+ */
+
+static const char *
+escape_url(const Body *self, const char *url)
+{
+	g_autofree char *escaped = g_uri_escape_string(url, "%:/?#[]@!$&'()*+,;=", FALSE);
+
+	return arena_strdup(self->page->arena, escaped);
+}
+
+/* A part of a document: on its own page "#id", elsewhere its address. */
+static const char *
+document_url(const Body *self, const Document *target, const char *anchor)
+{
+	Arena *arena = self->page->arena;
+	const char *id = anchor != NULL ? document_anchor(target, anchor) : NULL;
+
+	if (target == self->document && self->own_page && id != NULL)
+		return arena_printf(arena, "#%s", id);
+	return arena_printf(arena, "%s%s%s",
+			    page_url(self->page, plan_document_address(arena, target)),
+			    id != NULL ? "#" : "", id != NULL ? id : "");
+}
+
+static const char *
+link_url(const Body *self, const Link *link)
+{
+	Arena *arena = self->page->arena;
+
+	switch (link->kind) {
+	case LINK_DOCUMENT:
+	case LINK_ANCHOR:
+		return document_url(self, link->target, link->anchor);
+	case LINK_FILE:
+		return escape_url(self, page_url(self->page, link->target));
+	case LINK_TOPIC:
+		return page_url(self->page, plan_topic_address(arena, link->target));
+	case LINK_EDITION:
+		return page_url(self->page, plan_edition_address(arena, link->target));
+	case LINK_TERM:
+		return page_url(self->page, plan_term_address(arena, link->target));
+	case LINK_EXTERNAL:
+	case LINK_FIGURE:
+	case LINK_BAD:
+		break;
+	}
+	return escape_url(self, link->url);
+}
+
+static void
+write_link(Body *self, HtmlWriter *writer, const Node *node)
+{
+	html_writer_open(writer, HTML_A);
+	html_writer_attribute(writer, "href", link_url(self, node->link));
+	if (node->link->kind == LINK_EXTERNAL)
+		html_writer_attribute(writer, "rel", "external");
+	if (node->title != NULL)
+		html_writer_attribute(writer, "title", node->title);
+	write_inlines(self, writer, node);
+	html_writer_close(writer);
+}
+
+static void
+write_image(Body *self, HtmlWriter *writer, const Node *node)
+{
+	html_writer_open(writer, HTML_IMG);
+	html_writer_attribute(writer, "src", link_url(self, node->link));
+	html_writer_attribute(writer, "alt", node_plain(self->page->arena, node));
+	html_writer_close(writer);
+}
+
+/* Does the text right before the abbreviation, or right behind it, say it in full already? */
+static bool
+is_expanded_around(const Node *node, const Term *term)
+{
+	g_autofree char *expansion = g_utf8_casefold(term->expansion, -1);
+	const Node *before = NULL;
+	g_autofree char *text = NULL;
+
+	for (const Node *n = node->parent->first; n != node; n = n->next)
+		before = n;
+	if (before != NULL && before->type == NODE_TEXT && g_str_has_suffix(before->text, " (")) {
+		text = g_utf8_casefold(before->text, (gssize)strlen(before->text) - 2);
+		return g_str_has_suffix(text, expansion);
+	}
+	if (node->next != NULL && node->next->type == NODE_TEXT &&
+	    g_str_has_prefix(node->next->text, " (")) {
+		text = g_utf8_casefold(node->next->text + 2, -1);
+		return g_str_has_prefix(text, expansion);
+	}
+	return false;
+}
+
+static void
+write_term(Body *self, HtmlWriter *writer, const Node *node)
+{
+	const Term *term = &self->page->renderer->index->library->vocabulary->terms[node->number];
+	View *view = view_new(self->page->arena);
+	bool first = !self->written_out[term->index];
+	Html html;
+
+	self->written_out[term->index] = 1;
+	view_text(view, "abbreviation", term->abbreviation);
+	view_text(view, "expansion", term->expansion);
+	view_flag(view, "written_out", first && !term->common && !is_expanded_around(node, term));
+	html = page_fragment(self->page, "delen/begrip", view);
+	html_writer_html(writer, html.bytes, html.length);
+}
+
+static void
+write_note_reference(Body *self, HtmlWriter *writer, const Node *node)
+{
+	View *view = view_new(self->page->arena);
+	bool first = true;
+	Html html;
+
+	for (guint i = 0; i < self->notes->len; i++)
+		first = first && g_array_index(self->notes, guint, i) != node->number;
+	if (first)
+		g_array_append_val(self->notes, node->number);
+	view_text(view, "prefix", self->prefix);
+	view_count(view, "number", node->number);
+	view_flag(view, "first", first);
+	html = page_fragment(self->page, "delen/nootverwijzing", view);
+	html_writer_html(writer, html.bytes, html.length);
+}
+
+static void
+write_span(Body *self, HtmlWriter *writer, HtmlTag tag, const Node *node)
+{
+	html_writer_open(writer, tag);
+	write_inlines(self, writer, node);
+	html_writer_close(writer);
+}
+
+static void
+write_inline(Body *self, HtmlWriter *writer, const Node *node)
+{
+	switch (node->type) {
+	case NODE_TEXT:
+		write_text(writer, node->text);
+		break;
+	case NODE_CODE:
+		html_writer_element(writer, HTML_CODE, node->text);
+		break;
+	case NODE_EMPHASIS:
+		write_span(self, writer, HTML_EM, node);
+		break;
+	case NODE_STRONG:
+		write_span(self, writer, HTML_STRONG, node);
+		break;
+	case NODE_LINK:
+		write_link(self, writer, node);
+		break;
+	case NODE_IMAGE:
+		write_image(self, writer, node);
+		break;
+	case NODE_TERM:
+		write_term(self, writer, node);
+		break;
+	case NODE_FOOTNOTE_REF:
+		write_note_reference(self, writer, node);
+		break;
+	case NODE_LINE_BREAK:
+		html_writer_open(writer, HTML_BR);
+		html_writer_close(writer);
+		break;
+	case NODE_SOFT_BREAK:
+		html_writer_text(writer, "\n", 1);
+		break;
+	default:
+		g_assert_not_reached();
+	}
+}
+
+static void
+write_inlines(Body *self, HtmlWriter *writer, const Node *parent)
+{
+	for (const Node *n = parent->first; n != NULL; n = n->next)
+		write_inline(self, writer, n);
+}
+
+/* --- tables
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+/* The text of a cell that is nothing but text; NULL otherwise. */
+static const char *
+cell_text(const Node *cell)
+{
+	if (cell->first == NULL)
+		return "";
+	return cell->first == cell->last && cell->first->type == NODE_TEXT ? cell->first->text
+									   : NULL;
+}
+
+static bool
+is_figure_cell(const Node *cell)
+{
+	const char *text = cell_text(cell);
+	Figure figure;
+	gsize start, length;
+
+	return text != NULL && figure_parse_cell(text, &figure, &start, &length);
+}
+
+static bool
+is_blank_cell(const Node *cell)
+{
+	const char *text = cell_text(cell);
+
+	return text != NULL && figure_is_blank_cell(text);
+}
+
+/* Which columns hold figures only (and at least one): these are set to the right. Owned. */
+static bool *
+find_figure_columns(const Node *table)
+{
+	bool *columns = g_new0(bool, MAX(table->columns, 1));
+	g_autofree bool *other = g_new0(bool, MAX(table->columns, 1));
+	const Node *head = node_rows(table);
+
+	for (const Node *row = head != NULL ? head->next : NULL; row != NULL; row = row->next) {
+		guint i = 0;
+
+		for (const Node *cell = row->first; row->type == NODE_ROW && cell != NULL;
+		     cell = cell->next) {
+			bool figure = i < table->columns && is_figure_cell(cell);
+
+			if (i < table->columns) {
+				columns[i] = columns[i] || figure;
+				other[i] = other[i] || (!figure && !is_blank_cell(cell));
+			}
+			i++;
+		}
+	}
+	for (guint i = 0; i < table->columns; i++)
+		columns[i] = columns[i] && !other[i];
+	return columns;
+}
+
+static void
+write_figure(HtmlWriter *writer, const char *text)
+{
+	g_autoptr(GString) token = g_string_new(NULL);
+	g_autofree char *value = NULL;
+	Figure figure;
+	gsize start, length;
+
+	(void)figure_parse_cell(text, &figure, &start, &length);
+	value = figure_to_value(figure);
+	figure_print_token(token, text + start, length);
+	html_writer_text(writer, text, (gssize)start);
+	html_writer_open(writer, HTML_DATA);
+	html_writer_attribute(writer, "value", value);
+	html_writer_text(writer, token->str, (gssize)token->len);
+	html_writer_close(writer);
+	html_writer_text(writer, text + start + length, -1);
+}
+
+static const char *
+cell_class(const Node *table, guint column, bool figures)
+{
+	ColumnAlign align = table->aligns != NULL ? table->aligns[column] : ALIGN_NONE;
+
+	if (figures || align == ALIGN_RIGHT)
+		return "getal";
+	return align == ALIGN_CENTRE ? "midden" : NULL;
+}
+
+static void
+write_cell(Body *self, HtmlWriter *writer, const Node *cell, HtmlTag tag, const char *scope,
+	   const char *class)
+{
+	html_writer_open(writer, tag);
+	if (scope != NULL)
+		html_writer_attribute(writer, "scope", scope);
+	if (class != NULL)
+		html_writer_attribute(writer, "class", class);
+	if (tag == HTML_TD && is_figure_cell(cell))
+		write_figure(writer, cell_text(cell));
+	else
+		write_inlines(self, writer, cell);
+	html_writer_close(writer);
+}
+
+static void
+write_row(Body *self, HtmlWriter *writer, const Node *table, const Node *row, const bool *figures)
+{
+	bool head = row == node_rows(table);
+	guint column = 0;
+
+	html_writer_open(writer, HTML_TR);
+	for (const Node *cell = row->first; cell != NULL && column < table->columns;
+	     cell = cell->next) {
+		bool header = (head || column == 0) && cell->first != NULL;
+
+		write_cell(self, writer, cell, header ? HTML_TH : HTML_TD,
+			   header ? (head ? "col" : "row") : NULL,
+			   cell_class(table, column, figures[column]));
+		column++;
+	}
+	html_writer_close(writer);
+}
+
+static Html
+table_rows(Body *self, const Node *table)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	g_autofree bool *figures = find_figure_columns(table);
+	const Node *head = node_rows(table);
+	HtmlWriter writer;
+
+	html_writer_init(&writer, out, HTML_FRAGMENT);
+	html_writer_open(&writer, HTML_THEAD);
+	write_row(self, &writer, table, head, figures);
+	html_writer_close(&writer);
+	html_writer_open(&writer, HTML_TBODY);
+	for (const Node *row = head->next; row != NULL; row = row->next)
+		if (row->type == NODE_ROW)
+			write_row(self, &writer, table, row, figures);
+	html_writer_close(&writer);
+	return page_html(self->page, out);
+}
+
+static void
+write_table(Body *self, HtmlWriter *writer, const Node *table)
+{
+	View *view = view_new(self->page->arena);
+	const Node *note = node_note(table);
+	Html html;
+
+	view_text(view, "id", body_id(self, table->id));
+	view_html(view, "caption", body_inlines(self, node_caption(table)));
+	view_html(view, "rows", table_rows(self, table));
+	view_text(view, "unit", table->unit);
+	view_flag(view, "is_chart", table->type == NODE_CHART);
+	if (note != NULL)
+		view_html(view, "note", body_inlines(self, note));
+	html = page_fragment(self->page, "delen/tabel", view);
+	g_string_append_len(writer->out, html.bytes, (gssize)html.length);
+}
+
+/* --- blocks
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+static void
+write_heading(Body *self, HtmlWriter *writer, const Node *node)
+{
+	static const HtmlTag tags[] = {HTML_H3, HTML_H4, HTML_H5};
+	int level = CLAMP(node->level + self->shift, 3, 5);
+
+	html_writer_open(writer, tags[level - 3]);
+	html_writer_attribute(writer, "id", body_id(self, node->id));
+	write_inlines(self, writer, node);
+	html_writer_close(writer);
+}
+
+static void
+write_list(Body *self, HtmlWriter *writer, const Node *node)
+{
+	g_autofree char *start = g_strdup_printf("%d", node->level);
+
+	html_writer_open(writer, node->ordered ? HTML_OL : HTML_UL);
+	if (node->ordered && node->level != 1)
+		html_writer_attribute(writer, "start", start);
+	for (const Node *item = node->first; item != NULL; item = item->next) {
+		html_writer_open(writer, HTML_LI);
+		write_blocks(self, writer, item->first, node->tight);
+		html_writer_close(writer);
+	}
+	html_writer_close(writer);
+}
+
+static void
+write_paragraph(Body *self, HtmlWriter *writer, const Node *node, bool tight)
+{
+	if (tight) {
+		write_inlines(self, writer, node);
+		return;
+	}
+	html_writer_open(writer, HTML_P);
+	write_inlines(self, writer, node);
+	html_writer_close(writer);
+}
+
+static void
+write_code(HtmlWriter *writer, const Node *node)
+{
+	html_writer_open(writer, HTML_PRE);
+	html_writer_attribute(writer, "tabindex", "0");
+	html_writer_element(writer, HTML_CODE, node->text);
+	html_writer_close(writer);
+}
+
+static void
+write_quote(Body *self, HtmlWriter *writer, const Node *node)
+{
+	html_writer_open(writer, HTML_BLOCKQUOTE);
+	write_blocks(self, writer, node->first, false);
+	html_writer_close(writer);
+}
+
+static void
+write_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
+{
+	switch (node->type) {
+	case NODE_HEADING:
+		write_heading(self, writer, node);
+		break;
+	case NODE_PARAGRAPH:
+		write_paragraph(self, writer, node, tight);
+		break;
+	case NODE_LIST:
+		write_list(self, writer, node);
+		break;
+	case NODE_QUOTE:
+		write_quote(self, writer, node);
+		break;
+	case NODE_CODE_BLOCK:
+		write_code(writer, node);
+		break;
+	case NODE_RULE:
+		html_writer_open(writer, HTML_HR);
+		html_writer_close(writer);
+		break;
+	case NODE_TABLE:
+	case NODE_CHART:
+		write_table(self, writer, node);
+		break;
+	default:
+		g_assert_not_reached();
+	}
+}
+
+/* tight: paragraphs straight in here have no element of their own. */
+static void
+write_blocks(Body *self, HtmlWriter *writer, const Node *first, bool tight)
+{
+	for (const Node *node = first; node != NULL; node = node->next)
+		write_block(self, writer, node, tight);
+}
+
+/* --- for the pages
+ * --------------------------------------------------------------------------------------------- */
+
+void
+body_init(Body *self, PageContext *page, const Document *document, const char *prefix,
+	  gboolean own_page)
+{
+	guint terms = page->renderer->index->library->vocabulary->term_count;
+
+	*self = (Body){
+		.page = page,
+		.document = document,
+		.prefix = prefix,
+		.own_page = own_page,
+		.shift = 1,
+		.written_out = g_new0(guint8, MAX(terms, 1)),
+		.notes = g_array_new(FALSE, FALSE, sizeof(guint)),
+	};
+}
+
+void
+body_clear(Body *self)
+{
+	g_free(self->written_out);
+	g_array_unref(self->notes);
+}
+
+void
+body_start(Body *self)
+{
+	memset(self->written_out, 0, self->page->renderer->index->library->vocabulary->term_count);
+}
+
+Html
+body_blocks(Body *self, const Blocks *blocks)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	HtmlWriter writer;
+
+	html_writer_init(&writer, out, HTML_FRAGMENT);
+	write_blocks(self, &writer, blocks->first, false);
+	return page_html(self->page, out);
+}
+
+Html
+body_inlines(Body *self, const Node *parent)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	HtmlWriter writer;
+
+	html_writer_init(&writer, out, HTML_INLINE);
+	write_inlines(self, &writer, parent);
+	return page_html(self->page, out);
+}
+
+static void
+add_note(Body *self, ViewList *list, guint number)
+{
+	const Node *note = self->document->footnotes[number - 1];
+	View *view = view_list_add(list);
+	Blocks blocks = {.first = note->first, .last = note->last};
+
+	view_text(view, "prefix", self->prefix);
+	view_count(view, "number", number);
+	view_html(view, "text", body_blocks(self, &blocks));
+}
+
+Html
+body_notes(Body *self)
+{
+	View *view = view_new(self->page->arena);
+	ViewList *list = view_list_new(self->page->arena);
+
+	/* a note may refer to another, which then stands behind it */
+	for (guint i = 0; i < self->notes->len; i++)
+		add_note(self, list, g_array_index(self->notes, guint, i));
+	g_array_set_size(self->notes, 0);
+	if (view_list_length(list) == 0)
+		return html_trust("", 0);
+	view_list(view, "notes", list);
+	return page_fragment(self->page, "delen/noten", view);
+}
+
+const char *
+body_id(const Body *self, const char *id)
+{
+	return self->prefix[0] == '\0' ? id
+				       : arena_printf(self->page->arena, "%s%s", self->prefix, id);
+}

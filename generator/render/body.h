@@ -1,0 +1,37 @@
+/* render/body.h - a document's blocks as HTML; private to this room.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * A Body writes parts of one document into one page. It remembers what must be said once: which
+ * abbreviations were written out in this item, which footnotes were referred to.
+ */
+#pragma once
+
+#include "render/html_writer.h"
+#include "render/site.h"
+
+typedef struct Body {
+	PageContext *page;
+	const Document *document;
+	const char *prefix;  /* before every id on this page: "" on the document's own page */
+	gboolean own_page;   /* links to parts of the document stay on the page */
+	int shift;           /* a heading of level n becomes h(n + shift) */
+	guint8 *written_out; /* [Term.index]: written out in this item */
+	GArray *notes;       /* guint: numbers of the footnotes referred to, in order */
+} Body;
+
+void body_init(Body *self, PageContext *page, const Document *document, const char *prefix,
+	       gboolean own_page);
+void body_clear(Body *self);
+
+/* A new item starts: abbreviations are written out again. */
+void body_start(Body *self);
+
+/* Blocks; inlines of a heading, caption or cell. Length 0 when there is nothing. */
+Html body_blocks(Body *self, const Blocks *blocks);
+Html body_inlines(Body *self, const Node *parent);
+
+/* The footnotes that were referred to since the last call, or length 0. */
+Html body_notes(Body *self);
+
+/* prefix + id, as it stands on the page. */
+const char *body_id(const Body *self, const char *id);

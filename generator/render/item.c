@@ -1,0 +1,79 @@
+/* render/item.c - one item as views, for the letter's page and the topics' alike.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "render/item.h"
+
+static void
+add_aspects(Body *body, View *view, const Item *item)
+{
+	ViewList *aspects = view_list_new(body->page->arena);
+
+	for (guint i = 0; i < item->aspect_count; i++) {
+		const Aspect *aspect = &item->aspects[i];
+		View *entry = view_list_add(aspects);
+
+		view_text(entry, "slug", aspect->kind->slug);
+		view_text(entry, "id", body_id(body, aspect->id));
+		view_html(entry, "heading", body_inlines(body, aspect->heading));
+		view_text(entry, "item_title", item->title);
+		view_html(entry, "body", body_blocks(body, &aspect->body));
+	}
+	view_list(view, "aspects", aspects);
+}
+
+/* The items that a group holds: those after it that name it. */
+static void
+add_members(const Body *body, View *view, const Item *group)
+{
+	ViewList *members = view_list_new(body->page->arena);
+	const Chapter *chapter = group->chapter;
+
+	for (guint i = 0; i < chapter->item_count; i++)
+		if (chapter->items[i]->group == group)
+			view_item(body->page, view_list_add(members), chapter->items[i]);
+	view_list(view, "members", members);
+}
+
+void
+item_body_view(Body *body, View *view, const Item *item)
+{
+	body_start(body);
+	view_text(view, "id", body_id(body, item->id));
+	view_html(view, "heading", body_inlines(body, item->heading));
+	view_text(view, "title", item->title);
+	view_flag(view, "is_group", item->is_group);
+	view_html(view, "lead", body_blocks(body, &item->lead));
+	view_flag(view, "has_pair", item->aspect_count == 2);
+	add_aspects(body, view, item);
+	view_html(view, "notes", body_notes(body));
+	if (item->is_group)
+		add_members(body, view, item);
+}
+
+static void
+add_neighbour(const PageContext *self, View *view, const char *key, const Item *item)
+{
+	View *neighbour;
+
+	if (item == NULL)
+		return;
+	neighbour = view_new(self->arena);
+	view_item(self, neighbour, item);
+	view_view(view, key, neighbour);
+}
+
+void
+item_context_view(const PageContext *self, View *view, const Item *item)
+{
+	const TopicIndex *index = self->renderer->index;
+	ViewList *topics = view_list_new(self->arena);
+
+	for (guint i = 0; i < item->topic_count; i++) {
+		const Topic *topic = item->topics[i];
+		View *entry = view_list_add(topics);
+
+		view_link(self, entry, plan_topic_address(self->arena, topic), topic->label);
+		add_neighbour(self, entry, "earlier", topic_index_earlier(index, item, topic));
+		add_neighbour(self, entry, "later", topic_index_later(index, item, topic));
+	}
+	view_list(view, "topics", topics);
+}

@@ -1,0 +1,11 @@
+/* render/item.h - one item as views, for the letter's page and the topics' alike; private.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "render/body.h"
+
+/* id, heading (HTML), title, lead, aspects (slug, id, heading, body), notes, group, members. */
+void item_body_view(Body *body, View *view, const Item *item);
+
+/* topics: for each its label, url, and the nearest earlier and later item on it. */
+void item_context_view(const PageContext *self, View *view, const Item *item);

@@ -1,0 +1,444 @@
+/* render/lists.c - home, and the lists: letters, years, editions, terms, tables; feed and sitemap.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "render/site.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum {
+	HOME_LETTERS = 6,
+	FEED_LETTERS = 30,
+};
+
+/* --- letters and years
+ * ------------------------------------------------------------------------------------------- */
+
+static ViewList *
+letter_list(const PageContext *self, const Document *const *letters, guint count)
+{
+	ViewList *list = view_list_new(self->arena);
+
+	for (guint i = 0; i < count; i++)
+		view_letter(self, view_list_add(list), letters[i]);
+	return list;
+}
+
+static void
+add_years(const PageContext *self, View *view)
+{
+	const TopicIndex *index = self->renderer->index;
+	ViewList *years = view_list_new(self->arena);
+
+	for (guint i = 0; i < index->year_count; i++) {
+		const YearEntry *entry = &index->years[i];
+		View *year = view_list_add(years);
+
+		view_count(year, "year", (guint)entry->year);
+		view_text(year, "url", page_url(self, plan_year_address(self->arena, entry->year)));
+		view_list(year, "letters", letter_list(self, entry->letters, entry->letter_count));
+	}
+	view_list(view, "years", years);
+}
+
+static void
+add_kinds(const PageContext *self, View *view)
+{
+	const Library *library = self->renderer->index->library;
+	ViewList *kinds = view_list_new(self->arena);
+
+	for (guint i = 0; i < library->vocabulary->kind_count; i++) {
+		const Kind *kind = &library->vocabulary->kinds[i];
+		ViewList *letters = view_list_new(self->arena);
+		View *entry;
+
+		for (guint j = 0; j < library->letter_count; j++)
+			if (library->letters[j]->head->kind == kind)
+				view_letter(self, view_list_add(letters), library->letters[j]);
+		if (view_list_length(letters) == 0)
+			continue;
+		entry = view_list_add(kinds);
+		view_text(entry, "label", kind->plural);
+		view_text(entry, "id", arena_printf(self->arena, "soort-%s", kind->slug));
+		view_list(entry, "letters", letters);
+	}
+	view_list(view, "kinds", kinds);
+}
+
+void
+letters_view(PageContext *self, View *view)
+{
+	add_years(self, view);
+	add_kinds(self, view);
+}
+
+void
+year_view(PageContext *self, View *view, const YearEntry *entry)
+{
+	view_text(view, "page_title", arena_printf(self->arena, "%d", entry->year));
+	view_count(view, "year", (guint)entry->year);
+	view_list(view, "letters", letter_list(self, entry->letters, entry->letter_count));
+	add_years(self, view);
+}
+
+/* --- editions
+ * --------------------------------------------------------------------------------------------------------
+ */
+
+static void
+fill_edition(const PageContext *self, View *view, const EditionEntry *entry)
+{
+	view_link(self, view, plan_edition_address(self->arena, entry->edition),
+		  entry->edition->label);
+	view_date(self, view, "date", entry->edition->date);
+	view_count(view, "document_count", entry->document_count);
+	view_count(view, "mention_count", entry->mention_count);
+	view_flag(view, "one_mention", entry->mention_count == 1);
+}
+
+static ViewList *
+edition_documents(const PageContext *self, const EditionEntry *entry)
+{
+	ViewList *list = view_list_new(self->arena);
+
+	for (guint i = 0; i < entry->document_count; i++) {
+		const Document *document = entry->documents[i];
+		View *view = view_list_add(list);
+
+		if (document->type == DOCUMENT_LETTER) {
+			view_letter(self, view, document);
+		} else {
+			view_text(view, "url",
+				  page_url(self, plan_document_address(self->arena, document)));
+			view_text(view, "title", document->head->title);
+			view_text(view, "summary", document->head->summary);
+		}
+	}
+	return list;
+}
+
+void
+editions_view(PageContext *self, View *view)
+{
+	const TopicIndex *index = self->renderer->index;
+	const Vocabulary *words = index->library->vocabulary;
+	ViewList *list = view_list_new(self->arena);
+
+	for (guint i = words->edition_count; i > 0; i--) {
+		const EditionEntry *entry = &index->editions[words->editions_by_date[i - 1]->index];
+		View *edition = view_list_add(list);
+
+		fill_edition(self, edition, entry);
+		view_list(edition, "documents", edition_documents(self, entry));
+	}
+	view_list(view, "editions", list);
+}
+
+/* The edition before or after this one by date, as a link under key. */
+static void
+add_neighbour(const PageContext *self, View *view, const char *key, const Edition *edition,
+	      int step)
+{
+	const Vocabulary *words = self->renderer->index->library->vocabulary;
+	gint64 order = (gint64)edition->order + step;
+	const Edition *other;
+	View *link;
+
+	if (order < 0 || order >= words->edition_count)
+		return;
+	other = words->editions_by_date[order];
+	link = view_new(self->arena);
+	view_link(self, link, plan_edition_address(self->arena, other), other->label);
+	view_view(view, key, link);
+}
+
+void
+edition_view(PageContext *self, View *view, const EditionEntry *entry)
+{
+	ViewList *mentions = view_list_new(self->arena);
+
+	view_text(view, "page_title", entry->edition->label);
+	fill_edition(self, view, entry);
+	view_list(view, "documents", edition_documents(self, entry));
+	for (guint i = 0; i < entry->mention_count; i++) {
+		const Mention *mention = &entry->mentions[i];
+		View *place = view_list_add(mentions);
+
+		if (mention->item != NULL)
+			view_item(self, place, mention->item);
+		else
+			view_letter(self, place, mention->document);
+	}
+	view_list(view, "mentions", mentions);
+	add_neighbour(self, view, "previous", entry->edition, -1);
+	add_neighbour(self, view, "next", entry->edition, 1);
+}
+
+/* --- terms
+ * -------------------------------------------------------------------------------------------------------------
+ */
+
+static int
+compare_terms(gconstpointer a, gconstpointer b)
+{
+	const TermEntry *x = *(const TermEntry *const *)a;
+	const TermEntry *y = *(const TermEntry *const *)b;
+	g_autofree char *key_x = text_fold(x->term->abbreviation);
+	g_autofree char *key_y = text_fold(y->term->abbreviation);
+	int order = strcmp(key_x, key_y);
+
+	return order != 0 ? order : strcmp(x->term->abbreviation, y->term->abbreviation);
+}
+
+static GPtrArray *
+sorted_terms(const TopicIndex *index)
+{
+	GPtrArray *terms = g_ptr_array_new();
+
+	for (guint i = 0; i < index->library->vocabulary->term_count; i++)
+		g_ptr_array_add(terms, (gpointer)&index->terms[i]);
+	g_ptr_array_sort(terms, compare_terms);
+	return terms;
+}
+
+static void
+add_use(const PageContext *self, ViewList *list, const TermEntry *entry, guint i)
+{
+	const TermUse *use = &entry->uses[i];
+	const Document *document = entry->documents[i];
+	View *view = view_list_add(list);
+	const char *address = plan_document_address(self->arena, document);
+
+	if (use->item != NULL) {
+		view_item(self, view, use->item);
+		return;
+	}
+	if (use->chapter != NULL)
+		address = arena_printf(self->arena, "%s#%s", address, use->chapter->id);
+	view_text(view, "url", page_url(self, address));
+	view_text(view, "title",
+		  use->chapter != NULL ? use->chapter->title : document->head->title);
+	view_text(view, "letter", document->head->title);
+	if (document->type == DOCUMENT_LETTER)
+		view_count(view, "year", (guint)document->head->date.year);
+}
+
+enum { TERM_USES_MAX = 500 }; /* a list over 500 rows is cut, and says so */
+
+static void
+fill_term(const PageContext *self, View *view, const TermEntry *entry)
+{
+	static const char *const kinds[] = {
+		[TERM_TERM] = "is_term",
+		[TERM_LAW] = "is_law",
+		[TERM_PROGRAMME] = "is_programme",
+		[TERM_ORGANISATION] = "is_organisation",
+	};
+	ViewList *uses = view_list_new(self->arena);
+
+	view_text(view, "id", entry->term->slug);
+	view_text(view, "abbreviation", entry->term->abbreviation);
+	view_text(view, "expansion", entry->term->expansion);
+	view_text(view, "explanation", entry->term->explanation);
+	view_flag(view, kinds[entry->term->kind], true);
+	for (guint i = 0; i < MIN(entry->use_count, TERM_USES_MAX); i++)
+		add_use(self, uses, entry, i);
+	view_list(view, "uses", uses);
+	view_count(view, "use_count", entry->use_count);
+	view_flag(view, "one_use", entry->use_count == 1);
+	view_flag(view, "cut", entry->use_count > TERM_USES_MAX);
+}
+
+void
+terms_view(PageContext *self, View *view)
+{
+	g_autoptr(GPtrArray) terms = sorted_terms(self->renderer->index);
+	ViewList *list = view_list_new(self->arena);
+
+	for (guint i = 0; i < terms->len; i++)
+		fill_term(self, view_list_add(list), g_ptr_array_index(terms, i));
+	view_list(view, "terms", list);
+}
+
+/* --- tables
+ * ------------------------------------------------------------------------------------------------------------
+ */
+
+static void
+fill_table(const PageContext *self, View *view, const Document *document, const Table *table)
+{
+	view_text(view, "url", page_url(self, plan_table_address(self->arena, document, table)));
+	view_text(view, "caption", node_plain(self->arena, node_caption(table->node)));
+	view_flag(view, "is_chart", table->node->type == NODE_CHART);
+	if (table->item != NULL)
+		view_text(view, "item", table->item->title);
+	else if (table->chapter != NULL)
+		view_text(view, "item", table->chapter->title);
+}
+
+void
+tables_view(PageContext *self, View *view)
+{
+	const Library *library = self->renderer->index->library;
+	ViewList *letters = view_list_new(self->arena);
+
+	for (guint i = 0; i < library->letter_count; i++) {
+		const Document *letter = library->letters[i];
+		ViewList *tables = view_list_new(self->arena);
+		View *entry;
+
+		if (letter->table_count == 0)
+			continue;
+		for (guint j = 0; j < letter->table_count; j++)
+			fill_table(self, view_list_add(tables), letter, &letter->tables[j]);
+		entry = view_list_add(letters);
+		view_letter(self, entry, letter);
+		view_list(entry, "tables", tables);
+	}
+	view_list(view, "letters", letters);
+}
+
+/* --- home
+ * ---------------------------------------------------------------------------------------------------------------
+ */
+
+/* The newest edition that a document declares, and the newest circulaire among those. */
+static const EditionEntry *
+latest_edition(const TopicIndex *index, bool circulaire)
+{
+	const Vocabulary *words = index->library->vocabulary;
+
+	for (guint i = words->edition_count; i > 0; i--) {
+		const Edition *edition = words->editions_by_date[i - 1];
+		const EditionEntry *entry = &index->editions[edition->index];
+
+		if (entry->document_count > 0 &&
+		    (!circulaire || g_str_has_suffix(edition->kind, "circulaire")))
+			return entry;
+	}
+	return NULL;
+}
+
+static void
+add_latest(const PageContext *self, View *view, const char *key, const EditionEntry *entry)
+{
+	View *edition;
+
+	if (entry == NULL)
+		return;
+	edition = view_new(self->arena);
+	fill_edition(self, edition, entry);
+	view_list(edition, "documents", edition_documents(self, entry));
+	view_view(view, key, edition);
+}
+
+static void
+add_totals(View *view, const TopicIndex *index)
+{
+	guint items = 0;
+
+	for (guint i = 0; i < index->library->letter_count; i++)
+		items += document_count(index->library->letters[i]).items;
+	view_count(view, "letter_count", index->library->letter_count);
+	view_count(view, "item_count", items);
+	view_count(view, "topic_count", index->library->vocabulary->topic_count);
+	if (index->year_count == 0)
+		return;
+	view_count(view, "first_year", (guint)index->years[index->year_count - 1].year);
+	view_count(view, "last_year", (guint)index->years[0].year);
+}
+
+void
+home_view(PageContext *self, View *view)
+{
+	const TopicIndex *index = self->renderer->index;
+	const Library *library = index->library;
+	const EditionEntry *latest = latest_edition(index, false);
+	const EditionEntry *circulaire = latest_edition(index, true);
+
+	view_list(view, "letters",
+		  letter_list(self, (const Document *const *)library->letters,
+			      MIN(library->letter_count, HOME_LETTERS)));
+	view_flag(view, "more_letters", library->letter_count > HOME_LETTERS);
+	add_latest(self, view, "latest", latest);
+	if (circulaire != latest)
+		add_latest(self, view, "circulaire", circulaire);
+	add_totals(view, index);
+	themes_view(self, view);
+}
+
+/* --- feed and sitemap
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+/* RFC 4151: tag:<authority>,<date>:<specific>. The authority is that of base-url, or a name that is
+ * reserved for examples where there is none; the date that of the letter, which does not move. */
+static const char *
+feed_id(const PageContext *self, const char *specific)
+{
+	const char *base = self->renderer->config->base_url;
+	g_autoptr(GUri) uri = base != NULL ? g_uri_parse(base, G_URI_FLAGS_NONE, NULL) : NULL;
+	const char *host = uri != NULL ? g_uri_get_host(uri) : "ledenbrieven.example";
+
+	return arena_printf(self->arena, "tag:%s,2020:%s", host, specific);
+}
+
+/* RFC 4287 wants a full time: the start of the day, in UTC. */
+static const char *
+feed_time(const PageContext *self, Date date)
+{
+	return arena_printf(self->arena, "%04d-%02d-%02dT00:00:00Z", date.year, date.month,
+			    MAX(date.day, 1));
+}
+
+void
+feed_view(PageContext *self, View *view)
+{
+	const Library *library = self->renderer->index->library;
+	const char *base = self->renderer->config->base_url;
+	ViewList *entries = view_list_new(self->arena);
+
+	view_text(view, "id", feed_id(self, "feed"));
+	view_text(view, "base_url", base);
+	view_text(view, "updated",
+		  feed_time(self, library->letter_count > 0 ? library->letters[0]->head->date
+							    : (Date){2020, 1, 1}));
+	for (guint i = 0; i < MIN(library->letter_count, FEED_LETTERS); i++) {
+		const Document *letter = library->letters[i];
+		const char *address = plan_document_address(self->arena, letter);
+		View *entry = view_list_add(entries);
+
+		view_text(entry, "title", letter->head->title);
+		view_text(entry, "summary", letter->head->summary);
+		view_text(entry, "id", feed_id(self, letter->slug));
+		view_text(entry, "updated", feed_time(self, letter->head->date));
+		view_text(entry, "url",
+			  arena_printf(self->arena, "%s%s", base != NULL ? base : "", address));
+		view_text(entry, "author", letter->head->from);
+	}
+	view_list(view, "entries", entries);
+}
+
+static bool
+is_in_sitemap(PageKind kind)
+{
+	return kind <= PAGE_TABLES;
+}
+
+void
+sitemap_view(PageContext *self, View *view)
+{
+	const Plan *plan = self->renderer->plan;
+	const char *base = self->renderer->config->base_url;
+	ViewList *urls = view_list_new(self->arena);
+
+	for (guint i = 0; base != NULL && i < plan->page_count; i++) {
+		const Page *page = &plan->pages[i];
+
+		if (is_in_sitemap(page->kind))
+			view_text(view_list_add(urls), "url",
+				  arena_printf(self->arena, "%s%s", base, page->address));
+	}
+	view_list(view, "urls", urls);
+	view_text(view, "base_url", base);
+}

@@ -1,0 +1,73 @@
+/* render/page.c - small pieces that many pages share.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "render/site.h"
+
+const char *
+page_url(const PageContext *self, const char *address)
+{
+	return arena_printf(self->arena, "%s%s", self->root, address);
+}
+
+Html
+page_html(const PageContext *self, const GString *html)
+{
+	return html_trust(arena_strndup(self->arena, html->str, html->len), html->len);
+}
+
+Html
+page_fragment(PageContext *self, const char *name, const View *view)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	GError **error = self->error == NULL ? &self->error : NULL;
+
+	(void)template_render(self->renderer->templates, name, view, out, error);
+	return page_html(self, out);
+}
+
+void
+view_link(const PageContext *self, View *view, const char *address, const char *label)
+{
+	view_text(view, "url", page_url(self, address));
+	view_text(view, "label", label);
+}
+
+void
+view_date(const PageContext *self, View *view, const char *key, Date date)
+{
+	View *part = view_new(self->arena);
+	g_autofree char *iso = date_to_iso(date);
+	g_autofree char *text = date_to_dutch(date);
+
+	view_text(part, "iso", arena_strdup(self->arena, iso));
+	view_text(part, "text", arena_strdup(self->arena, text));
+	view_view(view, key, part);
+}
+
+void
+view_letter(const PageContext *self, View *view, const Document *letter)
+{
+	const Head *head = letter->head;
+
+	view_text(view, "url", page_url(self, plan_document_address(self->arena, letter)));
+	view_text(view, "title", head->title);
+	view_text(view, "summary", head->summary);
+	view_text(view, "kind", head->kind->label);
+	view_text(view, "covers", head->covers);
+	view_count(view, "year", (guint)head->date.year);
+	view_date(self, view, "date", head->date);
+	view_text(view, "edition", head->edition->label);
+	view_text(view, "edition_url",
+		  page_url(self, plan_edition_address(self->arena, head->edition)));
+	view_flag(view, "concept", head->status == STATUS_CONCEPT);
+	view_flag(view, "withdrawn", head->status == STATUS_WITHDRAWN);
+}
+
+void
+view_item(const PageContext *self, View *view, const Item *item)
+{
+	view_text(view, "url", page_url(self, plan_item_address(self->arena, item)));
+	view_text(view, "title", item->title);
+	view_text(view, "letter", item->document->head->title);
+	view_text(view, "chapter", item->is_chapter ? NULL : item->chapter->title);
+	view_count(view, "year", (guint)item->document->head->date.year);
+}

@@ -1,0 +1,224 @@
+/* render/render.c - view of the model -> the bytes of a page, through templates.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "render/render.h"
+
+#include <string.h>
+
+#include "render/site.h"
+
+/* The template of each kind of page, and the part of the site that the menu marks. */
+static const struct {
+	const char *template;
+	const char *menu;
+} kinds[] = {
+	[PAGE_HOME] = {"index", NULL},
+	[PAGE_LETTERS] = {"brieven", "in_letters"},
+	[PAGE_LETTER] = {"brief", "in_letters"},
+	[PAGE_DOSSIER] = {"dossier", NULL},
+	[PAGE_PLAIN] = {"pagina", NULL},
+	[PAGE_TOPICS] = {"onderwerpen", "in_topics"},
+	[PAGE_TOPIC] = {"onderwerp", "in_topics"},
+	[PAGE_EDITIONS] = {"edities", "in_editions"},
+	[PAGE_EDITION] = {"editie", "in_editions"},
+	[PAGE_YEAR] = {"jaar", "in_letters"},
+	[PAGE_TERMS] = {"begrippen", "in_terms"},
+	[PAGE_TABLES] = {"tabellen", "in_tables"},
+	[PAGE_NOT_FOUND] = {"404", NULL},
+	[PAGE_FEED] = {"feed.xml", NULL},
+	[PAGE_SITEMAP] = {"sitemap.xml", NULL},
+	[PAGE_ROBOTS] = {"robots.txt", NULL},
+	[PAGE_ALIAS] = {"doorverwijzing", NULL},
+};
+
+static const char *const parts[] = {"delen/begrip", "delen/noten", "delen/nootverwijzing",
+				    "delen/tabel"};
+
+static void
+fill(PageContext *self, View *view)
+{
+	const Page *page = self->page;
+
+	switch (page->kind) {
+	case PAGE_HOME:
+		home_view(self, view);
+		break;
+	case PAGE_LETTERS:
+		letters_view(self, view);
+		break;
+	case PAGE_LETTER:
+		letter_view(self, view, page->of.document);
+		break;
+	case PAGE_DOSSIER:
+	case PAGE_PLAIN:
+		sections_view(self, view, page->of.document);
+		break;
+	case PAGE_TOPICS:
+		topics_view(self, view);
+		break;
+	case PAGE_TOPIC:
+		topic_view(self, view, page->of.topic);
+		break;
+	case PAGE_EDITIONS:
+		editions_view(self, view);
+		break;
+	case PAGE_EDITION:
+		edition_view(self, view, page->of.edition);
+		break;
+	case PAGE_YEAR:
+		year_view(self, view, page->of.year);
+		break;
+	case PAGE_TERMS:
+		terms_view(self, view);
+		break;
+	case PAGE_TABLES:
+		tables_view(self, view);
+		break;
+	case PAGE_FEED:
+		feed_view(self, view);
+		break;
+	case PAGE_SITEMAP:
+	case PAGE_ROBOTS:
+		sitemap_view(self, view);
+		break;
+	case PAGE_ALIAS:
+		view_link(self, view, plan_document_address(self->arena, page->of.document),
+			  page->of.document->head->title);
+		break;
+	case PAGE_NOT_FOUND:
+		break;
+	case PAGE_DATA_LETTERS:
+	case PAGE_DATA_TOPICS:
+	case PAGE_STATIC:
+		g_assert_not_reached();
+	}
+}
+
+/* "../" for each folder that the page stands in. */
+static const char *
+root_of(Arena *arena, const char *address)
+{
+	g_autoptr(GString) root = g_string_new(NULL);
+
+	for (const char *p = address; *p != '\0'; p++)
+		if (*p == '/')
+			g_string_append(root, "../");
+	return arena_strdup(arena, root->str);
+}
+
+static void
+add_feedback(const PageContext *self, View *view)
+{
+	const char *mail = self->renderer->config->feedback;
+	g_autofree char *subject = NULL;
+
+	if (mail == NULL)
+		return;
+	subject = g_uri_escape_string(self->page->address, NULL, FALSE);
+	view_text(view, "feedback_url",
+		  arena_printf(self->arena, "mailto:%s?subject=%s", mail, subject));
+}
+
+static View *
+site_view(const PageContext *self)
+{
+	const SiteConfig *config = self->renderer->config;
+	View *site = view_new(self->arena);
+
+	view_text(site, "title", config->title);
+	view_text(site, "description", config->description);
+	view_text(site, "owner", config->owner);
+	view_text(site, "language", config->language);
+	return site;
+}
+
+static View *
+page_view(PageContext *self)
+{
+	const char *base = self->renderer->config->base_url;
+	const char *menu = kinds[self->page->kind].menu;
+	View *view = view_new(self->arena);
+
+	view_view(view, "site", site_view(self));
+	view_text(view, "root", self->root);
+	view_text(view, "home_url", page_url(self, "index.html"));
+	if (base != NULL)
+		view_text(view, "canonical",
+			  arena_printf(self->arena, "%s%s", base, self->page->address));
+	if (menu != NULL)
+		view_flag(view, menu, true);
+	add_feedback(self, view);
+	fill(self, view);
+	return view;
+}
+
+static GBytes *
+render(const Renderer *self, const Page *page, GError **error)
+{
+	g_autoptr(Arena) arena = arena_new();
+	PageContext context = {.renderer = self, .page = page, .arena = arena};
+	GString *out = g_string_new(NULL);
+	View *view;
+
+	context.root = root_of(arena, page->address);
+	view = page_view(&context);
+	if (context.error == NULL)
+		(void)template_render(self->templates, kinds[page->kind].template, view, out,
+				      &context.error);
+	if (context.error != NULL) {
+		g_propagate_error(error, context.error);
+		g_string_free(out, TRUE);
+		return NULL;
+	}
+	return g_string_free_to_bytes(out);
+}
+
+Renderer *
+renderer_new(const SiteConfig *config, const TopicIndex *index, const Plan *plan,
+	     const TemplateSet *templates)
+{
+	Renderer *self = g_new0(Renderer, 1);
+
+	self->config = config;
+	self->index = index;
+	self->plan = plan;
+	self->templates = templates;
+	return self;
+}
+
+void
+renderer_free(Renderer *self)
+{
+	g_free(self);
+}
+
+static void
+check_template(const TemplateSet *templates, const char *folder, const char *name, DiagList *diags)
+{
+	g_autofree char *path = NULL;
+
+	if (name == NULL || template_set_has(templates, name))
+		return;
+	path = g_strdup_printf("%s/%s.mustache", folder, name);
+	diag_error(diags, (Span){.path = path}, "template",
+		   "the template is missing; every site needs one of this name");
+}
+
+void
+renderer_check_templates(const TemplateSet *templates, const char *folder, DiagList *diags)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		check_template(templates, folder, kinds[i].template, diags);
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+		check_template(templates, folder, parts[i], diags);
+}
+
+GBytes *
+renderer_page(const Renderer *self, const Page *page, GError **error)
+{
+	char *json;
+
+	if (page->kind != PAGE_DATA_LETTERS && page->kind != PAGE_DATA_TOPICS)
+		return render(self, page, error);
+	json = page->kind == PAGE_DATA_LETTERS ? letters_json(self) : topics_json(self);
+	return g_bytes_new_take(json, strlen(json));
+}

@@ -1,0 +1,297 @@
+/* render/topic.c - the topics: themes, A-Z, matrix; and each topic over the years.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "render/item.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* --- one topic
+ * ------------------------------------------------------------------------------------------------
+ */
+
+static void
+add_synonyms(const PageContext *self, View *view, const Topic *topic)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (const char *const *word = topic->synonyms; *word != NULL; word++)
+		g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", *word);
+	view_text(view, "synonyms", arena_strdup(self->arena, all->str));
+}
+
+static void
+add_item(PageContext *self, ViewList *items, const Item *item)
+{
+	View *entry = view_list_add(items);
+	const char *prefix = arena_printf(self->arena, "%s_", item->document->slug);
+	Body body;
+
+	body_init(&body, self, item->document, prefix, false);
+	view_item(self, entry, item);
+	if (item->is_chapter) {
+		View *chapter = view_new(self->arena);
+
+		view_html(chapter, "lead", body_blocks(&body, &item->chapter->lead));
+		view_view(entry, "own_chapter", chapter);
+	}
+	View *text = view_new(self->arena);
+	item_body_view(&body, text, item);
+	view_view(entry, "text", text);
+	body_clear(&body);
+}
+
+/* The items stand newest first, so those of a year stand together. */
+static void
+add_years(PageContext *self, View *view, const TopicEntry *entry)
+{
+	ViewList *years = view_list_new(self->arena);
+	ViewList *items = NULL;
+	int last = 0;
+
+	for (guint i = 0; i < entry->item_count; i++) {
+		int year = entry->items[i]->document->head->date.year;
+
+		if (year != last) {
+			View *part = view_list_add(years);
+
+			items = view_list_new(self->arena);
+			view_count(part, "year", (guint)year);
+			view_list(part, "items", items);
+		}
+		last = year;
+		add_item(self, items, entry->items[i]);
+	}
+	view_list(view, "years", years);
+}
+
+void
+topic_view(PageContext *self, View *view, const TopicEntry *entry)
+{
+	const Topic *topic = entry->topic;
+
+	view_text(view, "page_title", topic->label);
+	view_text(view, "page_description", topic->description);
+	view_text(view, "title", topic->label);
+	view_text(view, "description", topic->description);
+	view_text(view, "theme", topic->theme->label);
+	view_text(view, "theme_url", page_url(self, plan_theme_address(self->arena, topic->theme)));
+	add_synonyms(self, view, topic);
+	view_count(view, "item_count", entry->item_count);
+	view_flag(view, "one_item", entry->item_count == 1);
+	view_count(view, "letter_count", entry->letter_count);
+	view_flag(view, "one_letter", entry->letter_count == 1);
+	view_count(view, "first_year", (guint)entry->first_year);
+	view_count(view, "last_year", (guint)entry->last_year);
+	view_flag(view, "several_years", entry->first_year != entry->last_year);
+	add_years(self, view, entry);
+}
+
+/* --- themes
+ * ---------------------------------------------------------------------------------------------------------
+ */
+
+static void
+add_topic_link(const PageContext *self, View *view, const Topic *topic)
+{
+	const TopicEntry *entry = &self->renderer->index->topics[topic->index];
+
+	view_link(self, view, plan_topic_address(self->arena, topic), topic->label);
+	view_text(view, "description", topic->description);
+	view_count(view, "count", entry->item_count);
+	view_flag(view, "one", entry->item_count == 1);
+	view_flag(view, "none", entry->item_count == 0);
+}
+
+void
+themes_view(const PageContext *self, View *view)
+{
+	const Vocabulary *words = self->renderer->index->library->vocabulary;
+	ViewList *themes = view_list_new(self->arena);
+
+	for (guint i = 0; i < words->theme_count; i++) {
+		const Theme *theme = &words->themes[i];
+		ViewList *topics = view_list_new(self->arena);
+		View *entry = view_list_add(themes);
+
+		view_text(entry, "label", theme->label);
+		view_text(entry, "id", arena_printf(self->arena, "thema-%s", theme->slug));
+		for (guint j = 0; j < theme->topic_count; j++)
+			add_topic_link(self, view_list_add(topics), &theme->topics[j]);
+		view_list(entry, "topics", topics);
+	}
+	view_list(view, "themes", themes);
+}
+
+/* --- A-Z
+ * --------------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct Word {
+	const char *label;
+	char *key; /* owned: by which it is ordered */
+	const Topic *topic;
+	bool synonym;
+} Word;
+
+static void
+clear_word(gpointer data)
+{
+	g_free(((Word *)data)->key);
+}
+
+static int
+compare_words(gconstpointer a, gconstpointer b)
+{
+	const Word *x = a;
+	const Word *y = b;
+	int order = strcmp(x->key, y->key);
+
+	return order != 0 ? order : strcmp(x->label, y->label);
+}
+
+static void
+add_word(GArray *words, const char *label, const Topic *topic, bool synonym)
+{
+	Word word = {.label = label, .key = text_fold(label), .topic = topic, .synonym = synonym};
+
+	g_array_append_val(words, word);
+}
+
+static GArray *
+collect_words(const Vocabulary *vocabulary)
+{
+	GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
+
+	g_array_set_clear_func(words, clear_word);
+	for (guint i = 0; i < vocabulary->topic_count; i++) {
+		const Topic *topic = vocabulary->topics[i];
+
+		add_word(words, topic->label, topic, false);
+		for (const char *const *synonym = topic->synonyms; *synonym != NULL; synonym++)
+			add_word(words, *synonym, topic, true);
+	}
+	g_array_sort(words, compare_words);
+	return words;
+}
+
+/* The letter under which a word stands: A to Z, or # for all else. */
+static char
+initial(const Word *word)
+{
+	return g_ascii_isalpha(word->key[0]) ? g_ascii_toupper(word->key[0]) : '#';
+}
+
+static void
+add_letters(const PageContext *self, View *view)
+{
+	g_autoptr(GArray) words = collect_words(self->renderer->index->library->vocabulary);
+	ViewList *letters = view_list_new(self->arena);
+	ViewList *entries = NULL;
+	char last = '\0';
+
+	for (guint i = 0; i < words->len; i++) {
+		const Word *word = &g_array_index(words, Word, i);
+		View *entry;
+
+		if (initial(word) != last) {
+			View *letter = view_list_add(letters);
+
+			last = initial(word);
+			entries = view_list_new(self->arena);
+			view_text(letter, "letter",
+				  last == '#' ? "0-9" : arena_printf(self->arena, "%c", last));
+			view_text(letter, "id",
+				  last == '#' ? "az-cijfer"
+					      : arena_printf(self->arena, "az-%c",
+							     g_ascii_tolower(last)));
+			view_list(letter, "words", entries);
+		}
+		entry = view_list_add(entries);
+		view_link(self, entry, plan_topic_address(self->arena, word->topic),
+			  word->topic->label);
+		if (word->synonym)
+			view_text(entry, "synonym", word->label);
+	}
+	view_list(view, "letters", letters);
+}
+
+/* --- matrix
+ * -------------------------------------------------------------------------------------------------------------
+ */
+
+/* How often each topic stands in each letter: [topic][letter], counted in one walk over all items.
+ */
+static guint *
+count_matrix(const TopicIndex *index)
+{
+	const Library *library = index->library;
+	guint columns = library->letter_count;
+	guint *counts = g_new0(guint, MAX(library->vocabulary->topic_count * columns, 1));
+
+	for (guint i = 0; i < columns; i++)
+		for (guint j = 0; j < library->letters[i]->item_count; j++) {
+			const Item *item = library->letters[i]->items[j];
+
+			for (guint k = 0; k < item->topic_count; k++)
+				counts[item->topics[k]->index * columns + i]++;
+		}
+	return counts;
+}
+
+static void
+add_matrix_row(const PageContext *self, View *row, const Topic *topic, const guint *counts,
+	       guint columns)
+{
+	ViewList *cells = view_list_new(self->arena);
+	guint total = 0;
+
+	view_link(self, row, plan_topic_address(self->arena, topic), topic->label);
+	for (guint i = 0; i < columns; i++) {
+		view_count(view_list_add(cells), "count", counts[i]);
+		total += counts[i];
+	}
+	view_list(row, "cells", cells);
+	view_count(row, "total", total);
+}
+
+enum { MATRIX_LETTERS_MAX = 40 }; /* a wider table helps nobody; the newest letters stand in it */
+
+static void
+add_matrix(const PageContext *self, View *view)
+{
+	const Library *library = self->renderer->index->library;
+	const Vocabulary *words = library->vocabulary;
+	g_autofree guint *counts = count_matrix(self->renderer->index);
+	ViewList *columns = view_list_new(self->arena);
+	ViewList *themes = view_list_new(self->arena);
+	guint shown = MIN(library->letter_count, MATRIX_LETTERS_MAX);
+
+	for (guint i = 0; i < shown; i++)
+		view_letter(self, view_list_add(columns), library->letters[i]);
+	for (guint i = 0; i < words->theme_count; i++) {
+		View *theme = view_list_add(themes);
+		ViewList *rows = view_list_new(self->arena);
+
+		view_text(theme, "label", words->themes[i].label);
+		for (guint j = 0; j < words->themes[i].topic_count; j++) {
+			const Topic *topic = &words->themes[i].topics[j];
+
+			add_matrix_row(self, view_list_add(rows), topic,
+				       counts + topic->index * library->letter_count, shown);
+		}
+		view_list(theme, "rows", rows);
+	}
+	view_list(view, "matrix_letters", columns);
+	view_list(view, "matrix", themes);
+	view_count(view, "matrix_columns", shown + 2);
+	view_flag(view, "matrix_cut", shown < library->letter_count);
+}
+
+void
+topics_view(PageContext *self, View *view)
+{
+	themes_view(self, view);
+	add_letters(self, view);
+	add_matrix(self, view);
+}
