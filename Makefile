@@ -1,0 +1,152 @@
+# Ledenbrieven: builds the generator, the site and the tests. Output goes to build/ and public/.
+#
+#   make setup site        install the libraries, build the generator and the site
+#   make setup-test test   install what the tests need, run them all
+#
+# Variables: SAN=1 with address, undefined-behaviour and leak sanitizers (in build-san/); WERROR=1
+# warnings are errors; V=1 shows whole commands; CC, CFLAGS, CPPFLAGS, LDFLAGS as usual; MUSTACHE_SPEC=dir the official cases.
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+Q := $(if $(V),,@)
+BUILD := build$(if $(SAN),-san)
+PUBLIC := public
+PROGRAM := $(BUILD)/ledenbrieven
+
+MODULES := glib-2.0 gio-2.0 json-glib-1.0 libcmark-gfm libgit2 yaml-0.1
+PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libjson-glib-dev libcmark-gfm-dev \
+	libcmark-gfm-extensions-dev libgit2-dev libyaml-dev libunistring-dev
+TEST_PACKAGES := clang git perl nodejs npm default-jre-headless
+
+PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lcmark-gfm-extensions -lunistring
+
+WARNINGS := -Wall -Wextra -Wshadow -Wundef -Wvla -Wformat=2 -Wwrite-strings -Wpointer-arith \
+	-Wstrict-prototypes -Wmissing-prototypes -Wimplicit-fallthrough $(if $(WERROR),-Werror)
+OWN_CFLAGS := -std=c11 -D_DEFAULT_SOURCE -Igenerator $(PKG_CFLAGS) $(WARNINGS) \
+	-DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74 -DGLIB_VERSION_MAX_ALLOWED=GLIB_VERSION_2_74
+CFLAGS ?= -O2 -g
+ifdef SAN
+SAN_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OWN_CFLAGS += $(SAN_FLAGS) -DARENA_DEBUG
+endif
+
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c)))
+MAIN := $(BUILD)/generator/main.o
+TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
+
+.PHONY: all site setup setup-test need need-test test test-unit test-golden test-site test-compilers \
+	golden-update rooms format tidy compile_commands.json clean
+
+all: $(PROGRAM)
+
+# --- what must be there ---------------------------------------------------------------------------
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+APT_GET := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -q
+
+setup:
+	$(APT_GET) update
+	$(APT_GET) install -y --no-install-recommends $(PACKAGES)
+	@$(MAKE) --no-print-directory need
+
+# A package that is there already (npm of another origin, say) is not asked for again.
+setup-test: setup
+	$(APT_GET) install -y --no-install-recommends $$(for p in $(TEST_PACKAGES); do \
+	  case $$p in nodejs) command -v node;; npm) command -v npm;; \
+	  default-jre-headless) command -v java;; *) false;; esac >/dev/null || echo $$p; done)
+	cd tests && npm ci --ignore-scripts --no-audit --no-fund
+
+# What is missing is named with the command that installs it, before the compiler does so in its way.
+need:
+	@command -v pkg-config >/dev/null || { \
+	  echo "make: pkg-config is missing; install it with 'make setup', or: $(SUDO) apt-get install pkg-config" >&2; exit 2; }
+	@for pair in glib-2.0:libglib2.0-dev gio-2.0:libglib2.0-dev json-glib-1.0:libjson-glib-dev \
+	  libcmark-gfm:libcmark-gfm-dev libgit2:libgit2-dev yaml-0.1:libyaml-dev; do \
+	  pkg-config --exists $${pair%%:*} || missing="$$missing $${pair##*:}"; done; \
+	for pair in cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev unistr.h:libunistring-dev; do \
+	  echo "#include <$${pair%%:*}>" | $(CC) $(PKG_CFLAGS) -E - >/dev/null 2>&1 || missing="$$missing $${pair##*:}"; done; \
+	[ -z "$$missing" ] || { \
+	  echo "make: missing:$$missing" >&2; \
+	  echo "make: install with 'make setup', or: $(SUDO) apt-get install$$missing" >&2; exit 2; }
+
+need-test:
+	@for tool in node npm java clang git perl prove; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	[ -d tests/node_modules ] || missing="$$missing tests/node_modules"; \
+	[ -z "$$missing" ] || { \
+	  echo "make: the tests need:$$missing" >&2; \
+	  echo "make: install with 'make setup-test', or: $(SUDO) apt-get install $(TEST_PACKAGES); cd tests && npm ci --ignore-scripts" >&2; exit 2; }
+
+# --- the generator --------------------------------------------------------------------------------
+
+$(PROGRAM): $(OBJECTS) $(MAIN)
+	@echo "LD $@"
+	$(Q)$(CC) $(OWN_CFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(LDLIBS)
+
+$(BUILD)/%.o: %.c | need
+	@mkdir -p $(@D) && echo "CC $@"
+	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(TEST_PROGRAMS:=.d)
+
+# --- the site -------------------------------------------------------------------------------------
+
+site: $(PROGRAM)
+	$(PROGRAM) build --output $(PUBLIC)
+	@echo "Open file://$(CURDIR)/$(PUBLIC)/index.html"
+
+# --- tests ----------------------------------------------------------------------------------------
+
+# The same everywhere: no locale, no zone, no git configuration of the user's.
+TEST_ENV := LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+PROVE := $(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) SITE=$(CURDIR)/$(BUILD)/site prove --exec '' --merge
+
+$(BUILD)/tests/%: tests/%.c $(OBJECTS)
+	@mkdir -p $(@D) && echo "LD $@"
+	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(OBJECTS) $(LDFLAGS) $(PKG_LIBS) $(LDLIBS)
+
+# The site that the tests look at; made anew each time.
+$(BUILD)/site: $(PROGRAM)
+	$(PROGRAM) build --output $@
+.PHONY: $(BUILD)/site
+
+test-unit: $(TEST_PROGRAMS)
+	$(PROVE) $(TEST_PROGRAMS)
+
+test-golden: $(PROGRAM)
+	$(PROVE) tests/golden/golden.t
+
+test-site: $(PROGRAM) $(BUILD)/site | need-test
+	$(PROVE) tests/site/*.t
+
+rooms:
+	tests/rooms
+
+# Without a warning under both compilers, and the core of the suite with the sanitizers.
+test-compilers: | need-test
+	$(MAKE) WERROR=1 CC=gcc BUILD=build-gcc all
+	$(MAKE) WERROR=1 CC=clang BUILD=build-clang all
+	$(MAKE) SAN=1 test-unit test-golden
+
+# All of it, in one run of prove at the end, so that the last line counts everything.
+test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
+	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/golden/golden.t tests/site/*.t
+
+golden-update: $(PROGRAM)
+	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/golden/golden.t --update
+
+# --- tools ----------------------------------------------------------------------------------------
+
+FORMATTED = $(wildcard generator/*.c generator/*/*.[ch] tests/unit/*.[ch] tests/property/*.c)
+
+format:
+	clang-format -i $(FORMATTED)
+
+tidy: compile_commands.json
+	clang-tidy --quiet -p . $(wildcard generator/*.c generator/*/*.c)
+
+compile_commands.json:
+	bear -- $(MAKE) --always-make all
+
+clean:
+	rm -rf build build-* .cache compile_commands.json

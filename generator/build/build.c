@@ -1,0 +1,416 @@
+/* build/build.c - the steps of a build, in the order in which they run.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "build/build.h"
+
+#include <string.h>
+
+#include "base/parallel.h"
+#include "config/config.h"
+#include "markdown/markdown.h"
+#include "plan/plan.h"
+#include "render/render.h"
+#include "template/template.h"
+
+struct Build {
+	BuildOptions options;
+	DiagList *diags; /* borrowed */
+	guint jobs;
+	Source *source;
+	SiteConfig *config;
+	TemplateSet *templates;
+	GPtrArray *static_files; /* paths in the source */
+	Library *library;
+	TopicIndex *index;
+	Plan *plan;
+	char *folder; /* output */
+	OutputResult output;
+	guint pages;
+	bool succeeded;
+};
+
+typedef bool (*Step)(Build *self, GError **error);
+
+/* --- read
+ * ------------------------------------------------------------------------------------------------
+ */
+
+static bool
+open_source(Build *self, GError **error)
+{
+	const BuildOptions *options = &self->options;
+
+	if (options->rev != NULL)
+		self->source = source_open_commit(options->site, options->rev, error);
+	else
+		self->source = source_open_folder(options->site, error);
+	return self->source != NULL;
+}
+
+static bool
+read_config(Build *self, GError **error)
+{
+	g_autofree char *display = source_display(self->source, "site.conf");
+	g_autoptr(GBytes) bytes = NULL;
+	gsize length;
+	const char *text;
+
+	if (!source_has(self->source, "site.conf"))
+		return site_throw(error, (Span){.path = display}, SITE_ERROR_USAGE,
+				  "there is no site.conf here; name its folder with --site");
+	bytes = source_read(self->source, "site.conf", error);
+	if (bytes == NULL)
+		return false;
+	text = g_bytes_get_data(bytes, &length);
+	self->config = site_config_parse(display, text != NULL ? text : "", length, self->diags);
+	return true;
+}
+
+static bool
+read_template(Build *self, const char *path, GError **error)
+{
+	g_autofree char *display = source_display(self->source, path);
+	const char *inside = path + strlen(self->config->templates) + 1;
+	g_autofree char *name = g_strndup(inside, strlen(inside) - strlen(".mustache"));
+	g_autoptr(GBytes) bytes = source_read(self->source, path, error);
+	gsize length;
+	const char *text;
+
+	if (bytes == NULL)
+		return false;
+	text = g_bytes_get_data(bytes, &length);
+	if (text != NULL && documents_check_utf8(display, text, length, self->diags))
+		template_set_add(self->templates, name, display, text, length, self->diags);
+	return true;
+}
+
+static bool
+read_templates(Build *self, GError **error)
+{
+	g_autoptr(GPtrArray) paths = source_list(self->source, self->config->templates, error);
+	g_autofree char *folder = source_display(self->source, self->config->templates);
+
+	if (paths == NULL)
+		return false;
+	self->templates = template_set_new(TEMPLATE_STRICT);
+	for (guint i = 0; i < paths->len; i++) {
+		const char *path = g_ptr_array_index(paths, i);
+
+		if (g_str_has_suffix(path, ".mustache") && !read_template(self, path, error))
+			return false;
+	}
+	template_set_check(self->templates, self->diags);
+	renderer_check_templates(self->templates, folder, self->diags);
+	return true;
+}
+
+static bool
+read_static(Build *self, GError **error)
+{
+	self->static_files = source_list(self->source, self->config->static_files, error);
+	return self->static_files != NULL;
+}
+
+/* The documents are read over the pool; each goes to its own place, so that order never matters. */
+typedef struct Reading {
+	Build *build;
+	const GPtrArray *files;
+	const Vocabulary *vocabulary;
+	const TermMatcher *matcher;
+	Document **documents;
+	GError **errors;
+} Reading;
+
+static void
+read_document(guint index, gpointer data)
+{
+	Reading *reading = data;
+	const DocumentFile *file = g_ptr_array_index(reading->files, index);
+	g_autoptr(GBytes) bytes =
+		source_read(reading->build->source, file->path, &reading->errors[index]);
+
+	if (bytes != NULL)
+		reading->documents[index] = document_read(file, bytes, reading->vocabulary,
+							  reading->matcher, reading->build->diags);
+}
+
+/* Collects what was read; the first error, by place, wins. */
+static GPtrArray *
+collect(const Reading *reading, GError **error)
+{
+	g_autoptr(GPtrArray) documents =
+		g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
+	bool failed = false;
+
+	for (guint i = 0; i < reading->files->len; i++) {
+		if (reading->documents[i] != NULL)
+			g_ptr_array_add(documents, reading->documents[i]);
+		if (reading->errors[i] == NULL)
+			continue;
+		if (failed)
+			g_clear_error(&reading->errors[i]);
+		else
+			g_propagate_error(error, reading->errors[i]);
+		failed = true;
+	}
+	return failed ? NULL : g_steal_pointer(&documents);
+}
+
+static bool
+read_documents(Build *self, GError **error)
+{
+	g_autoptr(Vocabulary) vocabulary = NULL;
+	g_autoptr(TermMatcher) matcher = NULL;
+	g_autoptr(GPtrArray) files = NULL;
+	g_autoptr(GPtrArray) documents = NULL;
+	g_autofree Document **read = NULL;
+	g_autofree GError **errors = NULL;
+	Reading reading = {.build = self};
+
+	vocabulary =
+		documents_read_vocabulary(self->source, self->config->content, self->diags, error);
+	if (vocabulary == NULL)
+		return false;
+	files = documents_find(self->source, self->config->content, self->diags, error);
+	if (files == NULL)
+		return false;
+	matcher = term_matcher_new(vocabulary);
+	read = g_new0(Document *, MAX(files->len, 1));
+	errors = g_new0(GError *, MAX(files->len, 1));
+	reading.files = files;
+	reading.vocabulary = vocabulary;
+	reading.matcher = matcher;
+	reading.documents = read;
+	reading.errors = errors;
+	parallel_each(self->jobs, files->len, read_document, &reading);
+	documents = collect(&reading, error);
+	if (documents == NULL)
+		return false;
+	self->library = library_new(g_steal_pointer(&vocabulary), g_steal_pointer(&documents),
+				    self->options.drafts);
+	return true;
+}
+
+/* --- resolve, index, plan
+ * -------------------------------------------------------------------------------- */
+
+static bool
+resolve(Build *self, GError **error)
+{
+	LibraryFiles files = {
+		.content = self->config->content,
+		.static_files = self->config->static_files,
+		.files = self->static_files,
+	};
+
+	(void)error;
+	library_link(self->library, &files, self->diags);
+	return true;
+}
+
+static bool
+has_mistakes(const Build *self)
+{
+	return diag_list_errors(self->diags) > 0 ||
+	       (self->options.strict && diag_list_length(self->diags) > 0);
+}
+
+static bool
+index_topics(Build *self, GError **error)
+{
+	(void)error;
+	self->index = topic_index_new(self->library);
+	return true;
+}
+
+static bool
+plan(Build *self, GError **error)
+{
+	(void)error;
+	self->plan = plan_new(self->config, self->index, self->config->static_files,
+			      self->static_files, self->diags);
+	return true;
+}
+
+/* --- render and publish
+ * ------------------------------------------------------------------------------------ */
+
+typedef struct Rendering {
+	Build *build;
+	const Renderer *renderer;
+	Output *output; /* NULL: check only */
+	GMutex lock;
+	GError *error; /* of the first page, by place, that failed */
+	guint failed;  /* its index */
+} Rendering;
+
+static GBytes *
+page_bytes(Rendering *rendering, const Page *page, GError **error)
+{
+	if (page->kind == PAGE_STATIC)
+		return source_read(rendering->build->source, page->source, error);
+	return renderer_page(rendering->renderer, page, error);
+}
+
+static void
+keep_error(Rendering *rendering, guint index, GError *error)
+{
+	g_mutex_lock(&rendering->lock);
+	if (rendering->error == NULL || index < rendering->failed) {
+		g_clear_error(&rendering->error);
+		rendering->error = error;
+		rendering->failed = index;
+	} else {
+		g_error_free(error);
+	}
+	g_mutex_unlock(&rendering->lock);
+}
+
+static void
+render_page(guint index, gpointer data)
+{
+	Rendering *rendering = data;
+	const Page *page = &rendering->build->plan->pages[index];
+	GError *error = NULL;
+	g_autoptr(GBytes) bytes = page_bytes(rendering, page, &error);
+
+	if (bytes != NULL && rendering->output != NULL)
+		(void)output_add(rendering->output, page->address, bytes, &error);
+	if (error != NULL)
+		keep_error(rendering, index, error);
+}
+
+static bool
+render_all(Build *self, Output *output, GError **error)
+{
+	g_autoptr(Renderer) renderer =
+		renderer_new(self->config, self->index, self->plan, self->templates);
+	Rendering rendering = {.build = self, .renderer = renderer, .output = output};
+
+	g_mutex_init(&rendering.lock);
+	parallel_each(self->jobs, self->plan->page_count, render_page, &rendering);
+	g_mutex_clear(&rendering.lock);
+	self->pages = self->plan->page_count;
+	if (rendering.error == NULL)
+		return true;
+	g_propagate_error(error, rendering.error);
+	return false;
+}
+
+/* The folder is relative to the current one when it was given, and to the site otherwise. */
+static char *
+output_folder(const Build *self)
+{
+	if (self->options.output != NULL)
+		return g_strdup(self->options.output);
+	return g_build_filename(self->options.site, self->config->output, NULL);
+}
+
+static bool
+render(Build *self, GError **error)
+{
+	g_autoptr(Output) output = NULL;
+
+	if (self->options.check_only)
+		return render_all(self, NULL, error);
+	self->folder = output_folder(self);
+	output = output_open(self->folder, error);
+	if (output == NULL || !render_all(self, output, error))
+		return false;
+	return output_publish(output, &self->output, error);
+}
+
+/* --- all
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+static bool
+run_steps(Build *self, const Step *steps, guint count, GError **error)
+{
+	for (guint i = 0; i < count; i++)
+		if (!steps[i](self, error))
+			return false;
+	return true;
+}
+
+/* An index of a library with mistakes would meet heads without a date or kind. */
+static bool
+run(Build *self, GError **error)
+{
+	static const Step reading[] = {open_source, read_config,    read_templates,
+				       read_static, read_documents, resolve};
+	static const Step making[] = {index_topics, plan};
+	static const Step writing[] = {render};
+
+	if (!run_steps(self, reading, G_N_ELEMENTS(reading), error))
+		return false;
+	if (!run_steps(self, making, G_N_ELEMENTS(making), error))
+		return false;
+	if (has_mistakes(self))
+		return true;
+	if (!run_steps(self, writing, G_N_ELEMENTS(writing), error))
+		return false;
+	self->succeeded = true;
+	return true;
+}
+
+Build *
+build_run(const BuildOptions *options, DiagList *diags, GError **error)
+{
+	g_autoptr(Build) self = g_new0(Build, 1);
+	bool done;
+
+	self->options = *options;
+	self->diags = diags;
+	self->jobs = options->jobs > 0 ? options->jobs : parallel_default_jobs();
+	markdown_init();
+	done = run(self, error);
+	diag_list_sort(diags);
+	return done ? g_steal_pointer(&self) : NULL;
+}
+
+void
+build_free(Build *self)
+{
+	if (self == NULL)
+		return;
+	plan_free(self->plan);
+	topic_index_free(self->index);
+	library_free(self->library);
+	if (self->static_files != NULL)
+		g_ptr_array_unref(self->static_files);
+	template_set_free(self->templates);
+	site_config_free(self->config);
+	source_free(self->source);
+	g_free(self->folder);
+	g_free(self);
+}
+
+const Library *
+build_library(const Build *self)
+{
+	return self->library;
+}
+
+bool
+build_succeeded(const Build *self)
+{
+	return self->succeeded;
+}
+
+OutputResult
+build_output(const Build *self)
+{
+	return self->output;
+}
+
+guint
+build_pages(const Build *self)
+{
+	return self->pages;
+}
+
+const char *
+build_folder(const Build *self)
+{
+	return self->folder;
+}

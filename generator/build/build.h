@@ -1,0 +1,52 @@
+/* build/build.h - the steps of a build, in the order in which they run.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ *   read     site.conf, templates, vocabularies, documents (over a pool of threads)
+ *   resolve  links between documents and to the vocabularies
+ *   index    topics, years, editions, terms
+ *   plan     every page and its address; collisions
+ *   render   each page (over a pool of threads), and write it beside the published site
+ *   publish  the new site takes the place of the old one
+ *
+ * All that can be wrong with the content is found before the first page is rendered. With mistakes
+ * nothing is written.
+ */
+#pragma once
+
+#include "model/library.h"
+#include "output/output.h"
+
+typedef struct BuildOptions {
+	const char *site;   /* folder with site.conf, or a repository with rev; "." by default */
+	const char *output; /* folder relative to the current one; NULL: as site.conf says */
+	const char *rev;    /* NULL: the files as they are; else a commit */
+	guint jobs;         /* threads; 0: as many as there are processors */
+	bool drafts;        /* concepts too */
+	bool strict;        /* warnings are mistakes */
+	bool check_only;    /* render, but write nothing */
+} BuildOptions;
+
+#define BUILD_OPTIONS_INIT ((BuildOptions){.site = "."})
+
+typedef struct Build Build;
+
+/*
+ * Runs the steps. Mistakes in the content go to diags, sorted; NULL with error where the system, or
+ * the command line, stands in the way. The result says what was read and done; owned by the caller.
+ */
+Build *build_run(const BuildOptions *options, DiagList *diags, GError **error);
+void build_free(Build *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Build, build_free)
+
+/* Borrowed from self. */
+const Library *build_library(const Build *self);
+
+/* Did it come to the end, without mistakes? */
+bool build_succeeded(const Build *self);
+
+/* What was written; all zero with check_only or mistakes. */
+OutputResult build_output(const Build *self);
+
+/* Pages that were rendered, and the folder that was written to (NULL with check_only). */
+guint build_pages(const Build *self);
+const char *build_folder(const Build *self);

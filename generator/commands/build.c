@@ -1,0 +1,60 @@
+/* commands/build.c - `ledenbrieven build`: makes the site.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/commands.h"
+#include "commands/options.h"
+
+static void
+print_result(const Build *build)
+{
+	const Library *library = build_library(build);
+	OutputResult result = build_output(build);
+
+	if (!result.published)
+		g_print("%s is up to date: %u letters, %u files\n", build_folder(build),
+			library->letter_count, result.unchanged);
+	else
+		g_print("%s: %u letters, %u files (%u new or changed, %u as they were, %u "
+			"removed)\n",
+			build_folder(build), library->letter_count, build_pages(build),
+			result.written, result.unchanged, result.removed);
+}
+
+int
+command_build(int argc, char **argv)
+{
+	g_auto(CommandOptions) words = {0};
+	g_autoptr(DiagList) diags = diag_list_new();
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Build) build = NULL;
+	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 2] = {0};
+	BuildOptions options;
+	int status;
+
+	command_common_entries(&words, entries);
+	entries[COMMAND_COMMON_ENTRIES] =
+		(GOptionEntry){"output",
+			       'o',
+			       0,
+			       G_OPTION_ARG_FILENAME,
+			       &words.output,
+			       "Folder to write the site to (default: as site.conf says)",
+			       "DIR"};
+	if (!command_options_parse(&words, entries, "build",
+				   "Makes the site. With errors nothing is "
+				   "written.",
+				   argc, argv, &status))
+		return status;
+	options = command_build_options(&words);
+	build = build_run(&options, diags, &error);
+	command_print_messages(diags);
+	if (build == NULL)
+		return command_fail(error);
+	if (!build_succeeded(build)) {
+		g_autofree char *counts = command_count_messages(diags);
+
+		g_printerr("ledenbrieven: %s; nothing was written\n", counts);
+		return 1;
+	}
+	print_result(build);
+	return 0;
+}

@@ -1,0 +1,224 @@
+/* commands/check.c - `ledenbrieven check`: all that can be wrong, nothing written.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * text and gcc print messages on standard error as a compiler does; text adds a line of counts on
+ * standard output. json and sarif print one document on standard output. */
+#include "commands/commands.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "commands/options.h"
+
+/* --- json: DESIGN.md, "In detail"
+ * ------------------------------------------------------------------------ */
+
+static void
+write_counts(JsonText *json, const Document *letter)
+{
+	DocumentCounts counts = document_count(letter);
+
+	json_text_begin_object(json);
+	json_text_member(json, "slug", letter->slug);
+	json_text_member_number(json, "chapters", counts.chapters);
+	json_text_member_number(json, "items", counts.items);
+	json_text_member_number(json, "groups", counts.groups);
+	json_text_member_number(json, "aspects", counts.aspects);
+	json_text_member_number(json, "tables", counts.tables);
+	json_text_end_object(json);
+}
+
+static void
+write_message(JsonText *json, const Diag *diag)
+{
+	json_text_begin_object(json);
+	json_text_member(json, "level", diag->level == DIAG_ERROR ? "error" : "warning");
+	json_text_member(json, "path", diag->path);
+	json_text_member_number(json, "line", diag->line);
+	json_text_member_number(json, "column", diag->column);
+	json_text_member(json, "rule", diag->rule);
+	json_text_member(json, "message", diag->text);
+	json_text_end_object(json);
+}
+
+/* Letters by slug, as the documents stand; newest first is for the site. */
+static void
+print_json(const Build *build, const DiagList *diags)
+{
+	const Library *library = build_library(build);
+	g_autoptr(JsonText) json = json_text_new();
+	g_autofree char *text = NULL;
+
+	json_text_begin_object(json);
+	json_text_member_number(json, "letters", library->letter_count);
+	json_text_key(json, "per_letter");
+	json_text_begin_array(json);
+	for (guint i = 0; i < library->document_count; i++)
+		if (library->documents[i]->type == DOCUMENT_LETTER)
+			write_counts(json, library->documents[i]);
+	json_text_end_array(json);
+	json_text_key(json, "messages");
+	json_text_begin_array(json);
+	for (guint i = 0; i < diag_list_length(diags); i++)
+		write_message(json, diag_list_get(diags, i));
+	json_text_end_array(json);
+	json_text_end_object(json);
+	text = json_text_finish(json);
+	g_print("%s", text);
+}
+
+/* --- sarif: Static Analysis Results Interchange Format 2.1.0, OASIS
+ * ---------------------------------------- */
+
+static void
+write_sarif_place(JsonText *json, const Diag *diag)
+{
+	json_text_key(json, "locations");
+	json_text_begin_array(json);
+	if (diag->path[0] != '\0') {
+		json_text_begin_object(json);
+		json_text_key(json, "physicalLocation");
+		json_text_begin_object(json);
+		json_text_key(json, "artifactLocation");
+		json_text_begin_object(json);
+		json_text_member(json, "uri", diag->path);
+		json_text_end_object(json);
+		if (diag->line > 0) {
+			json_text_key(json, "region");
+			json_text_begin_object(json);
+			json_text_member_number(json, "startLine", diag->line);
+			json_text_member_number(json, "startColumn", MAX(diag->column, 1));
+			json_text_end_object(json);
+		}
+		json_text_end_object(json);
+		json_text_end_object(json);
+	}
+	json_text_end_array(json);
+}
+
+static void
+write_sarif_result(JsonText *json, const Diag *diag)
+{
+	json_text_begin_object(json);
+	json_text_member(json, "ruleId", diag->rule);
+	json_text_member(json, "level", diag->level == DIAG_ERROR ? "error" : "warning");
+	json_text_key(json, "message");
+	json_text_begin_object(json);
+	json_text_member(json, "text", diag->text);
+	json_text_end_object(json);
+	write_sarif_place(json, diag);
+	json_text_end_object(json);
+}
+
+static void
+print_sarif(const Build *build, const DiagList *diags)
+{
+	g_autoptr(JsonText) json = json_text_new();
+	g_autofree char *text = NULL;
+
+	(void)build;
+	json_text_begin_object(json);
+	json_text_member(json, "version", "2.1.0");
+	json_text_member(json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+	json_text_key(json, "runs");
+	json_text_begin_array(json);
+	json_text_begin_object(json);
+	json_text_key(json, "tool");
+	json_text_begin_object(json);
+	json_text_key(json, "driver");
+	json_text_begin_object(json);
+	json_text_member(json, "name", "ledenbrieven");
+	json_text_end_object(json);
+	json_text_end_object(json);
+	json_text_key(json, "results");
+	json_text_begin_array(json);
+	for (guint i = 0; i < diag_list_length(diags); i++)
+		write_sarif_result(json, diag_list_get(diags, i));
+	json_text_end_array(json);
+	json_text_end_object(json);
+	json_text_end_array(json);
+	json_text_end_object(json);
+	text = json_text_finish(json);
+	g_print("%s", text);
+}
+
+/* --- text
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+static void
+print_gcc(const Build *build, const DiagList *diags)
+{
+	(void)build;
+	command_print_messages(diags);
+}
+
+static void
+print_text(const Build *build, const DiagList *diags)
+{
+	g_autofree char *counts = command_count_messages(diags);
+
+	command_print_messages(diags);
+	g_print("%u letters: %s\n", build_library(build)->letter_count,
+		counts[0] != '\0' ? counts : "all is well");
+}
+
+typedef void (*Printer)(const Build *build, const DiagList *diags);
+
+static const struct {
+	const char *name;
+	Printer print;
+} formats[] = {
+	{"text", print_text},
+	{"gcc", print_gcc},
+	{"json", print_json},
+	{"sarif", print_sarif},
+};
+
+static Printer
+find_printer(const char *name)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+		if (name == NULL || strcmp(formats[i].name, name) == 0)
+			return formats[i].print;
+	return NULL;
+}
+
+int
+command_check(int argc, char **argv)
+{
+	g_auto(CommandOptions) words = {0};
+	g_autoptr(DiagList) diags = diag_list_new();
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Build) build = NULL;
+	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 2] = {0};
+	BuildOptions options;
+	Printer print;
+	int status;
+
+	command_common_entries(&words, entries);
+	entries[COMMAND_COMMON_ENTRIES] = (GOptionEntry){
+		"format", 'f', 0, G_OPTION_ARG_STRING, &words.format, "text, gcc, json or sarif",
+		"FORMAT"};
+	if (!command_options_parse(&words, entries, "check",
+				   "Says all that is wrong with the site. "
+				   "Nothing is written.",
+				   argc, argv, &status))
+		return status;
+	print = find_printer(words.format);
+	if (print == NULL) {
+		g_printerr(
+			"ledenbrieven check: --format takes text, gcc, json or sarif, not '%s'\n",
+			words.format);
+		return 2;
+	}
+	options = command_build_options(&words);
+	options.check_only = true;
+	build = build_run(&options, diags, &error);
+	if (build == NULL) {
+		command_print_messages(diags);
+		return command_fail(error);
+	}
+	print(build, diags);
+	return build_succeeded(build) ? 0 : 1;
+}

@@ -1,0 +1,123 @@
+/* commands/options.c - the options that build and check share, and how they say what happened.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/options.h"
+
+#include <string.h>
+
+void
+command_options_clear(CommandOptions *self)
+{
+	g_clear_pointer(&self->site, g_free);
+	g_clear_pointer(&self->output, g_free);
+	g_clear_pointer(&self->rev, g_free);
+	g_clear_pointer(&self->format, g_free);
+}
+
+static bool
+check_values(const CommandOptions *self, int argc, char **argv, GError **error)
+{
+	if (argc > 1)
+		return site_throw(error, (Span){0}, SITE_ERROR_USAGE,
+				  "'%s' is one word too many; see --help", argv[1]);
+	if (self->jobs < 0 || self->jobs > 256)
+		return site_throw(
+			error, (Span){0}, SITE_ERROR_USAGE,
+			"--jobs takes a number from 1 to 256 (0: as many as there are processors)");
+	return true;
+}
+
+bool
+command_options_parse(CommandOptions *self, const GOptionEntry *entries, const char *name,
+		      const char *summary, int argc, char **argv, int *out_status)
+{
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+	g_autofree char *program = g_strdup_printf("ledenbrieven %s", name);
+	g_autoptr(GError) error = NULL;
+	bool help = false;
+
+	for (int i = 1; i < argc; i++)
+		help = help || strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0;
+	g_set_prgname(program);
+	g_option_context_set_help_enabled(context, FALSE);
+	g_option_context_set_summary(context, summary);
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (help) {
+		g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+
+		g_print("%s", text);
+		*out_status = 0;
+		return false;
+	}
+	if (g_option_context_parse(context, &argc, &argv, &error) &&
+	    check_values(self, argc, argv, &error))
+		return true;
+	g_printerr("%s: %s\n", program, error->message);
+	*out_status = 2;
+	return false;
+}
+
+void
+command_common_entries(CommandOptions *self, GOptionEntry entries[COMMAND_COMMON_ENTRIES])
+{
+	const GOptionEntry common[COMMAND_COMMON_ENTRIES] = {
+		{"site", 's', 0, G_OPTION_ARG_FILENAME, &self->site,
+		 "Folder with site.conf, or a git repository with --rev (default: here)", "DIR"},
+		{"rev", 0, 0, G_OPTION_ARG_STRING, &self->rev,
+		 "Read the site from this commit instead of the files as they are", "REV"},
+		{"jobs", 'j', 0, G_OPTION_ARG_INT, &self->jobs,
+		 "Threads (default: as many as there are processors)", "N"},
+		{"drafts", 0, 0, G_OPTION_ARG_NONE, &self->drafts, "Concepts too", NULL},
+		{"strict", 0, 0, G_OPTION_ARG_NONE, &self->strict, "Warnings count as errors",
+		 NULL},
+	};
+
+	memcpy(entries, common, sizeof common);
+}
+
+BuildOptions
+command_build_options(const CommandOptions *self)
+{
+	BuildOptions options = BUILD_OPTIONS_INIT;
+
+	if (self->site != NULL)
+		options.site = self->site;
+	options.output = self->output;
+	options.rev = self->rev;
+	options.jobs = (guint)self->jobs;
+	options.drafts = self->drafts;
+	options.strict = self->strict;
+	return options;
+}
+
+int
+command_fail(const GError *error)
+{
+	g_printerr("ledenbrieven: %s\n", error->message);
+	return site_error_status(error);
+}
+
+void
+command_print_messages(const DiagList *diags)
+{
+	for (guint i = 0; i < diag_list_length(diags); i++) {
+		g_autofree char *line = diag_to_string(diag_list_get(diags, i));
+
+		g_printerr("%s\n", line);
+	}
+}
+
+char *
+command_count_messages(const DiagList *diags)
+{
+	guint errors = diag_list_errors(diags);
+	guint warnings = diag_list_length(diags) - errors;
+	g_autofree char *left = g_strdup_printf("%u error%s", errors, errors == 1 ? "" : "s");
+	g_autofree char *right =
+		g_strdup_printf("%u warning%s", warnings, warnings == 1 ? "" : "s");
+
+	if (errors > 0 && warnings > 0)
+		return g_strdup_printf("%s, %s", left, right);
+	if (errors + warnings == 0)
+		return g_strdup("");
+	return errors > 0 ? g_steal_pointer(&left) : g_steal_pointer(&right);
+}

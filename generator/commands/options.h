@@ -1,0 +1,39 @@
+/* commands/options.h - the options that build and check share, and how they say what happened.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "build/build.h"
+
+/* What the user wrote; strings owned. */
+typedef struct CommandOptions {
+	char *site;
+	char *output;
+	char *rev;
+	char *format;
+	int jobs;
+	gboolean drafts;
+	gboolean strict;
+} CommandOptions;
+
+void command_options_clear(CommandOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CommandOptions, command_options_clear)
+
+/* Reads argv after the options that the command takes (a GOptionEntry list that fills self).
+ * False: a message was printed, and out_status says how to end (0 after --help). */
+bool command_options_parse(CommandOptions *self, const GOptionEntry *entries, const char *name,
+			   const char *summary, int argc, char **argv, int *out_status);
+
+/* The entries that build and check have in common; fill in self. The array ends with its last. */
+enum { COMMAND_COMMON_ENTRIES = 5 };
+void command_common_entries(CommandOptions *self, GOptionEntry entries[COMMAND_COMMON_ENTRIES]);
+
+BuildOptions command_build_options(const CommandOptions *self);
+
+/* "ledenbrieven: message" on standard error; the exit status of the error. */
+int command_fail(const GError *error);
+
+/* All messages on standard error, as a compiler prints them. */
+void command_print_messages(const DiagList *diags);
+
+/* "2 errors, 1 warning", or "" when there is nothing. Owned by the caller. */
+char *command_count_messages(const DiagList *diags);

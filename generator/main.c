@@ -1,0 +1,67 @@
+/* main.c - picks a command, turns its outcome into an exit status.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <glib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "commands/commands.h"
+
+#ifndef VERSION
+#define VERSION "0.1"
+#endif
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *summary;
+} commands[] = {
+	{"build", command_build, "make the site"},
+	{"check", command_check, "say all that is wrong, write nothing"},
+};
+
+static void
+print_help(void)
+{
+	g_print("Usage: ledenbrieven COMMAND [OPTION...]\n\n"
+		"Makes a linked, accessible site of member letters in Markdown.\n\nCommands:\n");
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+		g_print("  %-8s %s\n", commands[i].name, commands[i].summary);
+	g_print("\n'ledenbrieven COMMAND --help' tells its options.\n");
+}
+
+static int
+unknown_command(const char *word)
+{
+	const char *names[G_N_ELEMENTS(commands)];
+	g_autofree char *near = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+		names[i] = commands[i].name;
+	near = diag_nearest(word, names, G_N_ELEMENTS(names));
+	g_printerr("ledenbrieven: unknown command '%s'%s\nSee 'ledenbrieven --help'.\n", word,
+		   near);
+	return 2;
+}
+
+int
+main(int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : NULL;
+
+	if (word == NULL) {
+		g_printerr("ledenbrieven: no command; see 'ledenbrieven --help'\n");
+		return 2;
+	}
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+		print_help();
+		return 0;
+	}
+	if (strcmp(word, "--version") == 0) {
+		g_print("ledenbrieven %s\n", VERSION);
+		return 0;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+		if (strcmp(commands[i].name, word) == 0)
+			return commands[i].run(argc - 1, argv + 1);
+	return unknown_command(word);
+}
