@@ -140,14 +140,15 @@ address_length(const char *start)
 	return length;
 }
 
+/* A text that starts at start, which is within the text of like; text: its own string. */
 static Node *
-new_text(const Pass *pass, const Node *like, const char *start, gsize length)
+new_text(const Pass *pass, const Node *like, const char *start, const char *text)
 {
-	Node *text = node_new(pass->arena, NODE_TEXT, like->line,
-			      like->column > 0 ? like->column + (int)(start - like->text) : 0);
+	int column = like->column > 0 ? like->column + (int)(start - like->text) : 0;
+	Node *node = node_new(pass->arena, NODE_TEXT, like->line, column);
 
-	text->text = arena_strndup(pass->arena, start, length);
-	return text;
+	node->text = text;
+	return node;
 }
 
 static Node *
@@ -160,7 +161,7 @@ new_link(const Pass *pass, const Node *like, const char *start, gsize length, bo
 	link->url =
 		arena_printf(pass->arena, "%s%.*s", bare_www ? "http://" : "", (int)length, start);
 	node->link = link;
-	node_append(node, new_text(pass, like, start, length));
+	node_append(node, new_text(pass, like, start, arena_strndup(pass->arena, start, length)));
 	return node;
 }
 
@@ -179,7 +180,8 @@ split_address(const Pass *pass, Node *text)
 		if (length <= prefix || !at_word)
 			continue;
 		link = new_link(pass, text, p, length, *p == 'w');
-		rest = new_text(pass, text, p + length, strlen(p + length));
+		rest = new_text(pass, text, p + length,
+				p + length); /* the end of the same string */
 		node_insert_after(text->parent, text, link);
 		node_insert_after(text->parent, link, rest);
 		text->text = arena_strndup(pass->arena, text->text, (gsize)(p - text->text));

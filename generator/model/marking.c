@@ -43,7 +43,7 @@ split(Marker *self, Node *text, const Term *term, const char *start)
 
 	mark->text = term->abbreviation;
 	mark->number = term->index;
-	rest->text = arena_strdup(arena, start + strlen(term->abbreviation));
+	rest->text = start + strlen(term->abbreviation); /* the end of the same string */
 	rest->column = column > 0 ? column + (int)strlen(term->abbreviation) : 0;
 	text->text = arena_strndup(arena, text->text, (gsize)(start - text->text));
 	node_insert_after(text->parent, text, mark);

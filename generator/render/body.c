@@ -128,26 +128,22 @@ write_image(Body *self, HtmlWriter *writer, const Node *node)
 	html_writer_close(writer);
 }
 
-/* Does the text right before the abbreviation, or right behind it, say it in full already? */
+/* Does the text right before the abbreviation, or right behind it, say it in full already:
+ * "algemene uitkering (AU)", "AU (algemene uitkering)"? Case may differ. */
 static bool
-is_expanded_around(const Node *node, const Term *term)
+is_expanded_around(const Node *before, const Node *node, const Term *term)
 {
-	g_autofree char *expansion = g_utf8_casefold(term->expansion, -1);
-	const Node *before = NULL;
-	g_autofree char *text = NULL;
+	const Node *after = node->next;
+	gsize length = strlen(term->expansion);
 
-	for (const Node *n = node->parent->first; n != node; n = n->next)
-		before = n;
 	if (before != NULL && before->type == NODE_TEXT && g_str_has_suffix(before->text, " (")) {
-		text = g_utf8_casefold(before->text, (gssize)strlen(before->text) - 2);
-		return g_str_has_suffix(text, expansion);
+		gsize end = strlen(before->text) - strlen(" (");
+
+		return end >= length && g_ascii_strncasecmp(before->text + end - length,
+							    term->expansion, length) == 0;
 	}
-	if (node->next != NULL && node->next->type == NODE_TEXT &&
-	    g_str_has_prefix(node->next->text, " (")) {
-		text = g_utf8_casefold(node->next->text + 2, -1);
-		return g_str_has_prefix(text, expansion);
-	}
-	return false;
+	return after != NULL && after->type == NODE_TEXT && g_str_has_prefix(after->text, " (") &&
+	       g_ascii_strncasecmp(after->text + strlen(" ("), term->expansion, length) == 0;
 }
 
 static void
@@ -161,7 +157,8 @@ write_term(Body *self, HtmlWriter *writer, const Node *node)
 	self->written_out[term->index] = 1;
 	view_text(view, "abbreviation", term->abbreviation);
 	view_text(view, "expansion", term->expansion);
-	view_flag(view, "written_out", first && !term->common && !is_expanded_around(node, term));
+	view_flag(view, "written_out",
+		  first && !term->common && !is_expanded_around(self->before, node, term));
 	html = page_fragment(self->page, "delen/begrip", view);
 	html_writer_html(writer, html.bytes, html.length);
 }
@@ -235,8 +232,13 @@ write_inline(Body *self, HtmlWriter *writer, const Node *node)
 static void
 write_inlines(Body *self, HtmlWriter *writer, const Node *parent)
 {
-	for (const Node *n = parent->first; n != NULL; n = n->next)
+	const Node *before = NULL;
+
+	for (const Node *n = parent->first; n != NULL; n = n->next) {
+		self->before = before;
 		write_inline(self, writer, n);
+		before = n;
+	}
 }
 
 /* --- tables

@@ -16,6 +16,7 @@ typedef struct Body {
 	gboolean own_page;   /* links to parts of the document stay on the page */
 	int shift;           /* a heading of level n becomes h(n + shift) */
 	guint8 *written_out; /* [Term.index]: written out in this item */
+	const Node *before;   /* the inline before the one that is being written, or NULL */
 	GArray *notes;       /* guint: numbers of the footnotes referred to, in order */
 } Body;
 
