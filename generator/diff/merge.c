@@ -1,0 +1,315 @@
+/* diff/merge.c - the merging of blocks, and the record of changes.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "diff/merge.h"
+
+#include <string.h>
+
+/* --- changes ------------------------------------------------------------------------------------------------ */
+
+guint
+merger_note(Merger *self, DiffKind kind, const char *label, const char *old_text,
+	    const char *new_text)
+{
+	DiffChange change = self->place;
+
+	change.number = self->changes->len + 1;
+	change.kind = kind;
+	change.label = label;
+	change.old_text = old_text;
+	change.new_text = new_text;
+	g_array_append_val(self->changes, change);
+	return change.number;
+}
+
+guint
+merger_note_words(Merger *self, const char *label, const WordChange *words)
+{
+	DiffKind kind = words->has_figures ? DIFF_FIGURE : DIFF_TEXT;
+	guint number = merger_note(self, kind, label, words->old_text, words->new_text);
+	DiffChange *change = &g_array_index(self->changes, DiffChange, number - 1);
+	g_autofree char *delta = NULL;
+
+	if (!words->has_figures)
+		return number;
+	change->delta = diff_subtract(words->new_figure, words->old_figure);
+	delta = diff_print_delta(change->delta);
+	change->delta_text = arena_strdup(self->arena, delta);
+	return number;
+}
+
+guint
+merger_move(Merger *self, const void *old_part)
+{
+	guint number = GPOINTER_TO_UINT(g_hash_table_lookup(self->moves, old_part));
+
+	if (number == 0) {
+		number = g_hash_table_size(self->moves) + 1;
+		g_hash_table_insert(self->moves, (gpointer)old_part, GUINT_TO_POINTER(number));
+	}
+	return number;
+}
+
+/* --- parts ---------------------------------------------------------------------------------------------------- */
+
+static bool
+has_inlines(NodeType type)
+{
+	return type == NODE_PARAGRAPH || type == NODE_HEADING || type == NODE_CAPTION ||
+	       type == NODE_NOTE || type == NODE_CELL;
+}
+
+static void
+collect_values(Merger *self, const Node *node, GHashTable *labels, GArray *values, GString *shape)
+{
+	g_string_append_printf(shape, "(%d", (int)node->type);
+	if (has_inlines(node->type)) {
+		g_autoptr(GArray) tokens = tokens_read(self->arena, self->interner, labels, node);
+
+		for (guint i = 0; i < tokens->len; i++) {
+			guint value = g_array_index(tokens, Token, i).value;
+
+			g_array_append_val(values, value);
+			g_string_append_printf(shape, " %u", value);
+		}
+	} else if (node->text != NULL) {
+		g_string_append_printf(shape, " %s", node->text);
+	}
+	for (const Node *child = node->first; !has_inlines(node->type) && child != NULL;
+	     child = child->next)
+		collect_values(self, child, labels, values, shape);
+	g_string_append_c(shape, ')');
+}
+
+AlignPart
+merge_part(Merger *self, const Node *node, bool old)
+{
+	g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(guint));
+	g_autoptr(GString) shape = g_string_new("s");
+	AlignPart part = {.type = (int)node->type};
+
+	collect_values(self, node, old ? self->labels : NULL, values, shape);
+	part.content = interner_number(self->interner, shape->str);
+	part.values = arena_copy(self->arena, values->data, values->len * sizeof(guint));
+	part.value_count = values->len;
+	if (node->id != NULL) {
+		g_autofree char *key = g_strconcat("#", node->id, NULL);
+
+		part.identity = interner_number(self->interner, key);
+	}
+	return part;
+}
+
+const char *
+merge_text(Merger *self, const Node *node)
+{
+	return node_plain(self->arena, node);
+}
+
+/* --- copies --------------------------------------------------------------------------------------------------- */
+
+static Node *
+copy_shell(Merger *self, const Node *from, NodeMark mark)
+{
+	Node *node = arena_new0(self->arena, Node);
+
+	*node = *from;
+	node->parent = node->first = node->last = node->next = NULL;
+	node->mark = mark;
+	if (mark == MARK_DELETED && from->id != NULL)
+		node->id = arena_printf(self->arena, "_oud-%s", from->id);
+	return node;
+}
+
+/* Blocks nest no deeper than the parser allows. */
+Node *
+merge_copy(Merger *self, const Node *from, NodeMark mark)
+{
+	Node *node = copy_shell(self, from, mark);
+
+	if (has_inlines(from->type)) {
+		(void)merge_inlines(self, mark == MARK_INSERTED ? NULL : from,
+				    mark == MARK_DELETED ? NULL : from, node);
+		return node;
+	}
+	for (const Node *child = from->first; child != NULL; child = child->next)
+		node_append(node, merge_copy(self, child, mark));
+	return node;
+}
+
+/* --- a pair ----------------------------------------------------------------------------------------------------- */
+
+static const char *
+printed_delta(Merger *self, const WordChange *words)
+{
+	g_autofree char *delta =
+		diff_print_delta(diff_subtract(words->new_figure, words->old_figure));
+
+	return arena_strdup(self->arena, delta);
+}
+
+WordChange
+merge_inlines(Merger *self, const Node *old, const Node *new, Node *out)
+{
+	WordChange words =
+		words_compare(self->arena, self->interner, self->labels, old, new, out);
+
+	if (words.has_figures)
+		for (Node *n = out->first; n != NULL; n = n->next)
+			if (n->type == NODE_INSERTED && n->delta == NULL &&
+			    strcmp(merge_text(self, n), words.new_text) == 0) {
+				n->delta = printed_delta(self, &words);
+				break;
+			}
+	return words;
+}
+
+static Node *
+merge_paragraph(Merger *self, const Node *old, const Node *new)
+{
+	Node *node = copy_shell(self, new, MARK_NONE);
+	WordChange words = merge_inlines(self, old, new, node);
+
+	if (words.changed)
+		node->change = merger_note_words(self, NULL, &words);
+	return node;
+}
+
+static Node *
+merge_container(Merger *self, const Node *old, const Node *new)
+{
+	Node *node = copy_shell(self, new, MARK_NONE);
+
+	(void)merge_blocks(self, old->first, new->first, node);
+	return node;
+}
+
+/* Code is not compared by word: where it differs, the old stands before the new. */
+static Node *
+merge_code(Merger *self, const Node *old, const Node *new, Node *parent)
+{
+	Node *gone;
+
+	if (strcmp(old->text, new->text) == 0)
+		return merge_copy(self, new, MARK_NONE);
+	gone = merge_copy(self, old, MARK_DELETED);
+	gone->change = merger_note(self, DIFF_TEXT, NULL, old->text, new->text);
+	node_append(parent, gone);
+	return merge_copy(self, new, MARK_INSERTED);
+}
+
+static Node *
+merge_pair(Merger *self, const Node *old, const Node *new, Node *parent)
+{
+	switch (new->type) {
+	case NODE_PARAGRAPH:
+	case NODE_HEADING:
+		return merge_paragraph(self, old, new);
+	case NODE_LIST:
+	case NODE_LIST_ITEM:
+	case NODE_QUOTE:
+		return merge_container(self, old, new);
+	case NODE_TABLE:
+	case NODE_CHART:
+		return merge_table(self, old, new);
+	case NODE_CODE_BLOCK:
+		return merge_code(self, old, new, parent);
+	default:
+		return merge_copy(self, new, MARK_NONE);
+	}
+}
+
+static Node *
+add_whole(Merger *self, const Node *from, NodeMark mark)
+{
+	Node *node = merge_copy(self, from, mark);
+	const char *text = merge_text(self, from);
+	bool added = mark == MARK_INSERTED;
+
+	node->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, NULL,
+				   added ? "" : text, added ? text : "");
+	return node;
+}
+
+static Node *
+moved_from(Merger *self, const Node *old)
+{
+	Node *node = copy_shell(self, old, MARK_NONE);
+
+	node->id = NULL;
+	node->moved_from = merger_move(self, old);
+	return node;
+}
+
+static Node *
+moved_here(Merger *self, const Node *old, const Node *new, Node *parent)
+{
+	const char *text = merge_text(self, new);
+	Node *node;
+	guint change = merger_note(self, DIFF_MOVED, NULL, text, text);
+
+	node = merge_pair(self, old, new, parent);
+	if (node->change == 0)
+		node->change = change;
+	node->move = merger_move(self, old);
+	return node;
+}
+
+/* --- lists of blocks ------------------------------------------------------------------------------------------------ */
+
+static GPtrArray *
+list_of(const Node *first)
+{
+	GPtrArray *list = g_ptr_array_new();
+
+	for (const Node *node = first; node != NULL; node = node->next)
+		g_ptr_array_add(list, (gpointer)node);
+	return list;
+}
+
+static AlignPart *
+parts_of(Merger *self, const GPtrArray *list, bool old)
+{
+	AlignPart *parts = g_new0(AlignPart, MAX(list->len, 1));
+
+	for (guint i = 0; i < list->len; i++)
+		parts[i] = merge_part(self, g_ptr_array_index(list, i), old);
+	return parts;
+}
+
+static Node *
+take_step(Merger *self, const AlignStep *step, const GPtrArray *old, const GPtrArray *new,
+	  Node *parent)
+{
+	const Node *before = step->kind != ALIGN_ADDED ? g_ptr_array_index(old, step->old_index) : NULL;
+	const Node *after =
+		step->kind != ALIGN_REMOVED ? g_ptr_array_index(new, step->new_index) : NULL;
+
+	switch (step->kind) {
+	case ALIGN_PAIR:
+		return merge_pair(self, before, after, parent);
+	case ALIGN_ADDED:
+		return add_whole(self, after, MARK_INSERTED);
+	case ALIGN_REMOVED:
+		return add_whole(self, before, MARK_DELETED);
+	case ALIGN_MOVED:
+		return moved_here(self, before, after, parent);
+	case ALIGN_MOVED_FROM:
+		return moved_from(self, before);
+	}
+	g_assert_not_reached();
+}
+
+Blocks
+merge_blocks(Merger *self, const Node *old_first, const Node *new_first, Node *parent)
+{
+	g_autoptr(GPtrArray) old = list_of(old_first);
+	g_autoptr(GPtrArray) new = list_of(new_first);
+	g_autofree AlignPart *old_parts = parts_of(self, old, true);
+	g_autofree AlignPart *new_parts = parts_of(self, new, false);
+	g_autoptr(GArray) steps = align_parts(old_parts, old->len, new_parts, new->len);
+
+	for (guint i = 0; i < steps->len; i++)
+		node_append(parent, take_step(self, &g_array_index(steps, AlignStep, i), old, new,
+					      parent));
+	return (Blocks){.first = parent->first, .last = parent->last};
+}

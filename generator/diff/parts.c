@@ -1,0 +1,702 @@
+/* diff/parts.c - the merging of chapters, items, aspects and front matter.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * Items are paired by id over the whole document, so that one that goes to another chapter is a move
+ * too. */
+#include "diff/parts.h"
+
+#include <string.h>
+
+typedef struct Parts {
+	Merger *merger;
+	GHashTable *old_items; /* id -> Item of old */
+	GHashTable *new_items;
+	GPtrArray *items; /* of the merged document */
+} Parts;
+
+static AlignPart
+part_of_heading(Merger *self, const Node *heading, const char *id)
+{
+	AlignPart part = merge_part(self, heading, false);
+	g_autofree char *key = g_strconcat("#", id, NULL);
+
+	part.identity = interner_number(self->interner, key);
+	return part;
+}
+
+/* The heading of a part in either version or both. */
+static Node *
+merge_heading(Merger *self, const Node *old, const Node *new)
+{
+	const Node *from = new != NULL ? new : old;
+	Node *heading = node_new(self->arena, NODE_HEADING, from->line, from->column);
+	WordChange words = merge_inlines(self, old, new, heading);
+
+	heading->level = from->level;
+	heading->attributes = new != NULL ? new->attributes : NULL;
+	if (words.changed && old != NULL && new != NULL)
+		heading->change = merger_note_words(self, NULL, &words);
+	return heading;
+}
+
+static Blocks
+merge_body(Merger *self, const Blocks *old, const Blocks *new)
+{
+	Node *parent = node_new(self->arena, NODE_DOCUMENT, 0, 0);
+
+	return merge_blocks(self, old != NULL ? old->first : NULL, new != NULL ? new->first : NULL,
+			    parent);
+}
+
+/* All of a part's blocks as they stand in one version. */
+static Blocks
+copy_body(Merger *self, const Blocks *from, NodeMark mark)
+{
+	Node *parent = node_new(self->arena, NODE_DOCUMENT, 0, 0);
+
+	for (const Node *node = from->first; node != NULL; node = node->next)
+		node_append(parent, merge_copy(self, node, mark));
+	return (Blocks){parent->first, parent->last};
+}
+
+static const char *
+mark_id(Merger *self, const char *id, NodeMark mark)
+{
+	return mark == MARK_DELETED ? arena_printf(self->arena, "_oud-%s", id) : id;
+}
+
+static bool
+has_change_since(const Merger *self, guint before)
+{
+	return self->changes->len > before;
+}
+
+/* --- aspects ----------------------------------------------------------------------------------------------- */
+
+static const Aspect *
+find_aspect(const Item *item, const AspectKind *kind)
+{
+	for (guint i = 0; item != NULL && i < item->aspect_count; i++)
+		if (item->aspects[i].kind == kind)
+			return &item->aspects[i];
+	return NULL;
+}
+
+static void
+copy_aspect(Merger *self, Aspect *out, const Aspect *from, NodeMark mark)
+{
+	out->heading = merge_copy(self, from->heading, mark);
+	out->id = mark_id(self, from->id, mark);
+	out->body = copy_body(self, &from->body, mark);
+	out->diff.mark = mark;
+	out->diff.touched = true;
+}
+
+static void
+note_whole(Merger *self, PartDiff *diff, const char *label, const char *title)
+{
+	bool added = diff->mark == MARK_INSERTED;
+
+	diff->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, label, added ? "" : title,
+				   added ? title : "");
+}
+
+static Aspect
+merge_aspect(Merger *self, const Aspect *old, const Aspect *new)
+{
+	const Aspect *from = new != NULL ? new : old;
+	Aspect out = {.kind = from->kind};
+	guint before = self->changes->len;
+
+	self->place.aspect = from->kind;
+	if (old == NULL || new == NULL) {
+		copy_aspect(self, &out, from, new != NULL ? MARK_INSERTED : MARK_DELETED);
+		note_whole(self, &out.diff, NULL, from->kind->heading);
+	} else {
+		out.heading = merge_heading(self, old->heading, new->heading);
+		out.id = new->id;
+		out.body = merge_body(self, &old->body, &new->body);
+		out.diff.touched = has_change_since(self, before);
+	}
+	self->place.aspect = NULL;
+	return out;
+}
+
+/* In the order of the kind; a version of another kind may have other aspects. */
+static void
+merge_aspects(Merger *self, Item *out, const Item *old, const Item *new)
+{
+	g_autoptr(GArray) aspects = g_array_new(FALSE, TRUE, sizeof(Aspect));
+
+	for (guint i = 0; old != NULL && i < old->aspect_count; i++)
+		if (find_aspect(new, old->aspects[i].kind) == NULL) {
+			Aspect gone = merge_aspect(self, &old->aspects[i], NULL);
+
+			g_array_append_val(aspects, gone);
+		}
+	for (guint i = 0; new != NULL && i < new->aspect_count; i++) {
+		Aspect merged = merge_aspect(self, find_aspect(old, new->aspects[i].kind),
+					     &new->aspects[i]);
+
+		g_array_append_val(aspects, merged);
+	}
+	out->aspects = arena_copy(self->arena, aspects->data, aspects->len * sizeof(Aspect));
+	out->aspect_count = aspects->len;
+}
+
+/* --- items --------------------------------------------------------------------------------------------------- */
+
+static Item *
+new_item(Parts *self, const Item *from)
+{
+	Item *item = arena_new0(self->merger->arena, Item);
+
+	*item = *from;
+	item->group = NULL;
+	item->aspects = NULL;
+	item->aspect_count = 0;
+	item->index = self->items->len;
+	g_ptr_array_add(self->items, item);
+	return item;
+}
+
+static Item *
+merge_item(Parts *self, const Item *old, const Item *new)
+{
+	Merger *merger = self->merger;
+	Item *item = new_item(self, new);
+	guint before = merger->changes->len;
+
+	merger->place.item = new->title;
+	merger->place.item_id = new->id;
+	item->heading = new->is_chapter ? new->heading
+					: merge_heading(merger, old->heading, new->heading);
+	item->lead = merge_body(merger, &old->lead, &new->lead);
+	merge_aspects(merger, item, old, new);
+	item->diff.touched = has_change_since(merger, before);
+	merger->place.item = merger->place.item_id = NULL;
+	return item;
+}
+
+/* An item that is in one version only: one change, whatever is in it. */
+static Item *
+copy_item(Parts *self, const Item *from, NodeMark mark)
+{
+	Merger *merger = self->merger;
+	Item *item = new_item(self, from);
+
+	merger->place.item = from->title;
+	merger->place.item_id = item->id = mark_id(merger, from->id, mark);
+	item->heading = merge_copy(merger, from->heading, mark);
+	item->lead = copy_body(merger, &from->lead, mark);
+	item->aspects = arena_array(merger->arena, Aspect, from->aspect_count);
+	item->aspect_count = from->aspect_count;
+	for (guint i = 0; i < from->aspect_count; i++) {
+		item->aspects[i].kind = from->aspects[i].kind;
+		copy_aspect(merger, &item->aspects[i], &from->aspects[i], mark);
+	}
+	item->diff.mark = mark;
+	item->diff.touched = true;
+	note_whole(merger, &item->diff, NULL, from->title);
+	merger->place.item = merger->place.item_id = NULL;
+	return item;
+}
+
+static Item *
+item_moved_here(Parts *self, const Item *old, const Item *new)
+{
+	Merger *merger = self->merger;
+	guint change;
+	Item *item;
+
+	merger->place.item = new->title;
+	merger->place.item_id = new->id;
+	change = merger_note(merger, DIFF_MOVED, NULL, old->chapter->title, new->title);
+	item = merge_item(self, old, new);
+	item->diff.touched = true;
+	item->diff.change = change;
+	item->diff.move = merger_move(merger, old);
+	return item;
+}
+
+static Item *
+item_moved_from(Parts *self, const Item *old)
+{
+	Item *item = new_item(self, old);
+
+	item->id = mark_id(self->merger, old->id, MARK_DELETED);
+	item->lead = (Blocks){NULL, NULL};
+	item->diff.moved_from = merger_move(self->merger, old);
+	item->diff.touched = true;
+	return item;
+}
+
+static AlignPart *
+parts_of_items(Merger *self, const Chapter *chapter)
+{
+	guint count = chapter != NULL ? chapter->item_count : 0;
+	AlignPart *parts = g_new0(AlignPart, MAX(count, 1));
+
+	for (guint i = 0; i < count; i++)
+		parts[i] = part_of_heading(self, chapter->items[i]->heading, chapter->items[i]->id);
+	return parts;
+}
+
+/* An item that is gone here, or new, may have gone to or come from another chapter. */
+static Item *
+item_of_step(Parts *self, const AlignStep *step, const Chapter *old, const Chapter *new)
+{
+	const Item *before = step->kind != ALIGN_ADDED ? old->items[step->old_index] : NULL;
+	const Item *after = step->kind != ALIGN_REMOVED ? new->items[step->new_index] : NULL;
+	const Item *elsewhere = NULL;
+
+	switch (step->kind) {
+	case ALIGN_PAIR:
+		return merge_item(self, before, after);
+	case ALIGN_MOVED:
+		return item_moved_here(self, before, after);
+	case ALIGN_MOVED_FROM:
+		return item_moved_from(self, before);
+	case ALIGN_ADDED:
+		elsewhere = g_hash_table_lookup(self->old_items, after->id);
+		return elsewhere != NULL ? item_moved_here(self, elsewhere, after)
+					 : copy_item(self, after, MARK_INSERTED);
+	case ALIGN_REMOVED:
+		elsewhere = g_hash_table_lookup(self->new_items, before->id);
+		return elsewhere != NULL ? item_moved_from(self, before)
+					 : copy_item(self, before, MARK_DELETED);
+	}
+	g_assert_not_reached();
+}
+
+static void
+merge_items(Parts *self, Chapter *out, const Chapter *old, const Chapter *new)
+{
+	Merger *merger = self->merger;
+	g_autofree AlignPart *old_parts = parts_of_items(merger, old);
+	g_autofree AlignPart *new_parts = parts_of_items(merger, new);
+	g_autoptr(GArray) steps = align_parts(old_parts, old != NULL ? old->item_count : 0, new_parts,
+					      new != NULL ? new->item_count : 0);
+	g_autoptr(GPtrArray) items = g_ptr_array_new();
+
+	for (guint i = 0; i < steps->len; i++) {
+		Item *item = item_of_step(self, &g_array_index(steps, AlignStep, i), old, new);
+
+		item->chapter = out;
+		g_ptr_array_add(items, item);
+	}
+	out->items = arena_copy(merger->arena, items->pdata, items->len * sizeof(gpointer));
+	out->item_count = items->len;
+}
+
+/* --- chapters -------------------------------------------------------------------------------------------------- */
+
+static Chapter *
+new_chapter(Parts *self, const Chapter *from)
+{
+	Merger *merger = self->merger;
+	Chapter *chapter = arena_new0(merger->arena, Chapter);
+
+	chapter->heading = from->heading;
+	chapter->id = from->id;
+	chapter->title = from->title;
+	merger->place.chapter = from->title;
+	merger->place.chapter_id = from->id;
+	return chapter;
+}
+
+static void
+merge_own(Parts *self, Chapter *out, const Chapter *old, const Chapter *new)
+{
+	const Item *before = old != NULL ? old->own : NULL;
+	const Item *after = new != NULL ? new->own : NULL;
+
+	if (before != NULL && after != NULL)
+		out->own = merge_item(self, before, after);
+	else if (after != NULL)
+		out->own = copy_item(self, after, MARK_INSERTED);
+	else if (before != NULL)
+		out->own = copy_item(self, before, MARK_DELETED);
+	if (out->own != NULL)
+		out->own->chapter = out;
+}
+
+static Chapter *
+merge_chapter(Parts *self, const Chapter *old, const Chapter *new)
+{
+	Merger *merger = self->merger;
+	Chapter *chapter = new_chapter(self, new);
+	guint before = merger->changes->len;
+
+	chapter->heading = merge_heading(merger, old->heading, new->heading);
+	chapter->lead = merge_body(merger, &old->lead, &new->lead);
+	merge_own(self, chapter, old, new);
+	merge_items(self, chapter, old, new);
+	chapter->diff.touched = has_change_since(merger, before);
+	return chapter;
+}
+
+/* A chapter in one version only; items that are in both moved to or from it. */
+static Chapter *
+copy_chapter(Parts *self, const Chapter *from, NodeMark mark)
+{
+	Merger *merger = self->merger;
+	Chapter *chapter = new_chapter(self, from);
+	bool added = mark == MARK_INSERTED;
+
+	chapter->id = mark_id(merger, from->id, mark);
+	chapter->heading = merge_copy(merger, from->heading, mark);
+	chapter->diff.mark = mark;
+	chapter->diff.touched = true;
+	note_whole(merger, &chapter->diff, NULL, from->title);
+	chapter->lead = copy_body(merger, &from->lead, mark);
+	merge_own(self, chapter, added ? NULL : from, added ? from : NULL);
+	merge_items(self, chapter, added ? NULL : from, added ? from : NULL);
+	return chapter;
+}
+
+static Chapter *
+chapter_moved_here(Parts *self, const Chapter *old, const Chapter *new)
+{
+	Merger *merger = self->merger;
+	guint change;
+	Chapter *chapter;
+
+	merger->place.chapter = new->title;
+	merger->place.chapter_id = new->id;
+	change = merger_note(merger, DIFF_MOVED, NULL, old->title, new->title);
+	chapter = merge_chapter(self, old, new);
+	chapter->diff.touched = true;
+	chapter->diff.change = change;
+	chapter->diff.move = merger_move(merger, old);
+	return chapter;
+}
+
+static Chapter *
+chapter_moved_from(Parts *self, const Chapter *old)
+{
+	Chapter *chapter = new_chapter(self, old);
+
+	chapter->id = mark_id(self->merger, old->id, MARK_DELETED);
+	chapter->diff.moved_from = merger_move(self->merger, old);
+	chapter->diff.touched = true;
+	return chapter;
+}
+
+static Chapter *
+chapter_of_step(Parts *self, const AlignStep *step, const Document *old, const Document *new)
+{
+	switch (step->kind) {
+	case ALIGN_PAIR:
+		return merge_chapter(self, old->chapters[step->old_index],
+				     new->chapters[step->new_index]);
+	case ALIGN_ADDED:
+		return copy_chapter(self, new->chapters[step->new_index], MARK_INSERTED);
+	case ALIGN_REMOVED:
+		return copy_chapter(self, old->chapters[step->old_index], MARK_DELETED);
+	case ALIGN_MOVED:
+		return chapter_moved_here(self, old->chapters[step->old_index],
+					  new->chapters[step->new_index]);
+	case ALIGN_MOVED_FROM:
+		return chapter_moved_from(self, old->chapters[step->old_index]);
+	}
+	g_assert_not_reached();
+}
+
+static AlignPart *
+parts_of_chapters(Merger *self, const Document *document)
+{
+	AlignPart *parts = g_new0(AlignPart, MAX(document->chapter_count, 1));
+
+	for (guint i = 0; i < document->chapter_count; i++)
+		parts[i] = part_of_heading(self, document->chapters[i]->heading,
+					   document->chapters[i]->id);
+	return parts;
+}
+
+static void
+merge_chapters(Parts *self, const Document *old, const Document *new, Document *out)
+{
+	Merger *merger = self->merger;
+	g_autofree AlignPart *old_parts = parts_of_chapters(merger, old);
+	g_autofree AlignPart *new_parts = parts_of_chapters(merger, new);
+	g_autoptr(GArray) steps =
+		align_parts(old_parts, old->chapter_count, new_parts, new->chapter_count);
+	Chapter **chapters = arena_array(merger->arena, Chapter *, steps->len);
+
+	for (guint i = 0; i < steps->len; i++) {
+		chapters[i] =
+			chapter_of_step(self, &g_array_index(steps, AlignStep, i), old, new);
+		chapters[i]->document = out;
+		chapters[i]->index = i;
+	}
+	out->chapters = chapters;
+	out->chapter_count = steps->len;
+	merger->place.chapter = merger->place.chapter_id = NULL;
+}
+
+/* --- footnotes ---------------------------------------------------------------------------------------------------
+ *
+ * Labels are often numbers that move when a footnote is added before them. So footnotes are paired by
+ * what they say, then by likeness, and only then by label; a reference is the same when its footnote
+ * is. */
+
+static const Node *
+find_footnote(const Document *document, const char *label)
+{
+	for (guint i = 0; i < document->footnote_count; i++)
+		if (strcmp(document->footnotes[i]->text, label) == 0)
+			return document->footnotes[i];
+	return NULL;
+}
+
+static AlignPart *
+parts_of_footnotes(Merger *self, const Document *document)
+{
+	AlignPart *parts = g_new0(AlignPart, MAX(document->footnote_count, 1));
+
+	for (guint i = 0; i < document->footnote_count; i++) {
+		Node shell = *document->footnotes[i];
+
+		shell.text = NULL; /* the label is no part of what it says */
+		parts[i] = merge_part(self, &shell, true);
+	}
+	return parts;
+}
+
+static void
+pair_footnotes_left(Merger *self, const Document *old, const Document *new, GHashTable *taken)
+{
+	for (guint i = 0; i < old->footnote_count; i++) {
+		const char *label = old->footnotes[i]->text;
+
+		if (!g_hash_table_contains(self->labels, label))
+			g_hash_table_insert(self->labels, (gpointer)label,
+					    g_hash_table_contains(taken, label) ||
+							    find_footnote(new, label) == NULL
+						    ? arena_printf(self->arena, "old %s", label)
+						    : (gpointer)label);
+	}
+}
+
+/* Fills labels: an old footnote without a new version gets a label that no new one has. */
+static void
+pair_footnotes(Merger *self, const Document *old, const Document *new)
+{
+	g_autofree AlignPart *old_parts = parts_of_footnotes(self, old);
+	g_autofree AlignPart *new_parts = parts_of_footnotes(self, new);
+	g_autoptr(GArray) steps =
+		align_parts(old_parts, old->footnote_count, new_parts, new->footnote_count);
+	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < steps->len; i++) {
+		const AlignStep *step = &g_array_index(steps, AlignStep, i);
+		const char *label;
+
+		if (step->kind != ALIGN_PAIR && step->kind != ALIGN_MOVED)
+			continue;
+		label = new->footnotes[step->new_index]->text;
+		g_hash_table_insert(self->labels, (gpointer)old->footnotes[step->old_index]->text,
+				    (gpointer)label);
+		g_hash_table_add(taken, (gpointer)label);
+	}
+	pair_footnotes_left(self, old, new, taken);
+}
+
+static Node *
+new_footnote(Merger *self, const Node *from, GPtrArray *notes)
+{
+	Node *note = node_new(self->arena, NODE_FOOTNOTE, from->line, from->column);
+
+	note->text = from->text;
+	g_ptr_array_add(notes, note);
+	note->number = notes->len;
+	return note;
+}
+
+static const Node *
+old_version_of(const Merger *self, const Document *old, const char *label)
+{
+	for (guint i = 0; i < old->footnote_count; i++)
+		if (strcmp(g_hash_table_lookup(self->labels, old->footnotes[i]->text), label) == 0)
+			return old->footnotes[i];
+	return NULL;
+}
+
+/* Those of the new version keep their numbers; those that are gone come behind them. */
+static void
+merge_footnotes(Merger *self, const Document *old, const Document *new, Document *out)
+{
+	g_autoptr(GPtrArray) notes = g_ptr_array_new();
+
+	for (guint i = 0; i < new->footnote_count; i++) {
+		const Node *after = new->footnotes[i];
+		const Node *before = old_version_of(self, old, after->text);
+		Node *note = new_footnote(self, after, notes);
+
+		(void)merge_blocks(self, before != NULL ? before->first : NULL, after->first, note);
+	}
+	for (guint i = 0; i < old->footnote_count; i++) {
+		const char *label = g_hash_table_lookup(self->labels, old->footnotes[i]->text);
+		Node *note;
+
+		if (find_footnote(new, label) != NULL)
+			continue;
+		note = new_footnote(self, old->footnotes[i], notes);
+		note->text = label;
+		(void)merge_blocks(self, old->footnotes[i]->first, NULL, note);
+	}
+	out->footnotes = arena_copy(self->arena, notes->pdata, notes->len * sizeof(gpointer));
+	out->footnote_count = notes->len;
+}
+
+/* A reference that was taken away has the label of the old version. */
+static const char *
+merged_label(const Merger *self, const Node *reference, bool deleted)
+{
+	const char *other =
+		deleted ? g_hash_table_lookup(self->labels, reference->text) : NULL;
+
+	return other != NULL ? other : reference->text;
+}
+
+static bool
+is_in_deleted(const Node *node)
+{
+	for (const Node *n = node; n != NULL; n = n->parent)
+		if (n->type == NODE_DELETED)
+			return true;
+	return false;
+}
+
+static void
+number_references(const Merger *self, const Document *out, const Blocks *blocks)
+{
+	for (Node *block = blocks->first; block != NULL; block = block->next)
+		for (Node *n = block; n != NULL; n = node_walk(block, n)) {
+			const Node *note;
+
+			if (n->type != NODE_FOOTNOTE_REF || n->text == NULL)
+				continue;
+			note = find_footnote(out, merged_label(self, n, is_in_deleted(n)));
+			if (note != NULL)
+				n->number = note->number;
+		}
+}
+
+static void
+number_all_references(const Merger *self, const Document *out)
+{
+	if (out->footnote_count == 0)
+		return;
+	number_references(self, out, &out->lead);
+	for (guint i = 0; i < out->chapter_count; i++)
+		number_references(self, out, &out->chapters[i]->lead);
+	for (guint i = 0; i < out->item_count; i++) {
+		number_references(self, out, &out->items[i]->lead);
+		for (guint j = 0; j < out->items[i]->aspect_count; j++)
+			number_references(self, out, &out->items[i]->aspects[j].body);
+	}
+}
+
+/* --- the document ----------------------------------------------------------------------------------------------------- */
+
+static GHashTable *
+items_by_id(const Document *document)
+{
+	GHashTable *items = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < document->item_count; i++)
+		if (!document->items[i]->is_chapter)
+			g_hash_table_insert(items, (gpointer)document->items[i]->id,
+					    document->items[i]);
+	return items;
+}
+
+void
+parts_merge(Merger *merger, const Document *old, const Document *new, Document *out)
+{
+	g_autoptr(GHashTable) old_items = items_by_id(old);
+	g_autoptr(GHashTable) new_items = items_by_id(new);
+	g_autoptr(GPtrArray) items = g_ptr_array_new();
+	Parts self = {
+		.merger = merger, .old_items = old_items, .new_items = new_items, .items = items};
+
+	pair_footnotes(merger, old, new);
+	out->lead = merge_body(merger, &old->lead, &new->lead);
+	merge_chapters(&self, old, new, out);
+	out->items = arena_copy(merger->arena, items->pdata, items->len * sizeof(gpointer));
+	out->item_count = items->len;
+	for (guint i = 0; i < out->item_count; i++)
+		out->items[i]->document = out;
+	merge_footnotes(merger, old, new, out);
+	number_all_references(merger, out);
+}
+
+/* --- front matter -------------------------------------------------------------------------------------------------------- */
+
+static const char *
+printed_date(Merger *self, const Head *head)
+{
+	g_autofree char *text = head->date.year > 0 ? date_to_dutch(head->date) : NULL;
+
+	return arena_strdup(self->arena, text);
+}
+
+static const char *
+printed_attachments(Merger *self, const Head *head)
+{
+	g_autofree char *text = g_strjoinv(", ", (char **)head->attachments);
+
+	return text[0] != '\0' ? arena_strdup(self->arena, text) : NULL;
+}
+
+static Node *
+paragraph_of(Merger *self, const char *text)
+{
+	Node *paragraph = node_new(self->arena, NODE_PARAGRAPH, 0, 0);
+	Node *node;
+
+	if (text == NULL)
+		return paragraph;
+	node = node_new(self->arena, NODE_TEXT, 0, 0);
+	node->text = text;
+	node_append(paragraph, node);
+	return paragraph;
+}
+
+static void
+add_field(Merger *self, GArray *fields, const char *key, const char *old, const char *new)
+{
+	DiffField field = {.key = key};
+	Node *text;
+	WordChange words;
+
+	if (old == NULL && new == NULL)
+		return;
+	text = node_new(self->arena, NODE_PARAGRAPH, 0, 0);
+	words = merge_inlines(self, paragraph_of(self, old), paragraph_of(self, new), text);
+	field.text = text;
+	if (words.changed)
+		field.change = merger_note(self, DIFF_FIELD, key, old != NULL ? old : "",
+					   new != NULL ? new : "");
+	g_array_append_val(fields, field);
+}
+
+GArray *
+fields_merge(Merger *self, const Head *old, const Head *new)
+{
+	GArray *fields = g_array_new(FALSE, FALSE, sizeof(DiffField));
+
+	add_field(self, fields, "title", old->title, new->title);
+	add_field(self, fields, "summary", old->summary, new->summary);
+	add_field(self, fields, "date", printed_date(self, old), printed_date(self, new));
+	add_field(self, fields, "covers", old->covers, new->covers);
+	add_field(self, fields, "to", old->to, new->to);
+	add_field(self, fields, "from", old->from, new->from);
+	add_field(self, fields, "number", old->number, new->number);
+	add_field(self, fields, "reference", old->reference, new->reference);
+	add_field(self, fields, "attachments", printed_attachments(self, old),
+		  printed_attachments(self, new));
+	return fields;
+}

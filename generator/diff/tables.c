@@ -1,0 +1,375 @@
+/* diff/tables.c - a table in two versions: rows and columns by their labels, then the cells.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * The merged table has the columns of both versions: those of the new one in order, those that are
+ * gone at their old place. A row is paired by the text of its first cell, a column by that of its
+ * head; the second of two alike by that and its number. */
+#include <string.h>
+
+#include "diff/merge.h"
+
+/* A table laid out: rows of columns. */
+typedef struct Grid {
+	GPtrArray *rows;  /* of const Node * (ROW) */
+	GPtrArray *cells; /* of const Node * (CELL) or NULL, by row * columns + column */
+	guint columns;
+} Grid;
+
+/* The columns of the merged table: where each comes from. */
+typedef struct Column {
+	AlignKind kind;
+	guint old_index;
+	guint new_index;
+} Column;
+
+static Grid
+grid_of(const Node *table)
+{
+	Grid grid = {g_ptr_array_new(), g_ptr_array_new(), table->columns};
+
+	for (const Node *row = node_rows(table); row != NULL; row = row->next) {
+		const Node *cell = row->first;
+
+		if (row->type != NODE_ROW)
+			continue;
+		g_ptr_array_add(grid.rows, (gpointer)row);
+		for (guint i = 0; i < grid.columns; i++) {
+			g_ptr_array_add(grid.cells, (gpointer)cell);
+			cell = cell != NULL ? cell->next : NULL;
+		}
+	}
+	return grid;
+}
+
+static void
+grid_clear(Grid *grid)
+{
+	g_ptr_array_unref(grid->rows);
+	g_ptr_array_unref(grid->cells);
+}
+
+static const Node *
+cell_at(const Grid *grid, guint row, guint column)
+{
+	return g_ptr_array_index(grid->cells, row * grid->columns + column);
+}
+
+/* The identity of a label: its text, and which of several alike it is. */
+static guint
+label_identity(Merger *self, GHashTable *times, const Node *cell)
+{
+	const char *text = cell != NULL ? merge_text(self, cell) : "";
+	guint number = interner_number(self->interner, text);
+	guint time = GPOINTER_TO_UINT(g_hash_table_lookup(times, GUINT_TO_POINTER(number))) + 1;
+	g_autofree char *key = g_strdup_printf("=%u:%s", time, text);
+
+	g_hash_table_insert(times, GUINT_TO_POINTER(number), GUINT_TO_POINTER(time));
+	return interner_number(self->interner, key);
+}
+
+/* The words of the cells along a row or column, for likeness; the label does not count. */
+static void
+fill_part(Merger *self, AlignPart *part, const Grid *grid, guint index, bool is_row)
+{
+	guint count = is_row ? grid->columns : grid->rows->len;
+	guint *values = arena_array(self->arena, guint, count);
+	g_autoptr(GString) all = g_string_new(is_row ? "r" : "k");
+
+	for (guint i = 1; i < count; i++) {
+		const Node *cell = is_row ? cell_at(grid, index, i) : cell_at(grid, i, index);
+
+		values[i - 1] = interner_number(self->interner,
+						cell != NULL ? merge_text(self, cell) : "");
+		g_string_append_printf(all, " %u", values[i - 1]);
+	}
+	g_string_append_printf(all, ":%u", part->identity);
+	part->values = values;
+	part->value_count = count > 0 ? count - 1 : 0;
+	part->content = interner_number(self->interner, all->str);
+}
+
+static AlignPart *
+row_parts(Merger *self, const Grid *grid)
+{
+	AlignPart *parts = g_new0(AlignPart, MAX(grid->rows->len, 1));
+	g_autoptr(GHashTable) times = g_hash_table_new(NULL, NULL);
+
+	for (guint i = 1; i < grid->rows->len; i++) {
+		parts[i].identity = label_identity(self, times, cell_at(grid, i, 0));
+		fill_part(self, &parts[i], grid, i, true);
+	}
+	return parts;
+}
+
+static AlignPart *
+column_parts(Merger *self, const Grid *grid)
+{
+	AlignPart *parts = g_new0(AlignPart, MAX(grid->columns, 1));
+	g_autoptr(GHashTable) times = g_hash_table_new(NULL, NULL);
+
+	for (guint i = 0; i < grid->columns; i++) {
+		parts[i].identity = label_identity(self, times, cell_at(grid, 0, i));
+		parts[i].type = i == 0; /* the column of labels is only ever itself */
+		fill_part(self, &parts[i], grid, i, false);
+	}
+	return parts;
+}
+
+/* A column that moved counts as gone at one place and new at the other: there is no reading order
+ * down a column in which it could stand once. */
+static GArray *
+merge_columns(Merger *self, const Grid *old, const Grid *new)
+{
+	g_autofree AlignPart *old_parts = column_parts(self, old);
+	g_autofree AlignPart *new_parts = column_parts(self, new);
+	g_autoptr(GArray) steps = align_parts(old_parts, old->columns, new_parts, new->columns);
+	GArray *columns = g_array_new(FALSE, FALSE, sizeof(Column));
+
+	for (guint i = 0; i < steps->len; i++) {
+		const AlignStep *step = &g_array_index(steps, AlignStep, i);
+		Column column = {step->kind, step->old_index, step->new_index};
+
+		if (step->kind == ALIGN_MOVED)
+			column.kind = ALIGN_ADDED;
+		if (step->kind == ALIGN_MOVED_FROM)
+			column.kind = ALIGN_REMOVED;
+		g_array_append_val(columns, column);
+	}
+	return columns;
+}
+
+/* --- cells ------------------------------------------------------------------------------------------------------ */
+
+static const char *
+cell_label(Merger *self, const Grid *grid, guint row, guint column)
+{
+	const Node *head = cell_at(grid, 0, column);
+	const Node *first = cell_at(grid, row, 0);
+
+	return arena_printf(self->arena, "%s, %s", first != NULL ? merge_text(self, first) : "",
+			    head != NULL ? merge_text(self, head) : "");
+}
+
+static Node *
+empty_cell(Merger *self, NodeMark mark)
+{
+	Node *cell = node_new(self->arena, NODE_CELL, 0, 0);
+
+	cell->mark = mark;
+	return cell;
+}
+
+static Node *
+whole_cell(Merger *self, const Node *from, NodeMark mark)
+{
+	return from != NULL ? merge_copy(self, from, mark) : empty_cell(self, mark);
+}
+
+/* Both versions of a cell. A figure is replaced whole. */
+static Node *
+merge_cell(Merger *self, const Node *old, const Node *new, const char *label)
+{
+	Node *cell = empty_cell(self, MARK_NONE);
+	WordChange words = merge_inlines(self, old, new, cell);
+
+	if (new != NULL) {
+		cell->line = new->line;
+		cell->column = new->column;
+	}
+	if (words.changed)
+		cell->change = merger_note_words(self, label, &words);
+	return cell;
+}
+
+typedef struct Rows {
+	const Grid *old;
+	const Grid *new;
+	const GArray *columns;
+	guint old_row;
+	guint new_row;
+} Rows;
+
+static Node *
+cell_of_pair(Merger *self, const Rows *rows, const Column *column)
+{
+	if (column->kind == ALIGN_REMOVED)
+		return whole_cell(self, cell_at(rows->old, rows->old_row, column->old_index),
+				  MARK_DELETED);
+	if (column->kind == ALIGN_ADDED)
+		return whole_cell(self, cell_at(rows->new, rows->new_row, column->new_index),
+				  MARK_INSERTED);
+	return merge_cell(self, cell_at(rows->old, rows->old_row, column->old_index),
+			  cell_at(rows->new, rows->new_row, column->new_index),
+			  cell_label(self, rows->new, rows->new_row, column->new_index));
+}
+
+static Node *
+row_of_pair(Merger *self, const Rows *rows)
+{
+	const Node *from = g_ptr_array_index(rows->new->rows, rows->new_row);
+	Node *row = node_new(self->arena, NODE_ROW, from->line, from->column);
+
+	for (guint i = 0; i < rows->columns->len; i++)
+		node_append(row, cell_of_pair(self, rows, &g_array_index(rows->columns, Column, i)));
+	return row;
+}
+
+/* A row that is in one version only, over the columns of both. */
+static Node *
+row_of_one(Merger *self, const Grid *grid, guint index, const GArray *columns, NodeMark mark)
+{
+	const Node *from = g_ptr_array_index(grid->rows, index);
+	Node *row = node_new(self->arena, NODE_ROW, from->line, from->column);
+	bool added = mark == MARK_INSERTED;
+	AlignKind other = added ? ALIGN_REMOVED : ALIGN_ADDED;
+	const char *text = merge_text(self, from);
+	const Node *label = cell_at(grid, index, 0);
+
+	for (guint i = 0; i < columns->len; i++) {
+		const Column *column = &g_array_index(columns, Column, i);
+		guint at = added ? column->new_index : column->old_index;
+
+		node_append(row, column->kind == other ? empty_cell(self, MARK_NONE)
+						       : whole_cell(self, cell_at(grid, index, at), mark));
+	}
+	row->mark = mark;
+	row->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED,
+				  label != NULL ? merge_text(self, label) : NULL,
+				  added ? "" : text, added ? text : "");
+	return row;
+}
+
+static Node *
+row_moved_here(Merger *self, const Rows *rows)
+{
+	const Node *old = g_ptr_array_index(rows->old->rows, rows->old_row);
+	const Node *label = cell_at(rows->new, rows->new_row, 0);
+	const char *text = label != NULL ? merge_text(self, label) : "";
+	guint change = merger_note(self, DIFF_MOVED, text, text, text);
+	Node *row = row_of_pair(self, rows);
+
+	row->move = merger_move(self, old);
+	row->change = change;
+	return row;
+}
+
+static Node *
+row_moved_from(Merger *self, const Grid *old, guint index)
+{
+	const Node *from = g_ptr_array_index(old->rows, index);
+	Node *row = node_new(self->arena, NODE_ROW, from->line, from->column);
+
+	row->moved_from = merger_move(self, from);
+	return row;
+}
+
+static Node *
+row_of_step(Merger *self, const AlignStep *step, Rows *rows)
+{
+	rows->old_row = step->old_index;
+	rows->new_row = step->new_index;
+	switch (step->kind) {
+	case ALIGN_PAIR:
+		return row_of_pair(self, rows);
+	case ALIGN_ADDED:
+		return row_of_one(self, rows->new, step->new_index, rows->columns, MARK_INSERTED);
+	case ALIGN_REMOVED:
+		return row_of_one(self, rows->old, step->old_index, rows->columns, MARK_DELETED);
+	case ALIGN_MOVED:
+		return row_moved_here(self, rows);
+	case ALIGN_MOVED_FROM:
+		return row_moved_from(self, rows->old, step->old_index);
+	}
+	g_assert_not_reached();
+}
+
+/* --- the whole --------------------------------------------------------------------------------------------------- */
+
+/* Added and removed columns are changes of their own, told at the head. */
+static void
+note_columns(Merger *self, Node *head, const Rows *rows)
+{
+	Node *cell = head->first;
+
+	for (guint i = 0; i < rows->columns->len; i++, cell = cell->next) {
+		const Column *column = &g_array_index(rows->columns, Column, i);
+		bool added = column->kind == ALIGN_ADDED;
+		const char *text = merge_text(self, cell);
+
+		if (added || column->kind == ALIGN_REMOVED)
+			cell->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, text,
+						   added ? "" : text, added ? text : "");
+	}
+}
+
+static void
+merge_aligns(Merger *self, Node *table, const Node *old, const Node *new, const GArray *columns)
+{
+	ColumnAlign *aligns = arena_array(self->arena, ColumnAlign, columns->len);
+
+	for (guint i = 0; i < columns->len; i++) {
+		const Column *column = &g_array_index(columns, Column, i);
+
+		aligns[i] = column->kind == ALIGN_REMOVED ? old->aligns[column->old_index]
+							  : new->aligns[column->new_index];
+	}
+	table->aligns = aligns;
+	table->columns = columns->len;
+}
+
+/* The caption or note: a part of the table that may be in one version only. */
+static void
+merge_words_of(Merger *self, Node *table, const Node *old, const Node *new, NodeType type)
+{
+	Node *node;
+	WordChange words;
+
+	if (old == NULL && new == NULL)
+		return;
+	node = node_new(self->arena, type, new != NULL ? new->line : old->line, 0);
+	words = merge_inlines(self, old, new, node);
+	if (words.changed)
+		node->change = merger_note_words(self, NULL, &words);
+	node_append(table, node);
+}
+
+static void
+merge_rows(Merger *self, Node *table, const Grid *old, const Grid *new, const GArray *columns)
+{
+	g_autofree AlignPart *old_parts = row_parts(self, old);
+	g_autofree AlignPart *new_parts = row_parts(self, new);
+	g_autoptr(GArray) steps = align_parts(old_parts + 1, old->rows->len - 1, new_parts + 1,
+					      new->rows->len - 1);
+	Rows rows = {.old = old, .new = new, .columns = columns};
+	Node *head = row_of_pair(self, &rows);
+
+	note_columns(self, head, &rows);
+	node_append(table, head);
+	for (guint i = 0; i < steps->len; i++) {
+		AlignStep step = g_array_index(steps, AlignStep, i);
+
+		step.old_index++;
+		step.new_index++;
+		node_append(table, row_of_step(self, &step, &rows));
+	}
+}
+
+Node *
+merge_table(Merger *self, const Node *old, const Node *new)
+{
+	Node *table = node_new(self->arena, new->type, new->line, new->column);
+	Grid old_grid = grid_of(old);
+	Grid new_grid = grid_of(new);
+	g_autoptr(GArray) columns = merge_columns(self, &old_grid, &new_grid);
+
+	table->id = new->id;
+	table->text = new->text;
+	table->unit = new->unit;
+	merge_aligns(self, table, old, new, columns);
+	merge_words_of(self, table, node_caption(old), node_caption(new), NODE_CAPTION);
+	merge_rows(self, table, &old_grid, &new_grid, columns);
+	merge_words_of(self, table, node_note(old), node_note(new), NODE_NOTE);
+	grid_clear(&old_grid);
+	grid_clear(&new_grid);
+	return table;
+}

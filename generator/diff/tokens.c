@@ -1,0 +1,472 @@
+/* diff/tokens.c - running text as words, and words as running text.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "diff/tokens.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+struct Interner {
+	GHashTable *numbers; /* text, owned -> number */
+};
+
+typedef struct Reader {
+	Arena *arena;
+	Interner *interner;
+	GHashTable *labels;
+	GArray *tokens;
+	const Style *style;
+	GString *key; /* of the token at hand */
+	bool space;   /* white space was seen since the last token */
+} Reader;
+
+Interner *
+interner_new(void)
+{
+	Interner *self = g_new0(Interner, 1);
+
+	self->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	return self;
+}
+
+void
+interner_free(Interner *self)
+{
+	if (self == NULL)
+		return;
+	g_hash_table_unref(self->numbers);
+	g_free(self);
+}
+
+guint
+interner_number(Interner *self, const char *text)
+{
+	gpointer number = g_hash_table_lookup(self->numbers, text);
+
+	if (number == NULL) {
+		number = GUINT_TO_POINTER(g_hash_table_size(self->numbers) + 1);
+		g_hash_table_insert(self->numbers, g_strdup(text), number);
+	}
+	return GPOINTER_TO_UINT(number);
+}
+
+/* --- what a token is equal to ------------------------------------------------------------------------ */
+
+/* White space, quotes and minus signs in the one form that is compared. */
+static gunichar
+plain(gunichar c)
+{
+	switch (c) {
+	case 0x2018:
+	case 0x2019:
+	case 0x201a:
+	case 0x201b:
+		return '\'';
+	case 0x201c:
+	case 0x201d:
+	case 0x201e:
+	case 0x201f:
+		return '"';
+	case 0x2212:
+		return '-';
+	default:
+		return g_unichar_isspace(c) ? ' ' : c;
+	}
+}
+
+static void
+add_style_key(GString *key, const Style *style)
+{
+	for (; style != NULL; style = style->outer) {
+		g_string_append_printf(key, "\x1f%d", (int)style->node->type);
+		if (style->node->link != NULL)
+			g_string_append(key, style->node->link->url);
+	}
+}
+
+static guint
+token_value(Reader *self, const char *text, gsize length, const char *kind)
+{
+	const char *end = text + length;
+
+	g_string_assign(self->key, kind);
+	for (const char *p = text; p < end; p = g_utf8_next_char(p))
+		g_string_append_unichar(self->key, plain(g_utf8_get_char(p)));
+	add_style_key(self->key, self->style);
+	return interner_number(self->interner, self->key->str);
+}
+
+/* --- text ---------------------------------------------------------------------------------------------- */
+
+static gsize
+space_length(const char *p, const char *end)
+{
+	const char *start = p;
+
+	while (p < end && g_unichar_isspace(g_utf8_get_char(p)))
+		p = g_utf8_next_char(p);
+	return (gsize)(p - start);
+}
+
+/* Bytes up to white space. */
+static gsize
+run_length(const char *p, const char *end)
+{
+	const char *start = p;
+
+	while (p < end && !g_unichar_isspace(g_utf8_get_char(p)))
+		p = g_utf8_next_char(p);
+	return (gsize)(p - start);
+}
+
+static bool
+is_punctuation(gunichar c)
+{
+	return c != '%' && c != 0x20ac && c != '-' && c != '+' && c != 0x2212 && c != '&' && c != '#' &&
+	       g_unichar_ispunct(c);
+}
+
+/* A unit behind a figure: the white space before it and the word; 0 where there is none. */
+static gsize
+unit_length(const char *p, const char *end)
+{
+	static const char *const units[] = {"miljoen", "miljard", "procentpunt", "procent",
+					    "duizend", "euro",    "mln",         "mld"};
+	gsize space = space_length(p, end);
+
+	for (guint i = 0; space > 0 && i < G_N_ELEMENTS(units); i++) {
+		gsize length = strlen(units[i]);
+		const char *after = p + space + length;
+
+		if (after <= end && strncmp(p + space, units[i], length) == 0 &&
+		    (after == end || !text_is_word(g_utf8_get_char(after))))
+			return space + length;
+	}
+	return 0;
+}
+
+/* An amount or date at p; 0 where there is none. A figure in a larger word is no figure. */
+static gsize
+figure_length(const char *p, const char *end, Token *token)
+{
+	gsize length = 0;
+	gsize unit;
+	Date date;
+
+	if (date_scan(p, &date, &length) && p + length <= end)
+		return length;
+	if (!figure_scan(p, &token->figure, &length) || p + length > end)
+		return 0;
+	if (p + length < end && text_is_word(g_utf8_get_char(p + length)))
+		return 0;
+	if (p + length < end && strchr("-/.,:", p[length]) != NULL && p + length + 1 < end &&
+	    text_is_word(g_utf8_get_char(p + length + 1)))
+		return 0;
+	token->has_figure = true;
+	unit = unit_length(p + length, end);
+	return length + unit;
+}
+
+/* A word: the run up to white space, without the punctuation at its end. */
+static gsize
+word_length(const char *p, const char *end)
+{
+	gsize length = run_length(p, end);
+
+	while (length > 0) {
+		const char *last = g_utf8_find_prev_char(p, p + length);
+
+		if (last == NULL || !is_punctuation(g_utf8_get_char(last)))
+			break;
+		length = (gsize)(last - p);
+	}
+	return length;
+}
+
+static bool
+has_word(const char *p, gsize length)
+{
+	for (const char *end = p + length; p < end; p = g_utf8_next_char(p))
+		if (text_is_word(g_utf8_get_char(p)))
+			return true;
+	return false;
+}
+
+static void
+add_token(Reader *self, Token token, const char *text, gsize length, const char *kind)
+{
+	token.text = arena_strndup(self->arena, text, length);
+	token.value = token_value(self, text, length, kind);
+	token.length = (guint)g_utf8_strlen(text, (gssize)length);
+	token.is_word = has_word(text, length);
+	token.space = self->space;
+	token.style = self->style;
+	self->space = false;
+	g_array_append_val(self->tokens, token);
+}
+
+/* The token at p: punctuation, a figure or date, or a word. */
+static gsize
+next_token(const char *p, const char *end, Token *token)
+{
+	gsize length;
+
+	if (is_punctuation(g_utf8_get_char(p)))
+		return (gsize)(g_utf8_next_char(p) - p);
+	length = figure_length(p, end, token);
+	if (length == 0)
+		length = word_length(p, end);
+	return length > 0 ? length : (gsize)(g_utf8_next_char(p) - p);
+}
+
+static void
+read_text(Reader *self, const char *text)
+{
+	const char *end = text + strlen(text);
+	const char *p = text;
+
+	while (p < end) {
+		gsize space = space_length(p, end);
+		Token token = {0};
+		gsize length;
+
+		self->space = self->space || space > 0;
+		p += space;
+		if (p >= end)
+			return;
+		length = next_token(p, end, &token);
+		add_token(self, token, p, length, "t");
+		p += length;
+	}
+}
+
+/* --- inlines --------------------------------------------------------------------------------------------- */
+
+static const char *
+label_of(const Reader *self, const Node *node)
+{
+	const char *label = node->text != NULL ? node->text : "";
+	const char *other = self->labels != NULL ? g_hash_table_lookup(self->labels, label) : NULL;
+
+	return other != NULL ? other : label;
+}
+
+static void
+read_atom(Reader *self, const Node *node)
+{
+	g_autofree char *key = g_strdup_printf("a%d:%s:%s", (int)node->type, label_of(self, node),
+					       node->link != NULL ? node->link->url : "");
+	Token token = {.atom = node};
+
+	add_token(self, token, "", 0, key);
+}
+
+static void
+read_term(Reader *self, const Node *node)
+{
+	Token token = {.is_term = true, .number = node->number};
+
+	add_token(self, token, node->text, strlen(node->text), "t");
+}
+
+static void
+read_code(Reader *self, const Node *node)
+{
+	Token token = {.is_code = true};
+
+	add_token(self, token, node->text, strlen(node->text), "c");
+}
+
+static void read_inlines(Reader *self, const Node *parent);
+
+static void
+read_styled(Reader *self, const Node *node)
+{
+	Style *style = arena_new0(self->arena, Style);
+	const Style *outer = self->style;
+
+	style->outer = outer;
+	style->node = node;
+	self->style = style;
+	read_inlines(self, node);
+	self->style = outer;
+}
+
+static void
+read_inline(Reader *self, const Node *node)
+{
+	switch (node->type) {
+	case NODE_TEXT:
+		read_text(self, node->text);
+		break;
+	case NODE_TERM:
+		read_term(self, node);
+		break;
+	case NODE_CODE:
+		read_code(self, node);
+		break;
+	case NODE_EMPHASIS:
+	case NODE_STRONG:
+	case NODE_LINK:
+		read_styled(self, node);
+		break;
+	case NODE_SOFT_BREAK:
+		self->space = true;
+		break;
+	default:
+		read_atom(self, node);
+	}
+}
+
+/* Nesting was bounded by the parser. */
+static void
+read_inlines(Reader *self, const Node *parent)
+{
+	for (const Node *n = parent->first; n != NULL; n = n->next)
+		read_inline(self, n);
+}
+
+GArray *
+tokens_read(Arena *arena, Interner *interner, GHashTable *labels, const Node *parent)
+{
+	g_autoptr(GString) key = g_string_new(NULL);
+	Reader self = {.arena = arena, .interner = interner, .labels = labels, .key = key};
+
+	self.tokens = g_array_new(FALSE, TRUE, sizeof(Token));
+	read_inlines(&self, parent);
+	return self.tokens;
+}
+
+/* --- and back --------------------------------------------------------------------------------------------- */
+
+/* A copy of the node without its children. */
+static Node *
+copy_shell(Arena *arena, const Node *from)
+{
+	Node *node = node_new(arena, from->type, from->line, from->column);
+
+	node->text = from->text;
+	node->title = from->title;
+	node->link = from->link;
+	node->number = from->number;
+	return node;
+}
+
+static Node *
+copy_tree(Arena *arena, const Node *from)
+{
+	Node *node = copy_shell(arena, from);
+
+	for (const Node *child = from->first; child != NULL; child = child->next)
+		node_append(node, copy_tree(arena, child));
+	return node;
+}
+
+/* The node below root that stands for the style: the last child where it is the same, or a new one. */
+static Node *
+open_style(Arena *arena, Node *root, const Style *style)
+{
+	Node *parent;
+	Node *shell;
+
+	if (style == NULL)
+		return root;
+	parent = open_style(arena, root, style->outer);
+	if (parent->last != NULL && parent->last->type == style->node->type &&
+	    parent->last->link == style->node->link && parent->last->line == style->node->line &&
+	    parent->last->column == style->node->column)
+		return parent->last;
+	shell = copy_shell(arena, style->node);
+	node_append(parent, shell);
+	return shell;
+}
+
+/* Style in common with the token before it: white space between two words of a link is in it. */
+static const Style *
+common_style(const Style *a, const Style *b)
+{
+	for (const Style *x = a; x != NULL; x = x->outer)
+		for (const Style *y = b; y != NULL; y = y->outer)
+			if (x == y)
+				return x;
+	return NULL;
+}
+
+/* Text that is gathered for one parent, so that a long run is copied once. */
+typedef struct Run {
+	Arena *arena;
+	Node *root;
+	Node *parent; /* of the text at hand */
+	GString *text;
+} Run;
+
+static void
+flush(Run *self)
+{
+	Node *node;
+
+	if (self->text->len == 0)
+		return;
+	node = node_new(self->arena, NODE_TEXT, self->root->line, 0);
+	node->text = arena_strndup(self->arena, self->text->str, self->text->len);
+	node_append(self->parent, node);
+	g_string_truncate(self->text, 0);
+}
+
+static void
+append_text(Run *self, const Style *style, const char *text)
+{
+	/* a new shell must come behind the text before it */
+	if (self->parent != self->root || style != NULL)
+		flush(self);
+	self->parent = open_style(self->arena, self->root, style);
+	g_string_append(self->text, text);
+}
+
+static void
+append_token(Run *self, const Token *token)
+{
+	Node *node;
+
+	if (token->atom == NULL && !token->is_code && !token->is_term) {
+		append_text(self, token->style, token->text);
+		return;
+	}
+	flush(self);
+	self->parent = open_style(self->arena, self->root, token->style);
+	if (token->atom != NULL) {
+		node_append(self->parent, copy_tree(self->arena, token->atom));
+		return;
+	}
+	node = node_new(self->arena, token->is_code ? NODE_CODE : NODE_TERM, self->root->line, 0);
+	node->text = token->text;
+	node->number = token->number;
+	node_append(self->parent, node);
+}
+
+void
+tokens_write(Arena *arena, const Token *tokens, guint from, guint to, Node *parent)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	Run run = {.arena = arena, .root = parent, .parent = parent, .text = text};
+
+	for (guint i = from; i < to; i++) {
+		const Style *before = i > from ? tokens[i - 1].style : NULL;
+
+		if (tokens[i].space && (parent->first != NULL || text->len > 0))
+			append_text(&run, common_style(before, tokens[i].style), " ");
+		append_token(&run, &tokens[i]);
+	}
+	flush(&run);
+}
+
+void
+tokens_text(const Token *tokens, guint from, guint to, GString *out)
+{
+	for (guint i = from; i < to; i++) {
+		if (tokens[i].space && i > from)
+			g_string_append_c(out, ' ');
+		g_string_append(out, tokens[i].text);
+	}
+}

@@ -1,0 +1,53 @@
+/* diff/tokens.h - running text as words, and words as running text; private to this room.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * A token is a word, a sign of punctuation, an amount with its sign, currency and unit, a date, or
+ * something that is no text (image, footnote reference, line break). It knows the emphasis and links
+ * around it, so that a link whose target changed is a change. Two tokens are equal when they read the
+ * same: white space, no-break spaces, the form of quotes and of the minus sign do not count.
+ */
+#pragma once
+
+#include "base/figure.h"
+#include "markdown/node.h"
+
+/* The emphasis and links around a token, from the inside out. */
+typedef struct Style Style;
+struct Style {
+	const Style *outer;
+	const Node *node; /* EMPHASIS, STRONG, LINK */
+};
+
+typedef struct Token {
+	const char *text; /* as written; "" for an atom */
+	guint value;      /* equal tokens have equal values; of the Interner */
+	guint length;     /* characters, for how heavy a change is */
+	bool space;       /* white space stands before it */
+	bool is_word;     /* has a letter or digit */
+	bool is_code;
+	bool is_term;
+	guint number;       /* of a term: Term.index */
+	const Node *atom;   /* IMAGE, FOOTNOTE_REF, LINE_BREAK; NULL: text */
+	const Style *style; /* NULL: none */
+	bool has_figure;
+	Figure figure;
+} Token;
+
+/* Numbers for texts: the same text, the same number. One for a comparison. */
+typedef struct Interner Interner;
+
+Interner *interner_new(void);
+void interner_free(Interner *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Interner, interner_free)
+guint interner_number(Interner *self, const char *text);
+
+/* The tokens of a node's inlines: an array of Token, in arena what they point to. Owned.
+ * labels: what the labels of footnotes are called for the comparison; NULL: as they are. */
+GArray *tokens_read(Arena *arena, Interner *interner, GHashTable *labels, const Node *parent);
+
+/* Appends tokens[from..to) as inlines to parent; the first without the space before it where
+ * parent is still empty. */
+void tokens_write(Arena *arena, const Token *tokens, guint from, guint to, Node *parent);
+
+/* Their text with single spaces, as a reader sees it. */
+void tokens_text(const Token *tokens, guint from, guint to, GString *out);

@@ -1,0 +1,294 @@
+/* diff/words.c - two running texts -> one with marks.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "diff/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "diff/sequence.h"
+
+/* A stretch of both texts: equal words, or what stands in the place of what. */
+typedef struct Stretch {
+	guint old_from;
+	guint old_to;
+	guint new_from;
+	guint new_to;
+	bool equal;
+} Stretch;
+
+static guint *
+values_of(const GArray *tokens)
+{
+	guint *values = g_new(guint, MAX(tokens->len, 1));
+
+	for (guint i = 0; i < tokens->len; i++)
+		values[i] = g_array_index(tokens, Token, i).value;
+	return values;
+}
+
+static void
+add_stretch(GArray *stretches, Stretch stretch)
+{
+	Stretch *last = stretches->len > 0
+		? &g_array_index(stretches, Stretch, stretches->len - 1) : NULL;
+
+	if (stretch.old_from == stretch.old_to && stretch.new_from == stretch.new_to)
+		return;
+	if (last != NULL && last->equal == stretch.equal) {
+		last->old_to = stretch.old_to;
+		last->new_to = stretch.new_to;
+		return;
+	}
+	g_array_append_val(stretches, stretch);
+}
+
+/* From matches to stretches that cover both texts. */
+static GArray *
+cut(const GArray *matches, guint old_count, guint new_count)
+{
+	GArray *stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
+	guint old = 0;
+	guint new = 0;
+
+	for (guint i = 0; i < matches->len; i++) {
+		const Match *match = &g_array_index(matches, Match, i);
+
+		add_stretch(stretches, (Stretch){old, match->old_index, new, match->new_index, false});
+		add_stretch(stretches, (Stretch){match->old_index, match->old_index + 1,
+						 match->new_index, match->new_index + 1, true});
+		old = match->old_index + 1;
+		new = match->new_index + 1;
+	}
+	add_stretch(stretches, (Stretch){old, old_count, new, new_count, false});
+	return stretches;
+}
+
+static guint
+weight(const GArray *tokens, guint from, guint to)
+{
+	guint sum = 0;
+
+	for (guint i = from; i < to; i++)
+		sum += g_array_index(tokens, Token, i).length + 1;
+	return sum;
+}
+
+static bool
+ends_sentence(const Token *token)
+{
+	return strcmp(token->text, ".") == 0 || strcmp(token->text, "!") == 0 ||
+	       strcmp(token->text, "?") == 0;
+}
+
+/* An equal stretch is an island when it is lighter than the changes at both its sides: reading on
+ * over it costs more than reading it twice. (After the "semantic cleanup" of N. Fraser's "Diff
+ * Strategies", 2006.) The end of a sentence is never taken in. */
+static bool
+is_island(const GArray *old, const GArray *new, const Stretch *before, const Stretch *self,
+	  const Stretch *after)
+{
+	guint size = weight(old, self->old_from, self->old_to);
+	guint left = MAX(weight(old, before->old_from, before->old_to),
+			 weight(new, before->new_from, before->new_to));
+	guint right = MAX(weight(old, after->old_from, after->old_to),
+			  weight(new, after->new_from, after->new_to));
+
+	for (guint i = self->old_from; i < self->old_to; i++)
+		if (ends_sentence(&g_array_index(old, Token, i)))
+			return false;
+	return size <= left && size <= right;
+}
+
+/* One pass may make new islands of what grew; a few passes are enough to read well. */
+static GArray *
+absorb(GArray *stretches, const GArray *old, const GArray *new)
+{
+	GArray *out = g_array_new(FALSE, FALSE, sizeof(Stretch));
+
+	for (guint i = 0; i < stretches->len; i++) {
+		Stretch stretch = g_array_index(stretches, Stretch, i);
+		bool inside = i > 0 && i + 1 < stretches->len;
+
+		if (stretch.equal && inside && out->len > 0 &&
+		    is_island(old, new, &g_array_index(out, Stretch, out->len - 1), &stretch,
+			      &g_array_index(stretches, Stretch, i + 1)))
+			stretch.equal = false;
+		add_stretch(out, stretch);
+	}
+	g_array_unref(stretches);
+	return out;
+}
+
+static void
+write_marked(Arena *arena, const GArray *tokens, guint from, guint to, NodeType type, Node *out)
+{
+	Node *mark;
+
+	if (from == to)
+		return;
+	mark = node_new(arena, type, out->line, 0);
+	tokens_write(arena, (const Token *)(void *)tokens->data, from, to, mark);
+	node_append(out, mark);
+}
+
+static void
+write_space(Arena *arena, const Token *token, Node *out)
+{
+	Node *space;
+
+	if (!token->space || out->first == NULL)
+		return;
+	space = node_new(arena, NODE_TEXT, out->line, 0);
+	space->text = " ";
+	node_append(out, space);
+}
+
+/* White space before a stretch stands outside its mark: it belongs to both texts. */
+static void
+write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch *stretch, Node *out)
+{
+	const Token *first_old = &g_array_index(old, Token, stretch->old_from);
+	const Token *first_new = &g_array_index(new, Token, stretch->new_from);
+
+	if (stretch->equal) {
+		write_space(arena, first_new, out);
+		tokens_write(arena, (const Token *)(void *)new->data, stretch->new_from,
+			     stretch->new_to, out);
+		return;
+	}
+	if (stretch->old_from < stretch->old_to)
+		write_space(arena, first_old, out);
+	write_marked(arena, old, stretch->old_from, stretch->old_to, NODE_DELETED, out);
+	if (stretch->new_from < stretch->new_to)
+		write_space(arena, first_new, out);
+	write_marked(arena, new, stretch->new_from, stretch->new_to, NODE_INSERTED, out);
+}
+
+/* --- what the reader is told ---------------------------------------------------------------------------- */
+
+static const Token *
+only_figure(const GArray *tokens, guint from, guint to)
+{
+	const Token *found = NULL;
+
+	for (guint i = from; i < to; i++) {
+		const Token *token = &g_array_index(tokens, Token, i);
+
+		if (token->has_figure && found != NULL)
+			return NULL;
+		if (token->has_figure)
+			found = token;
+		else if (token->is_word)
+			return NULL;
+	}
+	return found;
+}
+
+static const char *
+text_of(Arena *arena, const GArray *tokens, guint from, guint to)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	tokens_text((const Token *)(void *)tokens->data, from, to, text);
+	return arena_strdup(arena, text->str);
+}
+
+static void
+note_stretch(Arena *arena, WordChange *change, const GArray *old, const GArray *new,
+	     const Stretch *stretch)
+{
+	const Token *old_figure = only_figure(old, stretch->old_from, stretch->old_to);
+	const Token *new_figure = only_figure(new, stretch->new_from, stretch->new_to);
+	bool figures = old_figure != NULL && new_figure != NULL &&
+		old_figure->figure.unit == new_figure->figure.unit;
+
+	change->old_length += weight(old, stretch->old_from, stretch->old_to);
+	change->new_length += weight(new, stretch->new_from, stretch->new_to);
+	if (change->changed && (change->has_figures || !figures))
+		return;
+	change->old_text = text_of(arena, old, stretch->old_from, stretch->old_to);
+	change->new_text = text_of(arena, new, stretch->new_from, stretch->new_to);
+	change->has_figures = figures;
+	if (figures) {
+		change->old_figure = old_figure->figure;
+		change->new_figure = new_figure->figure;
+	}
+	change->changed = true;
+}
+
+static GArray *
+read_or_nothing(Arena *arena, Interner *interner, GHashTable *labels, const Node *parent)
+{
+	return parent != NULL ? tokens_read(arena, interner, labels, parent)
+			      : g_array_new(FALSE, TRUE, sizeof(Token));
+}
+
+WordChange
+words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const Node *old,
+	      const Node *new, Node *out)
+{
+	g_autoptr(GArray) old_tokens = read_or_nothing(arena, interner, old_labels, old);
+	g_autoptr(GArray) new_tokens = read_or_nothing(arena, interner, NULL, new);
+	g_autofree guint *old_values = values_of(old_tokens);
+	g_autofree guint *new_values = values_of(new_tokens);
+	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
+	g_autoptr(GArray) stretches = NULL;
+	WordChange change = {0};
+
+	sequence_match(old_values, old_tokens->len, new_values, new_tokens->len, matches);
+	stretches = cut(matches, old_tokens->len, new_tokens->len);
+	stretches = absorb(stretches, old_tokens, new_tokens);
+	for (guint i = 0; i < stretches->len; i++) {
+		const Stretch *stretch = &g_array_index(stretches, Stretch, i);
+
+		write_stretch(arena, old_tokens, new_tokens, stretch, out);
+		if (!stretch->equal)
+			note_stretch(arena, &change, old_tokens, new_tokens, stretch);
+	}
+	return change;
+}
+
+/* --- likeness --------------------------------------------------------------------------------------------- */
+
+static int
+compare_values(const void *a, const void *b)
+{
+	guint x = *(const guint *)a;
+	guint y = *(const guint *)b;
+
+	return (x > y) - (x < y);
+}
+
+static guint *
+sorted(const guint *values, guint count)
+{
+	guint *copy = g_new(guint, MAX(count, 1));
+
+	if (count > 0)
+		memcpy(copy, values, count * sizeof *copy);
+	qsort(copy, count, sizeof *copy, compare_values);
+	return copy;
+}
+
+guint
+words_likeness(const guint *old, guint old_count, const guint *new, guint new_count)
+{
+	g_autofree guint *x = sorted(old, old_count);
+	g_autofree guint *y = sorted(new, new_count);
+	guint i = 0;
+	guint j = 0;
+	guint shared = 0;
+
+	while (i < old_count && j < new_count) {
+		if (x[i] == y[j]) {
+			shared++;
+			i++;
+			j++;
+		} else if (x[i] < y[j]) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	return old_count + new_count > 0 ? 200 * shared / (old_count + new_count) : 100;
+}
