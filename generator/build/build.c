@@ -332,7 +332,7 @@ run_steps(Build *self, const Step *steps, guint count, GError **error)
 	return true;
 }
 
-/* An index of a library with mistakes would meet heads without a date or kind. */
+/* Addresses are planned with mistakes too, so that one run shows collisions with all else. */
 static bool
 run(Build *self, GError **error)
 {

@@ -41,21 +41,34 @@ write_message(JsonText *json, const Diag *diag)
 	json_text_end_object(json);
 }
 
+/* Letters with mistakes count too; concepts only where they are asked for. */
+static bool
+is_letter(const Library *library, guint index)
+{
+	const Document *document = g_ptr_array_index(library->all, index);
+	bool concept = document->head != NULL && document->head->status == STATUS_CONCEPT;
+
+	return document->type == DOCUMENT_LETTER && (library->drafts || !concept);
+}
+
 /* Letters by slug, as the documents stand; newest first is for the site. */
 static void
 print_json(const Build *build, const DiagList *diags)
 {
 	const Library *library = build_library(build);
+	guint letters = 0;
 	g_autoptr(JsonText) json = json_text_new();
 	g_autofree char *text = NULL;
 
 	json_text_begin_object(json);
-	json_text_member_number(json, "letters", library->letter_count);
+	for (guint i = 0; i < library->all->len; i++)
+		letters += is_letter(library, i);
+	json_text_member_number(json, "letters", letters);
 	json_text_key(json, "per_letter");
 	json_text_begin_array(json);
-	for (guint i = 0; i < library->document_count; i++)
-		if (library->documents[i]->type == DOCUMENT_LETTER)
-			write_counts(json, library->documents[i]);
+	for (guint i = 0; i < library->all->len; i++)
+		if (is_letter(library, i))
+			write_counts(json, g_ptr_array_index(library->all, i));
 	json_text_end_array(json);
 	json_text_key(json, "messages");
 	json_text_begin_array(json);

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <git2.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -136,7 +137,7 @@ static git_tree *
 find_tree(git_repository *repo, const char *folder, git_object *commit, GError **error)
 {
 	const char *top = git_repository_workdir(repo);
-	g_autofree char *real = g_canonicalize_filename(folder, NULL);
+	g_autofree char *real = realpath(folder, NULL); /* as libgit2 has it: links resolved */
 	g_autofree char *below = NULL;
 	g_autoptr(git_tree_entry) entry = NULL;
 	git_tree *tree = NULL;
@@ -145,7 +146,7 @@ find_tree(git_repository *repo, const char *folder, git_object *commit, GError *
 		(void)throw_git(error, SITE_ERROR_SYSTEM, folder, "the commit cannot be read");
 		return NULL;
 	}
-	if (top == NULL || !g_str_has_prefix(real, top))
+	if (top == NULL || real == NULL || !g_str_has_prefix(real, top))
 		return tree;
 	below = g_strdup(real + strlen(top));
 	if (git_tree_entry_bypath(&entry, tree, below) != 0 ||

@@ -20,7 +20,9 @@ typedef struct Convert {
 	const Pass *pass;
 	Node *parent; /* the node that is being filled */
 	int depth;
-	int line; /* the last line seen: cmark gives some nodes none */
+	int line;  /* the last line seen: cmark gives some nodes none */
+	int lag;   /* lines that cmark is behind in this block; see count_break() */
+	bool lost; /* and its columns are none, until the next line */
 	bool too_deep;
 } Convert;
 
@@ -198,8 +200,45 @@ line_of(Convert *self, cmark_node *from)
 	int line = cmark_node_get_start_line(from);
 
 	if (line > 0)
-		self->line = line + self->pass->first_line - 1;
+		self->line = line + self->lag + self->pass->first_line - 1;
 	return self->line;
+}
+
+/* cmark counts the column of a link <https://...> from the start of its paragraph; only that of the
+ * text in it is right. */
+static int
+column_of(const Convert *self, cmark_node *from)
+{
+	int column = cmark_node_get_start_column(from);
+	cmark_node *child = cmark_node_first_child(from);
+
+	if (self->lost)
+		return 0;
+	if (cmark_node_get_type(from) == CMARK_NODE_LINK && child != NULL &&
+	    column >= cmark_node_get_start_column(child))
+		return cmark_node_get_start_column(child) - 1;
+	return column;
+}
+
+/* cmark does not count a line that ends with a backslash: what follows it has its line, and columns
+ * that run on. Each block starts anew. */
+static void
+count_break(Convert *self, cmark_node *from)
+{
+	cmark_node_type type = cmark_node_get_type(from);
+	bool block = (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+	gsize length = 0;
+	const char *line;
+
+	if (block)
+		self->lag = 0;
+	if (block || type == CMARK_NODE_SOFTBREAK)
+		self->lost = false;
+	if (type != CMARK_NODE_LINEBREAK)
+		return;
+	line = pass_line(self->pass, self->line, &length);
+	self->lost = line != NULL && length > 0 && line[length - 1] == '\\';
+	self->lag += self->lost;
 }
 
 static void
@@ -207,8 +246,7 @@ refuse(Convert *self, cmark_node *from)
 {
 	int line = line_of(self, from);
 
-	diag_error(self->pass->diags, pass_at(self->pass, line, cmark_node_get_start_column(from)),
-		   "raw-html",
+	diag_error(self->pass->diags, pass_at(self->pass, line, column_of(self, from)), "raw-html",
 		   "raw HTML is not allowed; use Markdown, or write '\\<' for the sign itself");
 }
 
@@ -222,8 +260,7 @@ enter(Convert *self, cmark_node *from)
 		refuse(self, from);
 		return;
 	}
-	node = node_new(self->pass->arena, type, line_of(self, from),
-			cmark_node_get_start_column(from));
+	node = node_new(self->pass->arena, type, line_of(self, from), column_of(self, from));
 	fill(self, node, from);
 	if (self->parent != NULL)
 		node_append(self->parent, node);
@@ -254,6 +291,8 @@ step(Convert *self, cmark_event_type event, cmark_node *from)
 {
 	bool deep = self->depth >= MARKDOWN_DEPTH_MAX;
 
+	if (event == CMARK_EVENT_ENTER)
+		count_break(self, from);
 	if (event == CMARK_EVENT_EXIT) {
 		self->depth--;
 		if (self->depth < MARKDOWN_DEPTH_MAX && self->parent->parent != NULL)

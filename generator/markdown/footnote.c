@@ -126,6 +126,16 @@ check_text(const Pass *pass, const Node *node)
 	}
 }
 
+/* A reference is a link itself, and HTML has no link in a link. */
+static void
+check_reference(const Pass *pass, const Node *node)
+{
+	for (const Node *up = node->parent; up != NULL; up = up->parent)
+		if (up->type == NODE_LINK)
+			diag_error(pass->diags, node_span(pass->path, node), "footnote-place",
+				   "a footnote can't stand in a link; put it behind the link");
+}
+
 void
 footnote_pass(const Pass *pass, Node *root)
 {
@@ -134,6 +144,8 @@ footnote_pass(const Pass *pass, Node *root)
 	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
 		if (n->type == NODE_TEXT)
 			check_text(pass, n);
+		if (n->type == NODE_FOOTNOTE_REF)
+			check_reference(pass, n);
 		if (n->type == NODE_FOOTNOTE)
 			n->number = ++number;
 	}

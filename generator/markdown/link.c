@@ -113,30 +113,36 @@ prefix_at(const char *p)
 	return 0;
 }
 
-/* Is the closing parenthesis at the end one too many? */
-static bool
-is_unbalanced(const char *start, gsize length)
+/* How many more parentheses are opened than closed. */
+static int
+count_open(const char *start, gsize length)
 {
 	int open = 0;
 
 	for (gsize i = 0; i < length; i++)
 		open += (start[i] == '(') - (start[i] == ')');
-	return open < 0;
+	return open;
 }
 
-/* The address up to white space or '<', without the punctuation that ends a sentence. */
+/* The address up to white space or '<', without the punctuation that ends a sentence and closing
+ * parentheses that are too many. */
 static gsize
 address_length(const char *start)
 {
 	gsize length = strcspn(start, " \t\r\n<");
 	gunichar nbsp = 0xa0;
 	const char *space = g_utf8_strchr(start, (gssize)length, nbsp);
+	int open;
 
 	if (space != NULL)
 		length = (gsize)(space - start);
-	while (length > 0 && (strchr("?!.,:*_~'\";", start[length - 1]) != NULL ||
-			      (start[length - 1] == ')' && is_unbalanced(start, length))))
-		length--;
+	open = count_open(start, length);
+	for (; length > 0; length--) {
+		if (start[length - 1] == ')' && open < 0)
+			open++;
+		else if (strchr("?!.,:*_~'\";", start[length - 1]) == NULL)
+			break;
+	}
 	return length;
 }
 
@@ -172,12 +178,12 @@ split_address(const Pass *pass, Node *text)
 	const char *p = text->text;
 
 	for (; *p != '\0'; p++) {
-		gsize prefix = *p == 'h' || *p == 'w' ? prefix_at(p) : 0;
-		gsize length = prefix > 0 ? address_length(p) : 0;
 		bool at_word = p == text->text || !g_ascii_isalnum(p[-1]);
+		gsize prefix = at_word && (*p == 'h' || *p == 'w') ? prefix_at(p) : 0;
+		gsize length = prefix > 0 ? address_length(p) : 0;
 		Node *link, *rest;
 
-		if (length <= prefix || !at_word)
+		if (length <= prefix)
 			continue;
 		link = new_link(pass, text, p, length, *p == 'w');
 		rest = new_text(pass, text, p + length,
@@ -189,20 +195,24 @@ split_address(const Pass *pass, Node *text)
 	}
 }
 
+static bool
+is_in_link(const Node *node)
+{
+	for (const Node *up = node->parent; up != NULL; up = up->parent)
+		if (up->type == NODE_LINK || up->type == NODE_IMAGE)
+			return true;
+	return false;
+}
+
 void
 link_pass(const Pass *pass, Node *root)
 {
-	Node *n = root;
-
-	while (n != NULL) {
-		bool is_link = n->type == NODE_LINK || n->type == NODE_IMAGE;
-
-		if (is_link)
+	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
+		if (n->type == NODE_LINK || n->type == NODE_IMAGE)
 			sort_link(pass, n, n->link);
 		if (n->type == NODE_IMAGE)
 			check_image(pass, n);
-		if (n->type == NODE_TEXT && strpbrk(n->text, ":.") != NULL)
+		if (n->type == NODE_TEXT && strpbrk(n->text, ":.") != NULL && !is_in_link(n))
 			split_address(pass, n);
-		n = is_link ? node_walk_over(root, n) : node_walk(root, n);
 	}
 }

@@ -46,7 +46,16 @@ typedef enum NodeType {
 	NODE_TERM, /* an abbreviation of begrippen.yaml; made by the model */
 	NODE_SOFT_BREAK,
 	NODE_LINE_BREAK,
+	NODE_INSERTED, /* inlines that are only in the new version; these two are made by diff/ */
+	NODE_DELETED,  /* inlines that are only in the old one */
 } NodeType;
+
+/* A part that is as a whole only in one version. */
+typedef enum NodeMark {
+	MARK_NONE,
+	MARK_INSERTED,
+	MARK_DELETED,
+} NodeMark;
 
 typedef enum ColumnAlign {
 	ALIGN_NONE,
@@ -106,7 +115,8 @@ struct Node {
 	Node *first;
 	Node *last;
 	Node *next;
-	/* TEXT, CODE, TERM: the text; CODE_BLOCK: the code; CHART: its type; FOOTNOTE: its label */
+	/* TEXT, CODE, TERM: the text; CODE_BLOCK: the code; CHART: its type; FOOTNOTE, FOOTNOTE_REF:
+	 * the label */
 	const char *text;
 	/* HEADING, TABLE, CHART: the id, written or derived by the model; FOOTNOTE: unused */
 	const char *id;
@@ -120,6 +130,13 @@ struct Node {
 	bool ordered;                /* LIST */
 	bool tight;                  /* LIST: no paragraphs around the items' text */
 	guint number;                /* FOOTNOTE, FOOTNOTE_REF: from 1; TERM: Term.index */
+
+	/* In a tree made by diff/ only; elsewhere 0. Numbers count from 1. */
+	NodeMark mark;     /* the whole block, row or cell was added or removed */
+	guint change;      /* the number of the change that this is */
+	guint move;        /* it came here from elsewhere: the number of the move */
+	guint moved_from;  /* empty: what stood here is elsewhere now */
+	const char *delta; /* INSERTED: the difference with the figure before it, as printed; or NULL */
 };
 
 Node *node_new(Arena *arena, NodeType type, int line, int column);

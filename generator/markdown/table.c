@@ -56,6 +56,30 @@ count_cells(const char *line, gsize length)
 	return pipes + 1;
 }
 
+static bool
+stands_in(const Node *node, NodeType type)
+{
+	for (const Node *up = node->parent; up != NULL; up = up->parent)
+		if (up->type == type)
+			return true;
+	return false;
+}
+
+/* The source of a row, without the signs '>' of the quotes around it; NULL where there is none. */
+static const char *
+row_source(const Pass *pass, const Node *row, gsize *out_length)
+{
+	const char *line = pass_line(pass, row->line, out_length);
+
+	if (line == NULL || !stands_in(row, NODE_QUOTE))
+		return line;
+	while (*out_length > 0 && (*line == '>' || *line == ' ' || *line == '\t')) {
+		line++;
+		(*out_length)--;
+	}
+	return line;
+}
+
 /* Is this row really a caption or note that stands right under the table? */
 static bool
 check_glued(const Pass *pass, const Node *row, const char *line, gsize length)
@@ -76,7 +100,7 @@ static void
 check_row(const Pass *pass, const Node *table, const Node *row)
 {
 	gsize length = 0;
-	const char *line = pass_line(pass, row->line, &length);
+	const char *line = row_source(pass, row, &length);
 	guint cells;
 
 	if (line == NULL || check_glued(pass, row, line, length))
@@ -196,6 +220,17 @@ report_stray(const Pass *pass, Node *root)
 				   "table");
 }
 
+/* A footnote may be shown in several places, a table has one address. */
+static void
+report_in_footnotes(const Pass *pass, Node *root)
+{
+	for (const Node *n = root; n != NULL; n = node_walk(root, n))
+		if ((n->type == NODE_TABLE || n->type == NODE_CHART) && stands_in(n, NODE_FOOTNOTE))
+			diag_error(pass->diags, node_span(pass->path, n), "table-place",
+				   "a %s can't stand in a footnote; put it in the text",
+				   n->type == NODE_TABLE ? "table" : "chart");
+}
+
 void
 table_pass(const Pass *pass, Node *root)
 {
@@ -203,4 +238,5 @@ table_pass(const Pass *pass, Node *root)
 		if (n->type == NODE_DOCUMENT || n->type == NODE_LIST_ITEM || n->type == NODE_QUOTE)
 			settle_children(pass, n);
 	report_stray(pass, root);
+	report_in_footnotes(pass, root);
 }

@@ -30,11 +30,21 @@ typedef struct Blocks {
 	Node *last;
 } Blocks;
 
+/* What became of a part, in a document made by diff/; elsewhere all zero. */
+typedef struct PartDiff {
+	NodeMark mark;    /* the whole part was added or removed */
+	bool touched;     /* it, or something in it, changed */
+	guint change;     /* the number of the change, where the part as a whole is one */
+	guint move;       /* it came here from elsewhere: the number of the move */
+	guint moved_from; /* empty: what stood here is elsewhere now */
+} PartDiff;
+
 typedef struct Aspect {
 	const AspectKind *kind;
 	Node *heading; /* as written: perhaps a variant of the kind's heading */
 	const char *id;      /* "<item>-<aspect>", unique in the document */
 	Blocks body;
+	PartDiff diff;
 } Aspect;
 
 struct Item {
@@ -52,6 +62,7 @@ struct Item {
 	Aspect *aspects;
 	guint aspect_count;
 	guint index;           /* place in the document's items, from 0 */
+	PartDiff diff;
 };
 
 struct Chapter {
@@ -64,6 +75,7 @@ struct Chapter {
 	Item *const *items;    /* without own */
 	guint item_count;
 	guint index;
+	PartDiff diff;
 };
 
 /* A table or chart and where it stands. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 typedef struct Linker {
-	Library *library;
+	const Library *library;
 	const LibraryFiles *files;
 	DiagList *diags;
 	const Document *document; /* the one at hand */
@@ -40,11 +40,26 @@ is_hidden(const Library *self, const Document *document)
 	return !self->drafts && document->head != NULL && document->head->status == STATUS_CONCEPT;
 }
 
+/* Can it be listed and shown? What is missing was said. */
+static bool
+is_complete(const Document *document)
+{
+	const Head *head = document->head;
+
+	if (head == NULL || head->title == NULL)
+		return false;
+	if (document->type == DOCUMENT_PAGE)
+		return true;
+	if (document->type == DOCUMENT_DOSSIER)
+		return head->edition != NULL && head->topic != NULL;
+	return head->edition != NULL && head->kind != NULL && head->date.year > 0;
+}
+
 static void
 add_document(Library *self, Document *document)
 {
 	g_hash_table_insert(self->by_path, (gpointer)document->path, document);
-	if (is_hidden(self, document))
+	if (is_hidden(self, document) || !is_complete(document))
 		return;
 	g_ptr_array_add(self->shown, document);
 	if (document->type == DOCUMENT_LETTER)
@@ -59,7 +74,7 @@ library_new(Vocabulary *vocabulary, GPtrArray *documents, bool drafts)
 	g_ptr_array_sort(documents, by_type_and_slug);
 	self->vocabulary = vocabulary;
 	self->drafts = drafts;
-	self->owned = documents;
+	self->all = documents;
 	self->by_path = g_hash_table_new(g_str_hash, g_str_equal);
 	self->shown = g_ptr_array_new();
 	self->by_date = g_ptr_array_new();
@@ -81,7 +96,7 @@ library_free(Library *self)
 	g_hash_table_unref(self->by_path);
 	g_ptr_array_unref(self->by_date);
 	g_ptr_array_unref(self->shown);
-	g_ptr_array_unref(self->owned);
+	g_ptr_array_unref(self->all);
 	vocabulary_free(self->vocabulary);
 	g_free(self);
 }
@@ -327,10 +342,19 @@ library_link(Library *self, const LibraryFiles *files, DiagList *diags)
 {
 	Linker linker = {.library = self, .files = files, .diags = diags};
 
-	for (guint i = 0; i < self->owned->len; i++) {
-		const Document *document = g_ptr_array_index(self->owned, i);
+	for (guint i = 0; i < self->all->len; i++) {
+		const Document *document = g_ptr_array_index(self->all, i);
 
 		if (document->root != NULL)
 			link_whole(&linker, document);
 	}
+}
+
+void
+library_link_old(const Library *self, Document *document, const LibraryFiles *files)
+{
+	g_autoptr(DiagList) ignored = diag_list_new();
+	Linker linker = {.library = self, .files = files, .diags = ignored};
+
+	link_whole(&linker, document);
 }

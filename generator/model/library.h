@@ -12,7 +12,8 @@ typedef struct Library {
 	Document *const *letters; /* a part of documents, newest first (then by slug) */
 	guint letter_count;
 	bool drafts;          /* documents with `status: concept` are among them */
-	GPtrArray *owned;     /* private: all that were read */
+	GPtrArray *all;       /* of Document *, owned: all that were read, by type and slug; concepts and
+	                       * those with a mistake in their head are only here */
 	GPtrArray *shown;     /* private: those of documents */
 	GHashTable *by_path;  /* private: path within the source -> Document */
 	GPtrArray *by_date;   /* private: the letters */
@@ -35,3 +36,7 @@ typedef struct LibraryFiles {
 /* Checks every link of every document and sets Link.target. A document, anchor, topic, edition, term
  * or file that does not exist is a message with the nearest name. */
 void library_link(Library *self, const LibraryFiles *files, DiagList *diags);
+
+/* The same for an old version of a document, which is in no library: a link to what is no more keeps
+ * no target, and nothing is said of it. */
+void library_link_old(const Library *self, Document *document, const LibraryFiles *files);

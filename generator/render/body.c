@@ -74,7 +74,7 @@ document_url(const Body *self, const Document *target, const char *anchor)
 	Arena *arena = self->page->arena;
 	const char *id = anchor != NULL ? document_anchor(target, anchor) : NULL;
 
-	if (target == self->document && self->own_page && id != NULL)
+	if (strcmp(target->path, self->document->path) == 0 && self->own_page && id != NULL)
 		return arena_printf(arena, "#%s", id);
 	return arena_printf(arena, "%s%s%s",
 			    page_url(self->page, plan_document_address(arena, target)),
@@ -106,9 +106,20 @@ link_url(const Body *self, const Link *link)
 	return escape_url(self, link->url);
 }
 
+/* A link of an old version may lead to what is no more: its text stays. */
+static bool
+leads_somewhere(const Link *link)
+{
+	return link->kind == LINK_EXTERNAL || (link->kind != LINK_BAD && link->target != NULL);
+}
+
 static void
 write_link(Body *self, HtmlWriter *writer, const Node *node)
 {
+	if (!leads_somewhere(node->link)) {
+		write_inlines(self, writer, node);
+		return;
+	}
 	html_writer_open(writer, HTML_A);
 	html_writer_attribute(writer, "href", link_url(self, node->link));
 	if (node->link->kind == LINK_EXTERNAL)
@@ -189,10 +200,42 @@ write_span(Body *self, HtmlWriter *writer, HtmlTag tag, const Node *node)
 	html_writer_close(writer);
 }
 
+/* Words that are in one version only; the words around them for those who do not see them stand in
+ * the template. */
+static void
+write_mark(Body *self, HtmlWriter *writer, const Node *node)
+{
+	View *view = view_new(self->page->arena);
+	Html html;
+
+	view_html(view, "text", body_inlines(self, node));
+	view_text(view, "delta", node->delta);
+	html = page_fragment(self->page,
+			     node->type == NODE_INSERTED ? "delen/toegevoegd" : "delen/verwijderd",
+			     view);
+	html_writer_html(writer, html.bytes, html.length);
+}
+
+/* The empty place of a part that is elsewhere now. */
+static void
+write_moved_from(Body *self, HtmlWriter *writer, guint number)
+{
+	View *view = view_new(self->page->arena);
+	Html html;
+
+	view_count(view, "number", number);
+	html = page_fragment(self->page, "delen/verplaatst-van", view);
+	html_writer_html(writer, html.bytes, html.length);
+}
+
 static void
 write_inline(Body *self, HtmlWriter *writer, const Node *node)
 {
 	switch (node->type) {
+	case NODE_INSERTED:
+	case NODE_DELETED:
+		write_mark(self, writer, node);
+		break;
 	case NODE_TEXT:
 		write_text(writer, node->text);
 		break;
@@ -245,14 +288,37 @@ write_inlines(Body *self, HtmlWriter *writer, const Node *parent)
  * ---------------------------------------------------------------------------------------------------
  */
 
+/* The only child that is more than white space; NULL where there are more. In a difference that is
+ * the new one of two. */
+static const Node *
+only_child(const Node *parent)
+{
+	const Node *found = NULL;
+
+	for (const Node *n = parent->first; n != NULL; n = n->next) {
+		bool blank = n->type == NODE_TEXT && n->text[strspn(n->text, " ")] == '\0';
+		bool replaced = found != NULL && found->type == NODE_DELETED;
+
+		if (blank)
+			continue;
+		if (found != NULL && !replaced)
+			return NULL;
+		found = n;
+	}
+	return found;
+}
+
 /* The text of a cell that is nothing but text; NULL otherwise. */
 static const char *
 cell_text(const Node *cell)
 {
+	const Node *child = only_child(cell);
+
 	if (cell->first == NULL)
 		return "";
-	return cell->first == cell->last && cell->first->type == NODE_TEXT ? cell->first->text
-									   : NULL;
+	if (child != NULL && (child->type == NODE_INSERTED || child->type == NODE_DELETED))
+		child = only_child(child);
+	return child != NULL && child->type == NODE_TEXT ? child->text : NULL;
 }
 
 static bool
@@ -320,13 +386,35 @@ write_figure(HtmlWriter *writer, const char *text)
 }
 
 static const char *
-cell_class(const Node *table, guint column, bool figures)
+cell_class(const Node *table, guint column, bool figures, bool changed)
 {
 	ColumnAlign align = table->aligns != NULL ? table->aligns[column] : ALIGN_NONE;
+	bool right = figures || align == ALIGN_RIGHT;
 
-	if (figures || align == ALIGN_RIGHT)
+	if (changed)
+		return right ? "getal gewijzigd" : "gewijzigd";
+	if (right)
 		return "getal";
 	return align == ALIGN_CENTRE ? "midden" : NULL;
+}
+
+/* Where a link to the change leads. */
+static void
+write_change_id(HtmlWriter *writer, guint change)
+{
+	g_autofree char *id = g_strdup_printf("_w%u", change);
+
+	if (change > 0)
+		html_writer_attribute(writer, "id", id);
+}
+
+static void
+write_move_id(HtmlWriter *writer, guint move)
+{
+	g_autofree char *number = g_strdup_printf("%u", move);
+
+	if (move > 0)
+		html_writer_attribute(writer, "data-diff-move", number);
 }
 
 static void
@@ -338,7 +426,9 @@ write_cell(Body *self, HtmlWriter *writer, const Node *cell, HtmlTag tag, const 
 		html_writer_attribute(writer, "scope", scope);
 	if (class != NULL)
 		html_writer_attribute(writer, "class", class);
-	if (tag == HTML_TD && is_figure_cell(cell))
+	write_change_id(writer, cell->change);
+	if (tag == HTML_TD && cell->first != NULL && cell->first->type == NODE_TEXT &&
+	    cell->first == cell->last && is_figure_cell(cell))
 		write_figure(writer, cell_text(cell));
 	else
 		write_inlines(self, writer, cell);
@@ -352,15 +442,32 @@ write_row(Body *self, HtmlWriter *writer, const Node *table, const Node *row, co
 	guint column = 0;
 
 	html_writer_open(writer, HTML_TR);
+	write_change_id(writer, row->change);
+	write_move_id(writer, row->move);
 	for (const Node *cell = row->first; cell != NULL && column < table->columns;
 	     cell = cell->next) {
 		bool header = (head || column == 0) && cell->first != NULL;
 
 		write_cell(self, writer, cell, header ? HTML_TH : HTML_TD,
 			   header ? (head ? "col" : "row") : NULL,
-			   cell_class(table, column, figures[column]));
+			   cell_class(table, column, figures[column],
+				      cell->change > 0 || cell->mark != MARK_NONE));
 		column++;
 	}
+	html_writer_close(writer);
+}
+
+/* The old place of a row: one cell over all columns. */
+static void
+write_row_moved_from(Body *self, HtmlWriter *writer, const Node *table, const Node *row)
+{
+	g_autofree char *columns = g_strdup_printf("%u", table->columns);
+
+	html_writer_open(writer, HTML_TR);
+	html_writer_open(writer, HTML_TD);
+	html_writer_attribute(writer, "colspan", columns);
+	write_moved_from(self, writer, row->moved_from);
+	html_writer_close(writer);
 	html_writer_close(writer);
 }
 
@@ -377,9 +484,12 @@ table_rows(Body *self, const Node *table)
 	write_row(self, &writer, table, head, figures);
 	html_writer_close(&writer);
 	html_writer_open(&writer, HTML_TBODY);
-	for (const Node *row = head->next; row != NULL; row = row->next)
-		if (row->type == NODE_ROW)
+	for (const Node *row = head->next; row != NULL; row = row->next) {
+		if (row->type == NODE_ROW && row->moved_from > 0)
+			write_row_moved_from(self, &writer, table, row);
+		else if (row->type == NODE_ROW)
 			write_row(self, &writer, table, row, figures);
+	}
 	html_writer_close(&writer);
 	return page_html(self->page, out);
 }
@@ -399,7 +509,7 @@ write_table(Body *self, HtmlWriter *writer, const Node *table)
 	if (note != NULL)
 		view_html(view, "note", body_inlines(self, note));
 	html = page_fragment(self->page, "delen/tabel", view);
-	g_string_append_len(writer->out, html.bytes, (gssize)html.length);
+	html_writer_html(writer, html.bytes, html.length);
 }
 
 /* --- blocks
@@ -428,6 +538,10 @@ write_list(Body *self, HtmlWriter *writer, const Node *node)
 		html_writer_attribute(writer, "start", start);
 	for (const Node *item = node->first; item != NULL; item = item->next) {
 		html_writer_open(writer, HTML_LI);
+		write_change_id(writer, item->change);
+		write_move_id(writer, item->move);
+		if (item->moved_from > 0)
+			write_moved_from(self, writer, item->moved_from);
 		write_blocks(self, writer, item->first, node->tight);
 		html_writer_close(writer);
 	}
@@ -437,6 +551,13 @@ write_list(Body *self, HtmlWriter *writer, const Node *node)
 static void
 write_paragraph(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 {
+	if (tight && node->change > 0) {
+		html_writer_open(writer, HTML_SPAN);
+		write_change_id(writer, node->change);
+		write_inlines(self, writer, node);
+		html_writer_close(writer);
+		return;
+	}
 	if (tight) {
 		write_inlines(self, writer, node);
 		return;
@@ -446,12 +567,29 @@ write_paragraph(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 	html_writer_close(writer);
 }
 
+/* Code that is in one version only is marked as a whole. */
 static void
-write_code(HtmlWriter *writer, const Node *node)
+write_marked_code(Body *self, HtmlWriter *writer, const Node *node)
+{
+	Node text = {.type = NODE_TEXT, .text = node->text};
+	Node mark = {.type = node->mark == MARK_INSERTED ? NODE_INSERTED : NODE_DELETED,
+		     .first = &text,
+		     .last = &text};
+
+	html_writer_open(writer, HTML_CODE);
+	write_mark(self, writer, &mark);
+	html_writer_close(writer);
+}
+
+static void
+write_code(Body *self, HtmlWriter *writer, const Node *node)
 {
 	html_writer_open(writer, HTML_PRE);
 	html_writer_attribute(writer, "tabindex", "0");
-	html_writer_element(writer, HTML_CODE, node->text);
+	if (node->mark != MARK_NONE)
+		write_marked_code(self, writer, node);
+	else
+		html_writer_element(writer, HTML_CODE, node->text);
 	html_writer_close(writer);
 }
 
@@ -464,7 +602,7 @@ write_quote(Body *self, HtmlWriter *writer, const Node *node)
 }
 
 static void
-write_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
+write_plain_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 {
 	switch (node->type) {
 	case NODE_HEADING:
@@ -480,7 +618,7 @@ write_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 		write_quote(self, writer, node);
 		break;
 	case NODE_CODE_BLOCK:
-		write_code(writer, node);
+		write_code(self, writer, node);
 		break;
 	case NODE_RULE:
 		html_writer_open(writer, HTML_HR);
@@ -493,6 +631,48 @@ write_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 	default:
 		g_assert_not_reached();
 	}
+}
+
+/* "Wijziging 3 van 12", with links to its neighbours; or where it stood before it moved. */
+static void
+write_step(Body *self, HtmlWriter *writer, const Node *node)
+{
+	View *view = view_new(self->page->arena);
+	Html html;
+
+	view_count(view, "number", node->change);
+	view_count(view, "total", self->change_total);
+	view_count(view, "previous", node->change > 1 ? node->change - 1 : 0);
+	view_count(view, "next", node->change < self->change_total ? node->change + 1 : 0);
+	view_count(view, "move", node->move);
+	html = page_fragment(self->page, "delen/wijziging", view);
+	html_writer_html(writer, html.bytes, html.length);
+}
+
+/* In a difference: a block that changed or moved stands in an element of its own. */
+static void
+write_changed_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
+{
+	html_writer_open(writer, HTML_DIV);
+	html_writer_attribute(writer, "class", "wijziging");
+	write_change_id(writer, node->change);
+	write_move_id(writer, node->move);
+	if (node->moved_from > 0) {
+		write_moved_from(self, writer, node->moved_from);
+	} else {
+		write_step(self, writer, node);
+		write_plain_block(self, writer, node, tight);
+	}
+	html_writer_close(writer);
+}
+
+static void
+write_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
+{
+	if (!tight && node->change + node->move + node->moved_from > 0)
+		write_changed_block(self, writer, node, tight);
+	else
+		write_plain_block(self, writer, node, tight);
 }
 
 /* tight: paragraphs straight in here have no element of their own. */

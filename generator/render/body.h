@@ -18,6 +18,7 @@ typedef struct Body {
 	guint8 *written_out; /* [Term.index]: written out in this item */
 	const Node *before;   /* the inline before the one that is being written, or NULL */
 	GArray *notes;       /* guint: numbers of the footnotes referred to, in order */
+	guint change_total;   /* a difference: how many changes the page has; else 0 */
 } Body;
 
 void body_init(Body *self, PageContext *page, const Document *document, const char *prefix,

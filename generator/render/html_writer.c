@@ -28,6 +28,7 @@ static const TagInfo tags[] = {
 	[HTML_BR] = {"br", PHRASING, NOTHING},
 	[HTML_CODE] = {"code", PHRASING, PHRASING},
 	[HTML_DATA] = {"data", PHRASING, PHRASING},
+	[HTML_DIV] = {"div", FLOW, FLOW},
 	[HTML_EM] = {"em", PHRASING, PHRASING | LINK},
 	[HTML_FRAGMENT] = {"", FLOW, FLOW | PART},
 	[HTML_H3] = {"h3", FLOW, PHRASING | LINK},
@@ -108,7 +109,7 @@ html_writer_text(HtmlWriter *self, const char *text, gssize length)
 void
 html_writer_html(HtmlWriter *self, const char *html, gsize length)
 {
-	g_assert(current(self)->takes & PHRASING);
+	g_assert(current(self)->takes & (PHRASING | FLOW));
 	finish_tag(self);
 	g_string_append_len(self->out, html, (gssize)length);
 }

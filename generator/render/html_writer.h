@@ -15,6 +15,7 @@ typedef enum HtmlTag {
 	HTML_BR,
 	HTML_CODE,
 	HTML_DATA,
+	HTML_DIV,
 	HTML_EM,
 	HTML_FRAGMENT, /* no element: the block level, whatever stands around it */
 	HTML_H3,
@@ -55,7 +56,7 @@ void html_writer_open(HtmlWriter *self, HtmlTag tag);
 void html_writer_attribute(HtmlWriter *self, const char *name, const char *value);
 void html_writer_text(HtmlWriter *self, const char *text, gssize length);
 
-/* HTML of a template; phrasing content only. */
+/* HTML of a template: running text or blocks, as may stand here. */
 void html_writer_html(HtmlWriter *self, const char *html, gsize length);
 
 /* Closes the innermost element; an empty one (br, hr, img) closes itself with it. */

@@ -88,7 +88,9 @@ add_chapter(Body *body, View *view, const Chapter *chapter)
 	if (chapter->own != NULL) {
 		View *own = view_new(body->page->arena);
 
+		body->shift--; /* its aspects stand right below the chapter */
 		item_body_view(body, own, chapter->own);
+		body->shift++;
 		item_context_view(body->page, own, chapter->own);
 		view_view(view, "own", own);
 	}
