@@ -65,6 +65,20 @@ document_free(Document *self)
 	g_free(self);
 }
 
+bool
+document_is_complete(const Document *self)
+{
+	const Head *head = self->head;
+
+	if (head == NULL || head->title == NULL)
+		return false;
+	if (self->type == DOCUMENT_PAGE)
+		return true;
+	if (self->type == DOCUMENT_DOSSIER)
+		return head->edition != NULL && head->topic != NULL;
+	return head->edition != NULL && head->kind != NULL && head->date.year > 0;
+}
+
 DocumentCounts
 document_count(const Document *self)
 {

@@ -134,6 +134,9 @@ Document *document_read(const DocumentFile *file, GBytes *bytes, const Vocabular
 void document_free(Document *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
+/* Can it be listed and shown: does its head have all that its type must have? */
+bool document_is_complete(const Document *self);
+
 DocumentCounts document_count(const Document *self);
 
 /* The id that an anchor (an id or an alias of one) leads to; NULL when there is none. */

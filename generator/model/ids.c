@@ -16,11 +16,17 @@ typedef struct Ids {
 	GHashTable *lines; /* id -> line on which it was first written */
 } Ids;
 
+/* Do all ids that start like this one belong to the site? */
+static bool
+has_reserved_start(const char *id)
+{
+	return g_str_has_prefix(id, "editie-") || g_str_has_prefix(id, "verschil-");
+}
+
 static bool
 is_reserved(const char *id)
 {
-	return strcmp(id, "index") == 0 || strcmp(id, "versies") == 0 ||
-	       g_str_has_prefix(id, "editie-") || g_str_has_prefix(id, "verschil-");
+	return strcmp(id, "index") == 0 || strcmp(id, "versies") == 0 || has_reserved_start(id);
 }
 
 static void
@@ -77,12 +83,14 @@ claim_written(Ids *self, const Attributes *attributes)
 			    attributes->id_column);
 }
 
-/* The id from text, with -2, -3 ... until it is free. */
+/* The id from text, with -2, -3 ... until it is free. No number frees a start that is reserved: a
+ * word comes before it. */
 static const char *
 derive(Ids *self, const char *text, const char *otherwise, int line)
 {
 	g_autofree char *slug = text_slug(text);
-	const char *base = slug[0] != '\0' ? slug : otherwise;
+	const char *word = slug[0] != '\0' ? slug : otherwise;
+	g_autofree char *base = g_strconcat(has_reserved_start(word) ? "deel-" : "", word, NULL);
 	g_autofree char *id = g_strdup(base);
 	const char *kept;
 

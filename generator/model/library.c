@@ -40,26 +40,11 @@ is_hidden(const Library *self, const Document *document)
 	return !self->drafts && document->head != NULL && document->head->status == STATUS_CONCEPT;
 }
 
-/* Can it be listed and shown? What is missing was said. */
-static bool
-is_complete(const Document *document)
-{
-	const Head *head = document->head;
-
-	if (head == NULL || head->title == NULL)
-		return false;
-	if (document->type == DOCUMENT_PAGE)
-		return true;
-	if (document->type == DOCUMENT_DOSSIER)
-		return head->edition != NULL && head->topic != NULL;
-	return head->edition != NULL && head->kind != NULL && head->date.year > 0;
-}
-
 static void
 add_document(Library *self, Document *document)
 {
 	g_hash_table_insert(self->by_path, (gpointer)document->path, document);
-	if (is_hidden(self, document) || !is_complete(document))
+	if (is_hidden(self, document) || !document_is_complete(document))
 		return;
 	g_ptr_array_add(self->shown, document);
 	if (document->type == DOCUMENT_LETTER)
