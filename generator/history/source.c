@@ -5,12 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
-#include <git2.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "history/git.h"
 
 /* git_tree, git_object and git_blob handles do not outlive their repository handle; one lock keeps
  * several readers from sharing it. */
@@ -21,20 +22,6 @@ struct Source {
 	git_repository *repo; /* NULL: a folder */
 	git_tree *tree;
 };
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_object, git_object_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_tree_entry, git_tree_entry_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_tree, git_tree_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_blob, git_blob_free)
-
-static bool
-throw_git(GError **error, SiteError code, const char *place, const char *what)
-{
-	const git_error *last = git_error_last();
-
-	return site_throw(error, (Span){.path = place}, code, "%s: %s", what,
-			  last != NULL ? last->message : "git gives no reason");
-}
 
 static Source *
 source_new(const char *folder)

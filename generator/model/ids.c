@@ -14,6 +14,7 @@ typedef struct Ids {
 	Document *document;
 	DiagList *diags;
 	GHashTable *lines; /* id -> line on which it was first written */
+	GHashTable *numbers; /* id without its number -> the last number behind it */
 } Ids;
 
 /* Do all ids that start like this one belong to the site? */
@@ -92,13 +93,14 @@ derive(Ids *self, const char *text, const char *otherwise, int line)
 	const char *word = slug[0] != '\0' ? slug : otherwise;
 	g_autofree char *base = g_strconcat(has_reserved_start(word) ? "deel-" : "", word, NULL);
 	g_autofree char *id = g_strdup(base);
+	guint number = MAX(GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, base)), 1);
 	const char *kept;
 
-	for (guint n = 2; is_reserved(id) || g_hash_table_contains(self->document->anchors, id);
-	     n++) {
+	while (is_reserved(id) || g_hash_table_contains(self->document->anchors, id)) {
 		g_free(id);
-		id = g_strdup_printf("%s-%u", base, n);
+		id = g_strdup_printf("%s-%u", base, ++number);
 	}
+	g_hash_table_insert(self->numbers, g_steal_pointer(&base), GUINT_TO_POINTER(number));
 	kept = arena_strdup(self->document->arena, id);
 	keep(self, kept, kept, line);
 	return kept;
@@ -233,7 +235,9 @@ ids_assign(Document *document, DiagList *diags)
 {
 	g_autoptr(GArray) tables = g_array_new(FALSE, TRUE, sizeof(Table));
 	g_autoptr(GHashTable) lines = g_hash_table_new(g_str_hash, g_str_equal);
-	Ids self = {.document = document, .diags = diags, .lines = lines};
+	g_autoptr(GHashTable) numbers =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	Ids self = {.document = document, .diags = diags, .lines = lines, .numbers = numbers};
 
 	claim_all(&self);
 	derive_in_blocks(&self, tables, &document->lead, (Place){NULL, NULL});

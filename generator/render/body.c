@@ -757,9 +757,8 @@ body_notes(Body *self)
 	ViewList *list = view_list_new(self->page->arena);
 
 	/* a note may refer to another, which then stands behind it */
-	for (guint i = 0; i < self->notes->len; i++)
-		add_note(self, list, g_array_index(self->notes, guint, i));
-	g_array_set_size(self->notes, 0);
+	for (; self->notes_shown < self->notes->len; self->notes_shown++)
+		add_note(self, list, g_array_index(self->notes, guint, self->notes_shown));
 	if (view_list_length(list) == 0)
 		return html_trust("", 0);
 	view_list(view, "notes", list);

@@ -18,6 +18,7 @@ typedef struct Body {
 	guint8 *written_out; /* [Term.index]: written out in this item */
 	const Node *before;   /* the inline before the one that is being written, or NULL */
 	GArray *notes;       /* guint: numbers of the footnotes referred to, in order */
+	guint notes_shown;   /* how many of these body_notes() has written */
 	guint change_total;   /* a difference: how many changes the page has; else 0 */
 } Body;
 
@@ -32,7 +33,8 @@ void body_start(Body *self);
 Html body_blocks(Body *self, const Blocks *blocks);
 Html body_inlines(Body *self, const Node *parent);
 
-/* The footnotes that were referred to since the last call, or length 0. */
+/* The footnotes that were referred to since the last call, or length 0; each once a page, at the
+ * first part that refers to it. */
 Html body_notes(Body *self);
 
 /* prefix + id, as it stands on the page. */

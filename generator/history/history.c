@@ -1,0 +1,336 @@
+/* history/history.c - the versions of a site's files, as bytes.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "history/history.h"
+
+#include <string.h>
+
+#include "history/follow.h"
+#include "history/source.h"
+
+struct History {
+	Arena *arena;      /* all that FileHistory and FileVersion point to */
+	GHashTable *files; /* path, relative to the site -> FileHistory; both in the arena */
+	const char *head;  /* in the arena */
+	guint commits;
+	char *objects;     /* owned: folder of the repository's objects */
+	GAsyncQueue *idle; /* git_odb handles that nobody reads with at the moment; owned */
+};
+
+static History *
+history_new(void)
+{
+	History *self = g_new0(History, 1);
+
+	(void)git_libgit2_init();
+	self->arena = arena_new();
+	self->idle = g_async_queue_new_full((GDestroyNotify)git_odb_free);
+	return self;
+}
+
+void
+history_free(History *self)
+{
+	if (self == NULL)
+		return;
+	g_clear_pointer(&self->files, g_hash_table_unref);
+	g_async_queue_unref(self->idle);
+	arena_free(self->arena);
+	g_free(self->objects);
+	g_free(self);
+	(void)git_libgit2_shutdown();
+}
+
+/* --- from where to start ---------------------------------------------------------------------- */
+
+/* libgit2's own words for a revision that is wrong, not a repository. */
+static bool
+is_wrong_revision(int status)
+{
+	return status == GIT_ENOTFOUND || status == GIT_EINVALIDSPEC || status == GIT_EAMBIGUOUS ||
+	       status == GIT_EPEEL;
+}
+
+static bool
+find_revision(const Location *location, const char *rev, git_object **out_commit, GError **error)
+{
+	g_autofree char *spec = g_strdup_printf("%s^{commit}", rev);
+	int status = git_revparse_single(out_commit, location->repo, spec);
+
+	if (status == 0)
+		return true;
+	if (is_wrong_revision(status))
+		return throw_git(error, SITE_ERROR_USAGE, rev, "no such revision");
+	return throw_git(error, SITE_ERROR_SYSTEM, rev, "the commit cannot be read");
+}
+
+/* A branch without commits has no HEAD: NULL without error. */
+static bool
+find_head(const Location *location, git_object **out_commit, GError **error)
+{
+	int unborn = git_repository_head_unborn(location->repo);
+
+	if (unborn == 1)
+		return true;
+	if (unborn == 0 && git_revparse_single(out_commit, location->repo, "HEAD^{commit}") == 0)
+		return true;
+	return throw_git(error, SITE_ERROR_SYSTEM, location->display,
+			 "HEAD of the git repository cannot be read; run 'git fsck'");
+}
+
+/* The tree of the content folder; out_found: it is there, with something in it. */
+static bool
+find_tree(const Location *location, const git_commit *commit, git_oid *out_tree, bool *out_found,
+	  GError **error)
+{
+	g_auto(GStrv) parts = g_strsplit(location->prefix, "/", 0);
+
+	*out_tree = *git_commit_tree_id(commit);
+	for (guint i = 0;; i++) {
+		g_autoptr(git_tree) tree = NULL;
+		const git_tree_entry *entry;
+		int status = git_tree_lookup(&tree, location->repo, out_tree);
+
+		if (status != 0)
+			return throw_object(error, location->display, out_tree, status);
+		*out_found = git_tree_entrycount(tree) > 0;
+		if (parts[i] == NULL)
+			return true;
+		entry = git_tree_entry_byname(tree, parts[i]);
+		*out_found = entry != NULL && git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+		if (!*out_found)
+			return true;
+		*out_tree = *git_tree_entry_id(entry);
+	}
+}
+
+static bool
+check_shallow(const Location *location, bool shallow_ok, GError **error)
+{
+	if (shallow_ok || git_repository_is_shallow(location->repo) != 1)
+		return true;
+	return site_throw(error, (Span){.path = location->display}, SITE_ERROR_SYSTEM,
+			  "the repository is a shallow clone, so older versions are missing; run "
+			  "'git fetch --unshallow', or use --shallow-ok to go without them");
+}
+
+/* --- the walk --------------------------------------------------------------------------------- */
+
+/* The first parent. NULL without error at the first commit, and where a shallow clone ends. */
+static bool
+find_parent(const Location *location, const git_commit *commit, git_commit **out_parent,
+	    GError **error)
+{
+	int status;
+
+	if (git_commit_parentcount(commit) == 0)
+		return true;
+	status = git_commit_parent(out_parent, commit, 0);
+	if (status == 0 ||
+	    (status == GIT_ENOTFOUND && git_repository_is_shallow(location->repo) == 1))
+		return true;
+	return throw_object(error, location->display, git_commit_parent_id(commit, 0), status);
+}
+
+/* commit: taken. */
+static bool
+walk_commits(History *self, const Location *location, Follower *follower, git_commit *commit,
+	     GError **error)
+{
+	g_autoptr(git_commit) newer = commit;
+
+	while (newer != NULL) {
+		g_autoptr(git_commit) older = NULL;
+
+		if (!find_parent(location, newer, &older, error) ||
+		    !follower_step(follower, newer, older, error))
+			return false;
+		self->commits++;
+		git_commit_free(newer);
+		newer = g_steal_pointer(&older);
+	}
+	return true;
+}
+
+static bool
+read_objects_folder(History *self, const Location *location, GError **error)
+{
+	git_buf folder = GIT_BUF_INIT;
+
+	if (git_repository_item_path(&folder, location->repo, GIT_REPOSITORY_ITEM_OBJECTS) != 0)
+		return throw_git(error, SITE_ERROR_SYSTEM, location->display,
+				 "the objects of the git repository cannot be found");
+	self->objects = g_strdup(folder.ptr);
+	git_buf_dispose(&folder);
+	return true;
+}
+
+/* commit: taken. */
+static bool
+read_files(History *self, const Location *location, const char *suffix, const git_oid *tree,
+	   git_commit *commit, GError **error)
+{
+	g_autoptr(git_commit) head = commit;
+	g_autoptr(Follower) follower = follower_new(location, suffix, self->arena);
+	char hash[GIT_OID_HEXSZ + 1];
+
+	self->head = arena_strdup(self->arena,
+				  git_oid_tostr(hash, sizeof(hash), git_commit_id(head)));
+	if (!read_objects_folder(self, location, error) ||
+	    !follower_start(follower, tree, error) ||
+	    !walk_commits(self, location, follower, g_steal_pointer(&head), error))
+		return false;
+	self->files = follower_finish(follower);
+	return true;
+}
+
+/* Reads all, or says what there is not. */
+static bool
+read_history(History *self, const HistoryOptions *options, const char *suffix,
+	     HistoryAbsence *out_absence, GError **error)
+{
+	g_auto(Location) location = {.repo = NULL};
+	g_autoptr(git_object) commit = NULL;
+	bool found = false;
+	git_oid tree;
+
+	*out_absence = HISTORY_NO_REPOSITORY;
+	if (!location_find(&location, options, error))
+		return false;
+	if (location.repo == NULL)
+		return true;
+	*out_absence = HISTORY_NO_COMMIT;
+	if (options->rev != NULL ? !find_revision(&location, options->rev, &commit, error)
+				 : !find_head(&location, &commit, error))
+		return false;
+	if (commit == NULL)
+		return true;
+	*out_absence = HISTORY_NOT_TRACKED;
+	if (location.prefix != NULL &&
+	    !find_tree(&location, (git_commit *)commit, &tree, &found, error))
+		return false;
+	if (!found)
+		return true;
+	*out_absence = HISTORY_PRESENT;
+	return check_shallow(&location, options->shallow_ok, error) &&
+	       read_files(self, &location, suffix, &tree, (git_commit *)g_steal_pointer(&commit),
+			  error);
+}
+
+/* --- bytes ------------------------------------------------------------------------------------ */
+
+/* "1a2b3c4:content/x.md", as git names the version. Owned by the caller. */
+static char *
+display_version(const FileVersion *version)
+{
+	return g_strdup_printf("%.7s:%s", version->commit, version->path);
+}
+
+/* NULL: there are bytes. */
+static const char *
+why_no_bytes(FileState state)
+{
+	switch (state) {
+	case FILE_DELETED:
+		return "the file was deleted by this commit";
+	case FILE_SUBMODULE:
+		return "this is a submodule, not a file";
+	case FILE_TOO_LARGE:
+		return "the file is larger than 16 MB";
+	default:
+		return NULL;
+	}
+}
+G_STATIC_ASSERT(SOURCE_FILE_MAX == 16 * 1024 * 1024);
+
+/* A handle that nobody else has; NULL with error. */
+static git_odb *
+take_handle(History *self, const char *place, GError **error)
+{
+	git_odb *odb = g_async_queue_try_pop(self->idle);
+
+	if (odb == NULL && git_odb_open(&odb, self->objects) != 0)
+		(void)throw_git(error, SITE_ERROR_SYSTEM, place,
+				"the objects of the git repository cannot be opened");
+	return odb;
+}
+
+static GBytes *
+read_bytes(git_odb *odb, const char *place, const char *blob, GError **error)
+{
+	g_autoptr(git_odb_object) object = NULL;
+	git_oid id;
+	int status = git_oid_fromstr(&id, blob);
+
+	g_assert(status == 0);
+	status = git_odb_read(&object, odb, &id);
+	if (status != 0) {
+		(void)throw_object(error, place, &id, status);
+		return NULL;
+	}
+	return g_bytes_new(git_odb_object_data(object), git_odb_object_size(object));
+}
+
+/* --- the interface ---------------------------------------------------------------------------- */
+
+History *
+history_read(const HistoryOptions *options, const char *suffix, HistoryAbsence *out_absence,
+	     GError **error)
+{
+	g_autoptr(History) self = history_new();
+	HistoryAbsence absence;
+
+	if (!read_history(self, options, suffix, &absence, error))
+		return NULL;
+	*out_absence = absence;
+	return absence == HISTORY_PRESENT ? g_steal_pointer(&self) : NULL;
+}
+
+const FileHistory *
+history_file(const History *self, const char *path)
+{
+	return g_hash_table_lookup(self->files, path);
+}
+
+GBytes *
+history_bytes(History *self, const FileVersion *version, GError **error)
+{
+	g_autofree char *place = display_version(version);
+	const char *reason = why_no_bytes(version->state);
+	GBytes *bytes;
+	git_odb *odb;
+
+	if (reason != NULL) {
+		(void)site_throw(error, (Span){.path = place}, SITE_ERROR_CONTENT, "%s", reason);
+		return NULL;
+	}
+	odb = take_handle(self, place, error);
+	if (odb == NULL)
+		return NULL;
+	bytes = read_bytes(odb, place, version->blob, error);
+	g_async_queue_push(self->idle, odb);
+	return bytes;
+}
+
+/* "blob", the length and a NUL go before the bytes. Source: Pro Git, 10.2, "Object Storage". */
+char *
+history_hash(const char *bytes, gsize length)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA1);
+	g_autofree char *head = g_strdup_printf("blob %" G_GSIZE_FORMAT, length);
+
+	g_checksum_update(sum, (const guchar *)head, (gssize)strlen(head) + 1);
+	g_checksum_update(sum, (const guchar *)bytes, (gssize)length);
+	return g_strdup(g_checksum_get_string(sum));
+}
+
+const char *
+history_head(const History *self)
+{
+	return self->head;
+}
+
+guint
+history_commits(const History *self)
+{
+	return self->commits;
+}
