@@ -1,0 +1,502 @@
+/* tests/unit/test-history.c - a site's files as bytes: from a folder and from a commit.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "helpers.h"
+
+#include "base/parallel.h"
+#include "history/source.h"
+
+/* ---- a repository ----
+ *
+ *   top/ruis.txt                    beside the site
+ *   top/site/...                    the site: FILES, and what is not listed
+ *   bare.git/                       a bare clone of top
+ */
+
+static const char *const FILES[] = {
+	"a-b.md", "a.md", "a/b.md", "a/c/d.md", "z\xc3\xab.md",
+};
+
+typedef struct Fixture {
+	char *folder; /* holds top/ and bare.git/ */
+	char *site;
+	char *bare;
+} Fixture;
+
+/* Runs git in folder, without any configuration of the user's; arguments end with NULL. */
+static void
+git(const char *folder, ...)
+{
+	static const char *const names[] = {"GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"};
+	static const char *const mails[] = {"GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"};
+	static const char *const dates[] = {"GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"};
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	g_auto(GStrv) environment = g_get_environ();
+	g_autoptr(GError) error = NULL;
+	int status = -1;
+	va_list args;
+
+	for (guint i = 0; i < 2; i++) {
+		environment = g_environ_setenv(environment, names[i], "Proef", TRUE);
+		environment = g_environ_setenv(environment, mails[i], "proef@example.org", TRUE);
+		environment = g_environ_setenv(environment, dates[i], "2025-01-01T12:00:00Z", TRUE);
+	}
+	environment = g_environ_setenv(environment, "GIT_CONFIG_GLOBAL", "/dev/null", TRUE);
+	environment = g_environ_setenv(environment, "GIT_CONFIG_NOSYSTEM", "1", TRUE);
+	environment = g_environ_unsetenv(environment, "GIT_DIR");
+	environment = g_environ_unsetenv(environment, "GIT_WORK_TREE");
+	environment = g_environ_unsetenv(environment, "GIT_INDEX_FILE");
+	g_ptr_array_add(words, (gpointer) "git");
+	va_start(args, folder);
+	for (char *word = va_arg(args, char *); word != NULL; word = va_arg(args, char *))
+		g_ptr_array_add(words, word);
+	va_end(args);
+	g_ptr_array_add(words, NULL);
+	(void)g_spawn_sync(folder, (char **)words->pdata, environment,
+			   G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
+				   G_SPAWN_STDERR_TO_DEV_NULL,
+			   NULL, NULL, NULL, NULL, &status, &error);
+	g_assert_no_error(error);
+	(void)g_spawn_check_wait_status(status, &error);
+	g_assert_no_error(error);
+}
+
+static void
+set_up_folder(Fixture *self, gconstpointer data)
+{
+	g_autofree char *link = NULL;
+
+	(void)data;
+	self->folder = make_folder();
+	self->site = g_build_filename(self->folder, "top", "site", NULL);
+	self->bare = g_build_filename(self->folder, "bare.git", NULL);
+	for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
+		g_autofree char *text = g_strdup_printf("tekst van %s\n", FILES[i]);
+
+		write_file(self->site, FILES[i], text);
+	}
+	write_file(self->site, ".verborgen", "x");
+	write_file(self->site, ".map/x.md", "x");
+	write_file(self->site, "a/.y.md", "x");
+	write_file(self->folder, "top/ruis.txt", "ruis");
+	link = g_build_filename(self->site, "link.md", NULL);
+	g_assert_cmpint(symlink("a.md", link), ==, 0);
+}
+
+static void
+set_up(Fixture *self, gconstpointer data)
+{
+	g_autofree char *top = NULL;
+
+	set_up_folder(self, data);
+	top = g_build_filename(self->folder, "top", NULL);
+	git(top, "init", "-q", "-b", "main", NULL);
+	git(top, "add", "-A", NULL);
+	/* a submodule is an entry that names a commit of another repository */
+	git(top, "update-index", "--add", "--cacheinfo",
+	    "160000,1234567890123456789012345678901234567890,site/sub", NULL);
+	git(top, "commit", "-q", "-m", "een", NULL);
+	git(top, "tag", "een", NULL);
+	write_file(self->site, "a.md", "nieuwe tekst\n");
+	write_file(self->site, "nieuw.md", "nieuw\n");
+	git(top, "add", "-A", ".", NULL);
+	git(top, "commit", "-q", "-m", "twee", NULL);
+	git(self->folder, "clone", "-q", "--bare", "top", "bare.git", NULL);
+}
+
+static void
+tear_down(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	remove_folder(self->folder);
+	g_free(self->site);
+	g_free(self->bare);
+}
+
+static Source *
+open_folder(const Fixture *self)
+{
+	g_autoptr(GError) error = NULL;
+	Source *source = source_open_folder(self->site, &error);
+
+	g_assert_no_error(error);
+	return source;
+}
+
+static Source *
+open_commit(const char *repository, const char *rev)
+{
+	g_autoptr(GError) error = NULL;
+	Source *source = source_open_commit(repository, rev, &error);
+
+	g_assert_no_error(error);
+	return source;
+}
+
+/* The paths below folder must be just these, in this order. */
+static void
+assert_list(Source *source, const char *folder, const char *const *expected, guint count)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) paths = source_list(source, folder, &error);
+
+	g_assert_no_error(error);
+	for (guint i = 0; i < MIN(paths->len, count); i++)
+		g_assert_cmpstr(g_ptr_array_index(paths, i), ==, expected[i]);
+	g_assert_cmpuint(paths->len, ==, count);
+}
+
+static void
+assert_file(Source *source, const char *path, const char *expected)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) bytes = source_read(source, path, &error);
+
+	g_assert_no_error(error);
+	g_assert_cmpmem(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), expected,
+			strlen(expected));
+	g_assert_true(source_has(source, path));
+}
+
+/* The site as it was first, whatever it is read from. */
+static void
+assert_first_state(Source *source)
+{
+	static const char *const below[] = {"a/b.md", "a/c/d.md"};
+
+	assert_list(source, "", FILES, G_N_ELEMENTS(FILES));
+	assert_list(source, "a", below, 2);
+	assert_list(source, "a/c", below + 1, 1);
+	assert_list(source, "bestaat-niet", NULL, 0);
+	assert_list(source, "a.md", NULL, 0);
+	for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
+		g_autofree char *text = g_strdup_printf("tekst van %s\n", FILES[i]);
+
+		assert_file(source, FILES[i], text);
+	}
+	g_assert_false(source_has(source, "a"));
+	g_assert_false(source_has(source, "bestaat-niet.md"));
+}
+
+/* ---- a folder ---- */
+
+static void
+test_folder(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) source = open_folder(self);
+	g_autofree char *display = source_display(source, "a/b.md");
+	g_autofree char *expected = g_build_filename(self->site, "a/b.md", NULL);
+
+	(void)data;
+	assert_first_state(source);
+	g_assert_cmpstr(display, ==, expected);
+}
+
+static void
+test_folder_missing(Fixture *self, gconstpointer data)
+{
+	g_autofree char *file = g_build_filename(self->site, "a.md", NULL);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GError) of_file = NULL;
+
+	(void)data;
+	g_assert_null(source_open_folder("/bestaat/niet", &error));
+	g_assert_error(error, SITE_ERROR, SITE_ERROR_USAGE);
+	g_assert_cmpstr(error->message, ==,
+			"/bestaat/niet: there is no such folder; name the folder that holds "
+			"site.conf");
+	g_assert_null(source_open_folder(file, &of_file));
+	g_assert_error(of_file, SITE_ERROR, SITE_ERROR_USAGE);
+}
+
+static void
+test_folder_read_fails(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) source = open_folder(self);
+	g_autoptr(GError) error = NULL;
+
+	(void)data;
+	g_assert_null(source_read(source, "bestaat-niet.md", &error));
+	g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+	g_assert_cmpint(site_error_status(error), ==, 3);
+}
+
+/* A sparse file of just over the limit. */
+static void
+test_folder_large(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) source = open_folder(self);
+	g_autofree char *large = g_build_filename(self->site, "groot.bin", NULL);
+	g_autofree char *message = g_strdup_printf("%s: the file is larger than 16 MB", large);
+	g_autoptr(GError) error = NULL;
+
+	(void)data;
+	write_file(self->site, "groot.bin", "x");
+	g_assert_cmpint(truncate(large, SOURCE_FILE_MAX + 1), ==, 0);
+	g_assert_null(source_read(source, "groot.bin", &error));
+	g_assert_error(error, SITE_ERROR, SITE_ERROR_CONTENT);
+	g_assert_cmpstr(error->message, ==, message);
+}
+
+static void
+test_folder_deep(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) source = open_folder(self);
+	g_autoptr(GString) path = g_string_new("diep");
+	g_autoptr(GError) error = NULL;
+
+	(void)data;
+	for (guint i = 0; i < 40; i++)
+		g_string_append(path, "/x");
+	g_string_append(path, "/a.md");
+	write_file(self->site, path->str, "x");
+	g_assert_null(source_list(source, "", &error));
+	g_assert_error(error, SITE_ERROR, SITE_ERROR_SYSTEM);
+	g_assert_true(g_str_has_suffix(error->message, ": folders are nested deeper than 32"));
+}
+
+/* Messages name files as the user would type them. */
+static void
+test_display(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Source) here = source_open_folder(".", &error);
+	g_autofree char *path = source_display(here, "content/x.md");
+
+	g_assert_no_error(error);
+	g_assert_cmpstr(path, ==, "content/x.md");
+}
+
+/* ---- a commit ---- */
+
+static void
+test_commit_below_top(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) first = open_commit(self->site, "een");
+	g_autofree char *display = source_display(first, "a.md");
+
+	(void)data;
+	assert_first_state(first);
+	g_assert_cmpstr(display, ==, "een:a.md");
+}
+
+/* A file that is only in the work tree, or only in the commit. */
+static void
+test_commit_not_work_tree(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) source = NULL;
+	g_autofree char *gone = g_build_filename(self->site, "a-b.md", NULL);
+
+	(void)data;
+	write_file(self->site, "los.md", "x");
+	write_file(self->site, "a.md", "nog niet vastgelegd");
+	g_assert_cmpint(g_remove(gone), ==, 0);
+	source = open_commit(self->site, "HEAD");
+	assert_file(source, "a.md", "nieuwe tekst\n");
+	assert_file(source, "a-b.md", "tekst van a-b.md\n");
+	g_assert_false(source_has(source, "los.md"));
+}
+
+static void
+test_commit_revisions(Fixture *self, gconstpointer data)
+{
+	static const char *const revs[] = {"een", "HEAD~1", "main^", "main~1"};
+	g_autoptr(Source) newest = open_commit(self->site, "main");
+
+	(void)data;
+	assert_file(newest, "nieuw.md", "nieuw\n");
+	for (guint i = 0; i < G_N_ELEMENTS(revs); i++) {
+		g_autoptr(Source) source = open_commit(self->site, revs[i]);
+
+		assert_file(source, "a.md", "tekst van a.md\n");
+		g_assert_false(source_has(source, "nieuw.md"));
+	}
+}
+
+static void
+test_commit_bare(Fixture *self, gconstpointer data)
+{
+	static const char *const all[] = {
+		"ruis.txt",      "site/a-b.md",   "site/a.md",         "site/a/b.md",
+		"site/a/c/d.md", "site/nieuw.md", "site/z\xc3\xab.md",
+	};
+	g_autoptr(Source) source = open_commit(self->bare, "main");
+
+	(void)data;
+	assert_list(source, "", all, G_N_ELEMENTS(all));
+	assert_list(source, "site/a", all + 3, 2);
+	assert_file(source, "site/a.md", "nieuwe tekst\n");
+}
+
+static void
+test_commit_top(Fixture *self, gconstpointer data)
+{
+	g_autofree char *top = g_build_filename(self->folder, "top", NULL);
+	g_autofree char *slash = g_strconcat(self->site, "/", NULL);
+	g_autoptr(Source) source = open_commit(top, "een");
+	g_autoptr(Source) with_slash = open_commit(slash, "een");
+
+	(void)data;
+	assert_file(source, "ruis.txt", "ruis");
+	assert_file(source, "site/a.md", "tekst van a.md\n");
+	assert_first_state(with_slash);
+}
+
+static void
+test_commit_by_link(Fixture *self, gconstpointer data)
+{
+	g_autofree char *link = g_build_filename(self->folder, "snel", NULL);
+	g_autoptr(Source) source = NULL;
+
+	(void)data;
+	g_assert_cmpint(symlink("top/site", link), ==, 0);
+	source = open_commit(link, "een");
+	assert_first_state(source);
+}
+
+static void
+refuse_commit(const char *repository, const char *rev, const char *start)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Source) source = source_open_commit(repository, rev, &error);
+
+	g_assert_null(source);
+	g_assert_error(error, SITE_ERROR, SITE_ERROR_USAGE);
+	if (!g_str_has_prefix(error->message, start))
+		g_assert_cmpstr(error->message, ==, start);
+}
+
+static void
+test_commit_refused(Fixture *self, gconstpointer data)
+{
+	g_autofree char *outside = g_build_filename(self->folder, "leeg", NULL);
+	g_autofree char *nothing =
+		g_strconcat(outside, ": no git repository can be opened: ", NULL);
+	g_autofree char *new_folder = g_build_filename(self->site, "later", NULL);
+	g_autofree char *no_folder =
+		g_strconcat(new_folder, ": the commit has no folder 'site/later'", NULL);
+
+	(void)data;
+	g_assert_cmpint(g_mkdir(outside, 0777), ==, 0);
+	write_file(self->site, "later/x.md", "x");
+	refuse_commit(self->site, "bestaat-niet", "bestaat-niet: no such revision: ");
+	refuse_commit(self->site, "HEAD:site", "HEAD:site: no such revision: ");
+	refuse_commit(self->site, "", "no such revision: ");
+	refuse_commit(outside, "HEAD", nothing);
+	refuse_commit(new_folder, "HEAD", no_folder);
+}
+
+static void
+test_commit_read_fails(Fixture *self, gconstpointer data)
+{
+	static const char *const paths[] = {"bestaat-niet.md", "a", "sub"};
+	g_autoptr(Source) source = open_commit(self->site, "een");
+
+	(void)data;
+	for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
+		g_autofree char *start = g_strdup_printf("een:%s: cannot be read", paths[i]);
+		g_autoptr(GError) error = NULL;
+
+		g_assert_null(source_read(source, paths[i], &error));
+		g_assert_error(error, SITE_ERROR, SITE_ERROR_SYSTEM);
+		g_assert_true(g_str_has_prefix(error->message, start));
+		g_assert_false(source_has(source, paths[i]));
+	}
+}
+
+/* ---- both ---- */
+
+static void
+test_both_alike(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) folder = open_folder(self);
+	g_autoptr(Source) commit = open_commit(self->site, "HEAD");
+	g_autoptr(GPtrArray) here = source_list(folder, "", NULL);
+	g_autoptr(GPtrArray) there = source_list(commit, "", NULL);
+
+	(void)data;
+	g_assert_cmpuint(here->len, ==, G_N_ELEMENTS(FILES) + 1);
+	g_assert_cmpuint(here->len, ==, there->len);
+	for (guint i = 0; i < here->len; i++) {
+		const char *path = g_ptr_array_index(here, i);
+		g_autoptr(GBytes) one = source_read(folder, path, NULL);
+		g_autoptr(GBytes) other = source_read(commit, path, NULL);
+
+		g_assert_cmpstr(path, ==, g_ptr_array_index(there, i));
+		g_assert_true(g_bytes_equal(one, other));
+	}
+}
+
+/* A link and a submodule are no content; how they are asked for makes no difference. */
+static void
+test_link_is_no_content(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) folder = open_folder(self);
+	g_autoptr(Source) commit = open_commit(self->site, "een");
+	g_autoptr(GPtrArray) here = source_list(folder, "", NULL);
+	g_autoptr(GPtrArray) there = source_list(commit, "", NULL);
+
+	(void)data;
+	for (guint i = 0; i < here->len; i++)
+		g_assert_cmpstr(g_ptr_array_index(here, i), !=, "link.md");
+	for (guint i = 0; i < there->len; i++) {
+		g_assert_cmpstr(g_ptr_array_index(there, i), !=, "link.md");
+		g_assert_cmpstr(g_ptr_array_index(there, i), !=, "sub");
+	}
+	g_assert_false(source_has(commit, "sub"));
+	g_assert_cmpint(source_has(folder, "link.md"), ==, source_has(commit, "link.md"));
+}
+
+typedef struct Reading {
+	Source *source;
+	gint wrong; /* atomic */
+} Reading;
+
+static void
+read_once(guint index, gpointer data)
+{
+	Reading *reading = data;
+	const char *path = FILES[index % G_N_ELEMENTS(FILES)];
+	g_autofree char *expected = g_strdup_printf("tekst van %s\n", path);
+	g_autoptr(GBytes) bytes = source_read(reading->source, path, NULL);
+
+	if (bytes == NULL || g_bytes_get_size(bytes) != strlen(expected) ||
+	    memcmp(g_bytes_get_data(bytes, NULL), expected, strlen(expected)) != 0)
+		g_atomic_int_inc(&reading->wrong);
+}
+
+static void
+test_threads(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) commit = open_commit(self->site, "een");
+	Reading reading = {.source = commit};
+
+	(void)data;
+	parallel_each(8, 400, read_once, &reading);
+	g_assert_cmpint(reading.wrong, ==, 0);
+}
+
+#define ADD(name, up, test) g_test_add("/history/" name, Fixture, NULL, up, test, tear_down)
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	ADD("folder/lists-and-reads-its-files-sorted", set_up_folder, test_folder);
+	ADD("folder/must-be-a-folder", set_up_folder, test_folder_missing);
+	ADD("folder/says-what-it-cannot-read", set_up_folder, test_folder_read_fails);
+	ADD("folder/refuses-a-file-that-is-too-large", set_up_folder, test_folder_large);
+	ADD("folder/refuses-folders-nested-too-deep", set_up_folder, test_folder_deep);
+	g_test_add_func("/history/folder/shows-paths-as-the-user-types-them", test_display);
+	ADD("commit/reads-a-folder-below-the-top-of-a-work-tree", set_up, test_commit_below_top);
+	ADD("commit/does-not-see-the-work-tree", set_up, test_commit_not_work_tree);
+	ADD("commit/takes-what-rev-parse-takes", set_up, test_commit_revisions);
+	ADD("commit/reads-a-bare-repository", set_up, test_commit_bare);
+	ADD("commit/reads-the-top-of-a-work-tree", set_up, test_commit_top);
+	ADD("commit/reads-a-folder-by-a-link-to-it", set_up, test_commit_by_link);
+	ADD("commit/refuses-an-unknown-repository-revision-or-folder", set_up, test_commit_refused);
+	ADD("commit/says-what-it-cannot-read", set_up, test_commit_read_fails);
+	ADD("both/list-and-read-the-same", set_up, test_both_alike);
+	ADD("both/do-not-take-links-or-submodules-for-content", set_up, test_link_is_no_content);
+	ADD("both/may-be-read-by-many-threads", set_up, test_threads);
+	return g_test_run();
+}

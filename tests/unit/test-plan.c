@@ -1,0 +1,248 @@
+/* tests/unit/test-plan.c - every file of a site and its address.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "helpers.h"
+
+#include "plan/plan.h"
+
+static const char *const KINDS[] = {
+	[PAGE_HOME] = "home",
+	[PAGE_LETTERS] = "letters",
+	[PAGE_LETTER] = "letter",
+	[PAGE_DOSSIER] = "dossier",
+	[PAGE_PLAIN] = "plain",
+	[PAGE_TOPICS] = "topics",
+	[PAGE_TOPIC] = "topic",
+	[PAGE_EDITIONS] = "editions",
+	[PAGE_EDITION] = "edition",
+	[PAGE_YEAR] = "year",
+	[PAGE_TERMS] = "terms",
+	[PAGE_TABLES] = "tables",
+	[PAGE_NOT_FOUND] = "not-found",
+	[PAGE_FEED] = "feed",
+	[PAGE_SITEMAP] = "sitemap",
+	[PAGE_ROBOTS] = "robots",
+	[PAGE_DATA_LETTERS] = "data-letters",
+	[PAGE_DATA_TOPICS] = "data-topics",
+	[PAGE_ALIAS] = "alias",
+	[PAGE_STATIC] = "static",
+};
+
+typedef struct Fixture {
+	Site site;
+	TopicIndex *index;
+	Plan *plan;
+} Fixture;
+
+static void
+set_up(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	site_init(&self->site);
+}
+
+static void
+tear_down(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	plan_free(self->plan);
+	topic_index_free(self->index);
+	site_clear(&self->site);
+}
+
+/* base: the site's address, or NULL. */
+static void
+make_plan(Fixture *self, const char *base)
+{
+	g_autofree char *text =
+		g_strdup_printf("[site]\ntitle = T\n%s%s\n", base != NULL ? "base-url = " : "",
+				base != NULL ? base : "");
+	g_autoptr(SiteConfig) config =
+		site_config_parse("site.conf", text, strlen(text), self->site.diags);
+
+	self->index = topic_index_new(site_link(&self->site, false));
+	self->plan = plan_new(config, self->index, "static", self->site.files, self->site.diags);
+}
+
+static void
+assert_addresses_differ(const Plan *plan)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < plan->page_count; i++)
+		g_assert_true(g_hash_table_add(seen, g_ascii_strdown(plan->pages[i].address, -1)));
+}
+
+static void
+assert_pages(const Plan *plan, const char *expected)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (guint i = 0; i < plan->page_count; i++)
+		g_string_append_printf(out, "%s %s\n", KINDS[plan->pages[i].kind],
+				       plan->pages[i].address);
+	g_assert_cmpstr(out->str, ==, expected);
+	assert_addresses_differ(plan);
+}
+
+#define FIXED                                                                                      \
+	"home index.html\n"                                                                        \
+	"letters brieven/index.html\n"                                                             \
+	"topics onderwerpen/index.html\n"                                                          \
+	"editions edities/index.html\n"                                                            \
+	"terms begrippen.html\n"                                                                   \
+	"tables tabellen.html\n"                                                                   \
+	"not-found 404.html\n"                                                                     \
+	"feed feed.xml\n"                                                                          \
+	"robots robots.txt\n"                                                                      \
+	"data-letters data/letters.json\n"                                                         \
+	"data-topics data/topics.json\n"
+
+#define WORDS                                                                                      \
+	"topic onderwerpen/accres.html\n"                                                          \
+	"topic onderwerpen/belasting.html\n"                                                       \
+	"topic onderwerpen/jeugd.html\n"                                                           \
+	"edition edities/september-2025.html\n"                                                    \
+	"edition edities/mei-2025.html\n"
+
+static void
+test_empty(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	make_plan(self, NULL);
+	site_assert_right(&self->site);
+	assert_pages(self->plan, FIXED WORDS);
+}
+
+static void
+test_sitemap(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	make_plan(self, "https://x.nl/");
+	site_assert_right(&self->site);
+	assert_pages(self->plan, FIXED "sitemap sitemap.xml\n" WORDS);
+}
+
+static void
+test_all(Fixture *self, gconstpointer data)
+{
+	Site *site = &self->site;
+	const Page *page;
+
+	(void)data;
+	g_ptr_array_add(site->files, (gpointer) "static/css/stijl.css");
+	g_ptr_array_add(site->files, (gpointer) "static/x.png");
+	(void)site_page(site, "over", "x\n");
+	(void)site_dossier(site, "wonen", "jeugd", "x\n");
+	(void)site_letter_with(site, "b", "2025-01-01", "aliases: [oud, ouder]", "# x\n");
+	(void)site_letter(site, "a", "2023-01-01", "# x\n");
+	make_plan(self, NULL);
+	site_assert_right(site);
+	assert_pages(self->plan, FIXED WORDS "year jaren/2025.html\n"
+					     "year jaren/2023.html\n"
+					     "letter brieven/a.html\n"
+					     "letter brieven/b.html\n"
+					     "dossier dossiers/wonen.html\n"
+					     "plain over.html\n"
+					     "alias brieven/oud.html\n"
+					     "alias brieven/ouder.html\n"
+					     "static css/stijl.css\n"
+					     "static x.png\n");
+	page = &self->plan->pages[self->plan->page_count - 3];
+	g_assert_cmpstr(page->of.document->slug, ==, "b");
+	g_assert_cmpstr(page->source, ==, "b.md");
+	g_assert_cmpint(page->at.line, ==, 9);
+	g_assert_cmpstr(page[1].source, ==, "static/css/stijl.css");
+	g_assert_cmpint(self->plan->pages[16].of.year->year, ==, 2025);
+	g_assert_cmpstr(self->plan->pages[13].of.topic->topic->slug, ==, "jeugd");
+}
+
+static void
+test_collisions(Fixture *self, gconstpointer data)
+{
+	Site *site = &self->site;
+
+	(void)data;
+	g_ptr_array_add(site->files, (gpointer) "static/Index.HTML");
+	g_ptr_array_add(site->files, (gpointer) "static/brieven/a.html");
+	(void)site_letter(site, "a", "2025-01-01", "# x\n");
+	(void)site_letter_with(site, "b", "2025-01-01", "aliases: [a, c]", "# x\n");
+	(void)site_letter_with(site, "d", "2025-01-01", "aliases: [c]", "# x\n");
+	(void)site_page(site, "tabellen", "x\n");
+	make_plan(self, NULL);
+	assert_addresses_differ(self->plan);
+	assert_said(site->diags, "",
+		    "b.md:9:11: error: would be written to 'brieven/a.html', and so would a.md; "
+		    "rename one of them [path-collision]\n"
+		    "d.md:9:11: error: would be written to 'brieven/c.html', and so would b.md; "
+		    "rename one of them [path-collision]\n"
+		    "static/Index.HTML: error: would be written to 'Index.HTML', and so would a "
+		    "page of the site itself; rename one of them [path-collision]\n"
+		    "static/brieven/a.html: error: would be written to 'brieven/a.html', and so "
+		    "would a.md; rename one of them [path-collision]\n"
+		    "tabellen.md: error: would be written to 'tabellen.html', and so would a page "
+		    "of the site itself; rename one of them [path-collision]\n");
+}
+
+/* "brieven/" and ".html" are 13 bytes. */
+static void
+test_length(Fixture *self, gconstpointer data)
+{
+	Site *site = &self->site;
+	g_autofree char *fits = g_strnfill(PLAN_ADDRESS_MAX - 13, 'a');
+	g_autofree char *too_long = g_strnfill(PLAN_ADDRESS_MAX - 12, 'b');
+	g_autofree char *expected =
+		g_strdup_printf("%s.md: error: the address 'brieven/%s.html' is longer than 180 "
+				"characters; use a shorter name [path-length]\n",
+				too_long, too_long);
+
+	(void)data;
+	(void)site_letter(site, fits, "2025-01-01", "# x\n");
+	(void)site_letter(site, too_long, "2025-01-01", "# x\n");
+	make_plan(self, NULL);
+	assert_said(site->diags, "", expected);
+}
+
+static void
+test_addresses(Fixture *self, gconstpointer data)
+{
+	Site *site = &self->site;
+	g_autoptr(Arena) arena = arena_new();
+	const Vocabulary *words = site->vocabulary;
+	const Document *letter, *dossier, *page;
+
+	(void)data;
+	letter = site_letter(site, "brief", "2025-01-01",
+			     "# Een\n\n## A {topics=\"jeugd\"}\n\n: T {#t}\n\n| a |\n|---|\n");
+	dossier = site_dossier(site, "wonen", "jeugd", "x\n");
+	page = site_page(site, "over", "x\n");
+	g_assert_cmpstr(plan_document_address(arena, letter), ==, "brieven/brief.html");
+	g_assert_cmpstr(plan_document_address(arena, dossier), ==, "dossiers/wonen.html");
+	g_assert_cmpstr(plan_document_address(arena, page), ==, "over.html");
+	g_assert_cmpstr(plan_item_address(arena, letter->items[0]), ==, "brieven/brief.html#a");
+	g_assert_cmpstr(plan_table_address(arena, letter, &letter->tables[0]), ==,
+			"brieven/brief.html#t");
+	g_assert_cmpstr(plan_topic_address(arena, words->topics[2]), ==, "onderwerpen/jeugd.html");
+	g_assert_cmpstr(plan_theme_address(arena, &words->themes[1]), ==,
+			"onderwerpen/index.html#thema-sociaal");
+	g_assert_cmpstr(plan_edition_address(arena, &words->editions[1]), ==,
+			"edities/mei-2025.html");
+	g_assert_cmpstr(plan_year_address(arena, 2025), ==, "jaren/2025.html");
+	g_assert_cmpstr(plan_term_address(arena, &words->terms[1]), ==,
+			"begrippen.html#bcf-plafond");
+}
+
+#define ADD(name, test) g_test_add("/plan/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	markdown_init();
+	ADD("has-the-fixed-pages-and-those-of-the-vocabularies", test_empty);
+	ADD("has-a-sitemap-only-with-a-base-url", test_sitemap);
+	ADD("has-a-page-for-each-document-year-alias-and-file", test_all);
+	ADD("refuses-two-files-at-one-address", test_collisions);
+	ADD("refuses-an-address-that-is-too-long", test_length);
+	ADD("gives-things-their-addresses", test_addresses);
+	return g_test_run();
+}

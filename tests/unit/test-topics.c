@@ -1,0 +1,302 @@
+/* tests/unit/test-topics.c - topics, years, editions and terms over all letters.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "helpers.h"
+
+#include "topics/index.h"
+
+/* Items of a list as "letter#id letter#id"; owned by the caller. */
+static char *
+print_items(const Item *const *items, guint count)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < count; i++)
+		g_string_append_printf(out, "%s%s#%s", i > 0 ? " " : "", items[i]->document->slug,
+				       items[i]->id);
+	return g_string_free(out, FALSE);
+}
+
+static char *
+print_documents(const Document *const *documents, guint count)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < count; i++)
+		g_string_append_printf(out, "%s%s", i > 0 ? " " : "", documents[i]->slug);
+	return g_string_free(out, FALSE);
+}
+
+static const TopicEntry *
+entry_of(const TopicIndex *index, const char *slug)
+{
+	return &index->topics[vocabulary_topic(index->library->vocabulary, slug)->index];
+}
+
+static void
+assert_topic(const TopicIndex *index, const char *slug, const char *items, guint letters,
+	     int first_year, int last_year)
+{
+	const TopicEntry *entry = entry_of(index, slug);
+	g_autofree char *printed = print_items(entry->items, entry->item_count);
+
+	g_assert_cmpstr(entry->topic->slug, ==, slug);
+	g_assert_cmpstr(printed, ==, items);
+	g_assert_cmpuint(entry->letter_count, ==, letters);
+	g_assert_cmpint(entry->first_year, ==, first_year);
+	g_assert_cmpint(entry->last_year, ==, last_year);
+}
+
+/* Four letters, two on one day:
+ *   c 2023  a(jeugd)
+ *   b 2025  a(jeugd accres) b(jeugd) c(accres)
+ *   a 2025  a(jeugd) g(group, accres)
+ *   d 2026  a(jeugd) b(jeugd accres belasting) c(jeugd accres) */
+static TopicIndex *
+four_letters(Site *site)
+{
+	site_init(site);
+	(void)site_letter(site, "c", "2023-06-01", "# C\n\n## A {topics=\"jeugd\"}\n");
+	(void)site_letter(site, "d", "2026-06-01",
+			  "# D\n\n## A {topics=\"jeugd\"}\n\n"
+			  "## B {topics=\"belasting,jeugd,accres\"}\n\n"
+			  "## C {topics=\"accres,jeugd\"}\n");
+	(void)site_letter(site, "b", "2025-06-01",
+			  "# Twee\n\n## A {topics=\"jeugd,accres\"}\n\n## B {topics=\"jeugd\"}\n\n"
+			  "## C {topics=\"accres\"}\n");
+	(void)site_letter(site, "a", "2025-06-01",
+			  "# A1\n\n## A {topics=\"jeugd\"}\n\n## G {.groep topics=\"accres\"}\n");
+	(void)site_link(site, false);
+	site_assert_right(site);
+	return topic_index_new(site->library);
+}
+
+static void
+test_topics(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = four_letters(&site);
+
+	assert_topic(index, "jeugd", "d#a d#b d#c a#a b#a b#b c#a", 4, 2023, 2026);
+	assert_topic(index, "accres", "d#b d#c a#g b#a b#c", 3, 2025, 2026);
+	assert_topic(index, "belasting", "d#b", 1, 2026, 2026);
+	topic_index_free(NULL);
+}
+
+static void
+test_no_letters(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = NULL;
+
+	site_init(&site);
+	(void)site_page(&site, "over", "VNG\n");
+	index = topic_index_new(site_link(&site, false));
+	assert_topic(index, "jeugd", "", 0, 0, 0);
+	g_assert_cmpuint(index->year_count, ==, 0);
+	g_assert_cmpuint(index->editions[0].document_count, ==, 0);
+	g_assert_cmpuint(index->terms[2].use_count, ==, 0);
+}
+
+static void
+test_counts(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = four_letters(&site);
+	const Library *library = index->library;
+	static const guint counts[] = {3, 1, 2, 1};
+
+	for (guint i = 0; i < 4; i++)
+		g_assert_cmpuint(topic_index_count(index, entry_of(index, "jeugd")->topic,
+						   library->letters[i]),
+				 ==, counts[i]);
+	g_assert_cmpuint(
+		topic_index_count(index, entry_of(index, "belasting")->topic, library->letters[3]),
+		==, 0);
+}
+
+static void
+test_years(void)
+{
+	static const int years[] = {2026, 2025, 2023};
+	static const char *const letters[] = {"d", "a b", "c"};
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = four_letters(&site);
+
+	g_assert_cmpuint(index->year_count, ==, 3);
+	for (guint i = 0; i < 3; i++) {
+		const YearEntry *entry = &index->years[i];
+		g_autofree char *printed = print_documents(entry->letters, entry->letter_count);
+
+		g_assert_cmpint(entry->year, ==, years[i]);
+		g_assert_cmpstr(printed, ==, letters[i]);
+	}
+}
+
+/* ---- neighbours ---- */
+
+static const Item *
+find_item(const TopicIndex *index, const char *letter, const char *id)
+{
+	for (guint i = 0; i < index->library->letter_count; i++) {
+		const Document *document = index->library->letters[i];
+
+		for (guint j = 0; j < document->item_count; j++)
+			if (strcmp(document->slug, letter) == 0 &&
+			    strcmp(document->items[j]->id, id) == 0)
+				return document->items[j];
+	}
+	g_assert_not_reached();
+}
+
+/* earlier, later: "letter#id", or "" for none. */
+static void
+assert_neighbours(const TopicIndex *index, const char *letter, const char *id, const char *topic,
+		  const char *earlier, const char *later)
+{
+	const Item *item = find_item(index, letter, id);
+	const Topic *on = entry_of(index, topic)->topic;
+	const Item *before = topic_index_earlier(index, item, on);
+	const Item *after = topic_index_later(index, item, on);
+	g_autofree char *before_name = print_items(&before, before != NULL);
+	g_autofree char *after_name = print_items(&after, after != NULL);
+
+	g_assert_cmpstr(before_name, ==, earlier);
+	g_assert_cmpstr(after_name, ==, later);
+}
+
+static void
+test_neighbours(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = four_letters(&site);
+
+	/* of the nearest letter, the item with most topics in common; of equals the first */
+	assert_neighbours(index, "b", "a", "jeugd", "c#a", "d#b");
+	assert_neighbours(index, "b", "b", "jeugd", "c#a", "d#a");
+	assert_neighbours(index, "b", "c", "accres", "", "d#b");
+	/* the ends of the list */
+	assert_neighbours(index, "d", "a", "jeugd", "a#a", "");
+	assert_neighbours(index, "c", "a", "jeugd", "", "b#a");
+	assert_neighbours(index, "d", "b", "belasting", "", "");
+	/* letters of one day are no neighbours of each other */
+	assert_neighbours(index, "a", "a", "jeugd", "c#a", "d#a");
+	/* an item need not carry the topic itself */
+	assert_neighbours(index, "c", "a", "belasting", "", "d#b");
+}
+
+/* Many letters with one item each: halving must find the neighbours everywhere. */
+static void
+test_many(void)
+{
+	enum { LETTERS = 33 };
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = NULL;
+	const TopicEntry *entry;
+
+	site_init(&site);
+	for (guint i = 0; i < LETTERS; i++) {
+		g_autofree char *slug = g_strdup_printf("brief-%02u", i);
+		g_autofree char *date = g_strdup_printf("%u-01-01", 1990 + i);
+
+		(void)site_letter(&site, slug, date, "# X\n\n## A {topics=\"jeugd\"}\n");
+	}
+	index = topic_index_new(site_link(&site, false));
+	entry = entry_of(index, "jeugd");
+	g_assert_cmpuint(entry->item_count, ==, LETTERS);
+	for (guint i = 0; i < LETTERS; i++) {
+		const Item *item = entry->items[i];
+
+		g_assert_true(topic_index_earlier(index, item, entry->topic) ==
+			      (i + 1 < LETTERS ? entry->items[i + 1] : NULL));
+		g_assert_true(topic_index_later(index, item, entry->topic) ==
+			      (i > 0 ? entry->items[i - 1] : NULL));
+	}
+}
+
+/* ---- editions and terms ---- */
+
+static void
+assert_mention(const Mention *mention, const char *letter, const char *id)
+{
+	g_assert_cmpstr(mention->document->slug, ==, letter);
+	g_assert_cmpstr(mention->item != NULL ? mention->item->id : "", ==, id);
+}
+
+static void
+test_editions(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = NULL;
+	const EditionEntry *mei, *september;
+	g_autofree char *documents = NULL;
+
+	site_init(&site);
+	(void)site_letter(&site, "oud", "2024-01-01",
+			  "# Een\n\n[a](editie:september-2025)\n\n## A {topics=\"jeugd\"}\n\n"
+			  "[a](editie:september-2025) en [b](editie:september-2025)\n\n"
+			  "### Wat wil het kabinet?\n\n- [a](editie:september-2025)\n\n"
+			  "## B {topics=\"jeugd\"}\n\n*[a](editie:september-2025)*\n");
+	(void)site_letter(&site, "nieuw", "2025-01-01",
+			  "# Een\n\n### Wat wil het kabinet?\n\n[a](editie:september-2025)\n");
+	(void)site_dossier(&site, "wonen", "jeugd", "[a](editie:september-2025)\n");
+	index = topic_index_new(site_link(&site, false));
+	site_assert_right(&site);
+	september = &index->editions[0];
+	mei = &index->editions[1];
+	g_assert_cmpstr(september->edition->slug, ==, "september-2025");
+	g_assert_cmpuint(september->document_count, ==, 0);
+	g_assert_cmpuint(september->mention_count, ==, 4);
+	assert_mention(&september->mentions[0], "nieuw", "een");
+	assert_mention(&september->mentions[1], "oud", "");
+	assert_mention(&september->mentions[2], "oud", "a");
+	assert_mention(&september->mentions[3], "oud", "b");
+	g_assert_cmpuint(mei->mention_count, ==, 0);
+	documents = print_documents(mei->documents, mei->document_count);
+	g_assert_cmpstr(documents, ==, "nieuw oud wonen");
+}
+
+static void
+test_terms(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = NULL;
+	const TermEntry *vng, *bcf;
+	g_autofree char *documents = NULL;
+
+	site_init(&site);
+	(void)site_letter(&site, "oud", "2024-01-01",
+			  "# VNG\n\nVNG\n\n## VNG {topics=\"jeugd\"}\n");
+	(void)site_letter(&site, "nieuw", "2025-01-01", "# Een\n\nBCF\n\nVNG\n");
+	(void)site_dossier(&site, "wonen", "jeugd", "VNG\n\n# Deel\n\nVNG\n");
+	(void)site_page(&site, "over", "VNG BCF\n");
+	index = topic_index_new(site_link(&site, false));
+	site_assert_right(&site);
+	bcf = &index->terms[0];
+	vng = &index->terms[2];
+	g_assert_cmpstr(vng->term->abbreviation, ==, "VNG");
+	documents = print_documents(vng->documents, vng->use_count);
+	g_assert_cmpstr(documents, ==, "nieuw oud oud wonen wonen");
+	g_assert_null(vng->uses[1].item);
+	g_assert_cmpstr(vng->uses[1].chapter->id, ==, "vng");
+	g_assert_cmpstr(vng->uses[2].item->title, ==, "VNG");
+	g_assert_null(vng->uses[3].chapter);
+	g_assert_cmpstr(vng->uses[4].chapter->id, ==, "deel");
+	g_assert_cmpuint(bcf->use_count, ==, 1);
+	g_assert_cmpuint(index->terms[1].use_count, ==, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	markdown_init();
+	g_test_add_func("/topics/topics/list-their-items-newest-first", test_topics);
+	g_test_add_func("/topics/topics/are-there-without-letters", test_no_letters);
+	g_test_add_func("/topics/topics/count-the-items-of-a-letter", test_counts);
+	g_test_add_func("/topics/years/stand-newest-first", test_years);
+	g_test_add_func("/topics/neighbours/are-in-the-nearest-other-letter", test_neighbours);
+	g_test_add_func("/topics/neighbours/are-found-among-many", test_many);
+	g_test_add_func("/topics/editions/list-documents-and-mentions", test_editions);
+	g_test_add_func("/topics/terms/list-where-they-are-used", test_terms);
+	return g_test_run();
+}
