@@ -17,6 +17,8 @@ static const struct {
 } commands[] = {
 	{"build", command_build, "make the site"},
 	{"check", command_check, "say all that is wrong, write nothing"},
+	{"diff", command_diff, "show what changed between two editions"},
+	{"log", command_log, "list the versions of a document"},
 };
 
 static void

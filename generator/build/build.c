@@ -20,6 +20,11 @@ struct Build {
 	TemplateSet *templates;
 	GPtrArray *static_files; /* paths in the source */
 	Library *library;
+	TermMatcher *matcher;
+	History *history;       /* NULL: there is none */
+	const char *no_history; /* why */
+	Versions *versions;     /* NULL: there is no history */
+	LibraryFiles files;
 	TopicIndex *index;
 	Plan *plan;
 	char *folder; /* output */
@@ -159,7 +164,6 @@ static bool
 read_documents(Build *self, GError **error)
 {
 	g_autoptr(Vocabulary) vocabulary = NULL;
-	g_autoptr(TermMatcher) matcher = NULL;
 	g_autoptr(GPtrArray) files = NULL;
 	g_autoptr(GPtrArray) documents = NULL;
 	g_autofree Document **read = NULL;
@@ -173,12 +177,12 @@ read_documents(Build *self, GError **error)
 	files = documents_find(self->source, self->config->content, self->diags, error);
 	if (files == NULL)
 		return false;
-	matcher = term_matcher_new(vocabulary);
+	self->matcher = term_matcher_new(vocabulary);
 	read = g_new0(Document *, MAX(files->len, 1));
 	errors = g_new0(GError *, MAX(files->len, 1));
 	reading.files = files;
 	reading.vocabulary = vocabulary;
-	reading.matcher = matcher;
+	reading.matcher = self->matcher;
 	reading.documents = read;
 	reading.errors = errors;
 	parallel_each(self->jobs, files->len, read_document, &reading);
@@ -196,14 +200,13 @@ read_documents(Build *self, GError **error)
 static bool
 resolve(Build *self, GError **error)
 {
-	LibraryFiles files = {
+	(void)error;
+	self->files = (LibraryFiles){
 		.content = self->config->content,
 		.static_files = self->config->static_files,
 		.files = self->static_files,
 	};
-
-	(void)error;
-	library_link(self->library, &files, self->diags);
+	library_link(self->library, &self->files, self->diags);
 	return true;
 }
 
@@ -212,6 +215,57 @@ has_mistakes(const Build *self)
 {
 	return diag_list_errors(self->diags) > 0 ||
 	       (self->options.strict && diag_list_length(self->diags) > 0);
+}
+
+static const char *
+describe_absence(HistoryAbsence absence)
+{
+	switch (absence) {
+	case HISTORY_NO_REPOSITORY:
+		return "the site is in no git repository";
+	case HISTORY_NO_COMMIT:
+		return "nothing was committed yet";
+	case HISTORY_NOT_TRACKED:
+		return "git does not keep the content";
+	case HISTORY_PRESENT:
+		break;
+	}
+	return NULL;
+}
+
+static bool
+read_history(Build *self, GError **error)
+{
+	HistoryOptions options = {
+		.site = self->options.site,
+		.rev = self->options.rev,
+		.folder = self->config->content,
+		.shallow_ok = self->options.shallow_ok,
+	};
+	HistoryAbsence absence = HISTORY_PRESENT;
+	GError *failure = NULL;
+
+	self->history = history_read(&options, ".md", &absence, &failure);
+	self->no_history = describe_absence(absence);
+	if (failure == NULL)
+		return true;
+	g_propagate_error(error, failure);
+	return false;
+}
+
+/* Versions are made only where the content is in order: with mistakes nothing is shown. */
+static bool
+compare(Build *self, GError **error)
+{
+	if (has_mistakes(self) || strcmp(self->config->history, "no") == 0)
+		return true;
+	if (!read_history(self, error))
+		return false;
+	if (self->history == NULL)
+		return true;
+	self->versions = versions_read(self->library, &self->files, self->history, self->matcher,
+				       self->jobs, error);
+	return self->versions != NULL;
 }
 
 static bool
@@ -226,7 +280,7 @@ static bool
 plan(Build *self, GError **error)
 {
 	(void)error;
-	self->plan = plan_new(self->config, self->index, self->config->static_files,
+	self->plan = plan_new(self->config, self->index, self->versions, self->config->static_files,
 			      self->static_files, self->diags);
 	return true;
 }
@@ -283,7 +337,7 @@ static bool
 render_all(Build *self, Output *output, GError **error)
 {
 	g_autoptr(Renderer) renderer =
-		renderer_new(self->config, self->index, self->plan, self->templates);
+		renderer_new(self->config, self->index, self->versions, self->plan, self->templates);
 	Rendering rendering = {.build = self, .renderer = renderer, .output = output};
 
 	g_mutex_init(&rendering.lock);
@@ -338,7 +392,7 @@ run(Build *self, GError **error)
 {
 	static const Step reading[] = {open_source, read_config,    read_templates,
 				       read_static, read_documents, resolve};
-	static const Step making[] = {index_topics, plan};
+	static const Step making[] = {compare, index_topics, plan};
 	static const Step writing[] = {render};
 
 	if (!run_steps(self, reading, G_N_ELEMENTS(reading), error))
@@ -347,7 +401,7 @@ run(Build *self, GError **error)
 		return false;
 	if (has_mistakes(self))
 		return true;
-	if (!run_steps(self, writing, G_N_ELEMENTS(writing), error))
+	if (!self->options.versions_only && !run_steps(self, writing, G_N_ELEMENTS(writing), error))
 		return false;
 	self->succeeded = true;
 	return true;
@@ -375,6 +429,9 @@ build_free(Build *self)
 		return;
 	plan_free(self->plan);
 	topic_index_free(self->index);
+	versions_free(self->versions);
+	history_free(self->history);
+	term_matcher_free(self->matcher);
 	library_free(self->library);
 	if (self->static_files != NULL)
 		g_ptr_array_unref(self->static_files);
@@ -413,4 +470,16 @@ const char *
 build_folder(const Build *self)
 {
 	return self->folder;
+}
+
+const Versions *
+build_versions(const Build *self)
+{
+	return self->versions;
+}
+
+const char *
+build_no_history(const Build *self)
+{
+	return self->no_history;
 }

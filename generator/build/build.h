@@ -3,6 +3,7 @@
  *
  *   read     site.conf, templates, vocabularies, documents (over a pool of threads)
  *   resolve  links between documents and to the vocabularies
+ *   compare  versions of each document from git, and what changed between them
  *   index    topics, years, editions, terms
  *   plan     every page and its address; collisions
  *   render   each page (over a pool of threads), and write it beside the published site
@@ -15,6 +16,7 @@
 
 #include "model/library.h"
 #include "output/output.h"
+#include "versions/versions.h"
 
 typedef struct BuildOptions {
 	const char *site;   /* folder with site.conf, or a repository with rev; "." by default */
@@ -24,6 +26,8 @@ typedef struct BuildOptions {
 	bool drafts;        /* concepts too */
 	bool strict;        /* warnings are mistakes */
 	bool check_only;    /* render, but write nothing */
+	bool versions_only; /* stop when the versions are known: render nothing */
+	bool shallow_ok;    /* history: a shallow clone is read as far as it goes */
 } BuildOptions;
 
 #define BUILD_OPTIONS_INIT ((BuildOptions){.site = "."})
@@ -50,3 +54,9 @@ OutputResult build_output(const Build *self);
 /* Pages that were rendered, and the folder that was written to (NULL with check_only). */
 guint build_pages(const Build *self);
 const char *build_folder(const Build *self);
+
+/* NULL without history. Borrowed from self. */
+const Versions *build_versions(const Build *self);
+
+/* Why there is no history, for the user to know once; NULL where there is. Borrowed, a literal. */
+const char *build_no_history(const Build *self);

@@ -55,6 +55,8 @@ command_build(int argc, char **argv)
 		g_printerr("ledenbrieven: %s; nothing was written\n", counts);
 		return 1;
 	}
+	if (build_no_history(build) != NULL)
+		g_printerr("ledenbrieven: built without versions: %s\n", build_no_history(build));
 	print_result(build);
 	return 0;
 }

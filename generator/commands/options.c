@@ -11,14 +11,16 @@ command_options_clear(CommandOptions *self)
 	g_clear_pointer(&self->output, g_free);
 	g_clear_pointer(&self->rev, g_free);
 	g_clear_pointer(&self->format, g_free);
+	g_clear_pointer(&self->words, g_strfreev);
 }
 
 static bool
 check_values(const CommandOptions *self, int argc, char **argv, GError **error)
 {
-	if (argc > 1)
+	if (argc > 1 + (int)self->words_max)
 		return site_throw(error, (Span){0}, SITE_ERROR_USAGE,
-				  "'%s' is one word too many; see --help", argv[1]);
+				  "'%s' is one word too many; see --help",
+				  argv[1 + self->words_max]);
 	if (self->jobs < 0 || self->jobs > 256)
 		return site_throw(
 			error, (Span){0}, SITE_ERROR_USAGE,
@@ -49,8 +51,10 @@ command_options_parse(CommandOptions *self, const GOptionEntry *entries, const c
 		return false;
 	}
 	if (g_option_context_parse(context, &argc, &argv, &error) &&
-	    check_values(self, argc, argv, &error))
+	    check_values(self, argc, argv, &error)) {
+		self->words = g_strdupv(argv + 1);
 		return true;
+	}
 	g_printerr("%s: %s\n", program, error->message);
 	*out_status = 2;
 	return false;
@@ -69,6 +73,8 @@ command_common_entries(CommandOptions *self, GOptionEntry entries[COMMAND_COMMON
 		{"drafts", 0, 0, G_OPTION_ARG_NONE, &self->drafts, "Concepts too", NULL},
 		{"strict", 0, 0, G_OPTION_ARG_NONE, &self->strict, "Warnings count as errors",
 		 NULL},
+		{"shallow-ok", 0, 0, G_OPTION_ARG_NONE, &self->shallow_ok,
+		 "Read the history of a shallow clone as far as it goes", NULL},
 	};
 
 	memcpy(entries, common, sizeof common);
@@ -86,6 +92,7 @@ command_build_options(const CommandOptions *self)
 	options.jobs = (guint)self->jobs;
 	options.drafts = self->drafts;
 	options.strict = self->strict;
+	options.shallow_ok = self->shallow_ok;
 	return options;
 }
 
@@ -120,4 +127,55 @@ command_count_messages(const DiagList *diags)
 	if (errors + warnings == 0)
 		return g_strdup("");
 	return errors > 0 ? g_steal_pointer(&left) : g_steal_pointer(&right);
+}
+
+Build *
+command_open_versions(const CommandOptions *self, int *out_status)
+{
+	BuildOptions options = command_build_options(self);
+	g_autoptr(DiagList) diags = diag_list_new();
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Build) build = NULL;
+
+	options.versions_only = true;
+	build = build_run(&options, diags, &error);
+	*out_status = 0;
+	if (build == NULL) {
+		command_print_messages(diags);
+		*out_status = command_fail(error);
+		return NULL;
+	}
+	if (!build_succeeded(build)) {
+		command_print_messages(diags);
+		*out_status = 1;
+		return NULL;
+	}
+	if (build_versions(build) == NULL) {
+		g_printerr("ledenbrieven: there are no versions: %s\n",
+			   build_no_history(build) != NULL ? build_no_history(build)
+							   : "site.conf says 'history=no'");
+		*out_status = 2;
+		return NULL;
+	}
+	return g_steal_pointer(&build);
+}
+
+const Document *
+command_find_document(const Library *library, const char *word)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	g_autofree char *near = NULL;
+
+	for (guint i = 0; i < library->document_count; i++) {
+		const Document *document = library->documents[i];
+
+		if (strcmp(document->path, word) == 0 || strcmp(document->display, word) == 0 ||
+		    strcmp(document->slug, word) == 0)
+			return document;
+		g_ptr_array_add(names, (gpointer)document->path);
+		g_ptr_array_add(names, (gpointer)document->slug);
+	}
+	near = diag_nearest(word, (const char *const *)names->pdata, names->len);
+	g_printerr("ledenbrieven: there is no document '%s'%s\n", word, near);
+	return NULL;
 }

@@ -10,9 +10,12 @@ typedef struct CommandOptions {
 	char *output;
 	char *rev;
 	char *format;
+	char **words; /* what is no option, NULL-terminated; NULL where the command takes none */
+	guint words_max; /* how many it takes */
 	int jobs;
 	gboolean drafts;
 	gboolean strict;
+	gboolean shallow_ok;
 } CommandOptions;
 
 void command_options_clear(CommandOptions *self);
@@ -24,13 +27,21 @@ bool command_options_parse(CommandOptions *self, const GOptionEntry *entries, co
 			   const char *summary, int argc, char **argv, int *out_status);
 
 /* The entries that build and check have in common; fill in self. The array ends with its last. */
-enum { COMMAND_COMMON_ENTRIES = 5 };
+enum { COMMAND_COMMON_ENTRIES = 6 };
 void command_common_entries(CommandOptions *self, GOptionEntry entries[COMMAND_COMMON_ENTRIES]);
 
 BuildOptions command_build_options(const CommandOptions *self);
 
 /* "ledenbrieven: message" on standard error; the exit status of the error. */
 int command_fail(const GError *error);
+
+/* Runs the build as far as the versions, for a command that shows them. NULL: said why, and
+ * out_status says how to end. Owned by the caller. */
+Build *command_open_versions(const CommandOptions *self, int *out_status);
+
+/* The document that the user means: its path, as git or the editor has it, or its slug. NULL: said
+ * why, with the nearest name. */
+const Document *command_find_document(const Library *library, const char *word);
 
 /* All messages on standard error, as a compiler prints them. */
 void command_print_messages(const DiagList *diags);

@@ -243,6 +243,15 @@ check_mail(const Reader *reader, const Entry *entry, const char *value)
 		      "'%s' is no mail address; write one such as redactie@example.nl", value);
 }
 
+static char *
+check_yes(const Reader *reader, const Entry *entry, const char *value)
+{
+	if (strcmp(value, "yes") == 0 || strcmp(value, "no") == 0)
+		return g_strdup(value);
+	return refuse(reader, entry, "'%s' is no answer for '%s'; write yes or no", value,
+		      entry->key);
+}
+
 /* Without "." and empty parts: "./a//b/" is "a/b". NULL where a part is "..". Owned. */
 static char *
 tidy_folder(const char *value)
@@ -295,6 +304,7 @@ static const struct {
 	{"templates", "templates", offsetof(SiteConfig, templates), check_folder},
 	{"static", "static", offsetof(SiteConfig, static_files), check_folder},
 	{"output", "public", offsetof(SiteConfig, output), check_folder},
+	{"history", "yes", offsetof(SiteConfig, history), check_yes},
 	{"description", NULL, offsetof(SiteConfig, description), check_text},
 	{"owner", NULL, offsetof(SiteConfig, owner), check_text},
 	{"feedback", NULL, offsetof(SiteConfig, feedback), check_mail},

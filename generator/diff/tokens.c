@@ -146,6 +146,14 @@ unit_length(const char *p, const char *end)
 	return 0;
 }
 
+/* Four bare digits from 1900 to 2099 are a year: its difference says nothing. */
+static bool
+is_year(const char *p, gsize length)
+{
+	return length == 4 && (g_str_has_prefix(p, "19") || g_str_has_prefix(p, "20")) &&
+		g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]);
+}
+
 /* An amount or date at p; 0 where there is none. A figure in a larger word is no figure. */
 static gsize
 figure_length(const char *p, const char *end, Token *token)
@@ -163,8 +171,8 @@ figure_length(const char *p, const char *end, Token *token)
 	if (p + length < end && strchr("-/.,:", p[length]) != NULL && p + length + 1 < end &&
 	    text_is_word(g_utf8_get_char(p + length + 1)))
 		return 0;
-	token->has_figure = true;
 	unit = unit_length(p + length, end);
+	token->has_figure = unit > 0 || !is_year(p, length);
 	return length + unit;
 }
 

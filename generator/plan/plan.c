@@ -107,6 +107,68 @@ add_documents(Planner *self, const Library *library)
 }
 
 static void
+add_version_page(Planner *self, PageKind kind, const char *address, const DocumentVersions *of,
+		 const Version *from, const Version *to)
+{
+	add(self, (Page){
+			  .kind = kind,
+			  .address = address,
+			  .source = of->document->display,
+			  .of.versions = {of, from, to},
+		  });
+}
+
+/* A difference that is there already (the same two by another way) is not planned again. */
+static void
+add_diff(Planner *self, const DocumentVersions *of, const Version *from, const Version *to)
+{
+	const char *address = plan_diff_address(self->plan->arena, of->document, from, to);
+
+	if (from != to && from->unreadable == NULL && to->unreadable == NULL &&
+	    !g_hash_table_contains(self->seen, address))
+		add_version_page(self, PAGE_DIFF, address, of, from, to);
+}
+
+/* From each version to the next, from each edition to the one after it, and to the newest. */
+static void
+add_diffs(Planner *self, const DocumentVersions *of)
+{
+	const Version *newest = &of->versions[of->version_count - 1];
+
+	for (guint i = 0; i < of->version_count; i++) {
+		const Version *version = &of->versions[i];
+
+		if (i > 0)
+			add_diff(self, of, &of->versions[i - 1], version);
+		if (of->edition_diffs[i] != NULL)
+			add_diff(self, of, of->edition_diffs[i]->from, version);
+		if (version->is_newest_of_edition)
+			add_diff(self, of, version, newest);
+	}
+}
+
+static void
+add_versions(Planner *self, const Library *library, const Versions *versions)
+{
+	Arena *arena = self->plan->arena;
+
+	for (guint i = 0; versions != NULL && i < library->document_count; i++) {
+		const Document *document = library->documents[i];
+		const DocumentVersions *of = versions_of(versions, document);
+
+		if (of == NULL)
+			continue;
+		add_version_page(self, PAGE_VERSIONS, plan_versions_address(arena, document), of, NULL,
+				 NULL);
+		for (guint j = 0; j < of->version_count; j++)
+			add_version_page(self, PAGE_OLD,
+					 plan_old_address(arena, document, &of->versions[j]), of,
+					 NULL, &of->versions[j]);
+		add_diffs(self, of);
+	}
+}
+
+static void
 add_indexes(Planner *self, const TopicIndex *index)
 {
 	const Vocabulary *words = index->library->vocabulary;
@@ -115,6 +177,10 @@ add_indexes(Planner *self, const TopicIndex *index)
 	for (guint i = 0; i < words->topic_count; i++)
 		add(self, (Page){.kind = PAGE_TOPIC,
 				 .address = plan_topic_address(arena, words->topics[i]),
+				 .of.topic = &index->topics[i]});
+	for (guint i = 0; i < words->topic_count; i++)
+		add(self, (Page){.kind = PAGE_TOPIC_FEED,
+				 .address = plan_topic_feed_address(arena, words->topics[i]),
 				 .of.topic = &index->topics[i]});
 	for (guint i = 0; i < words->edition_count; i++)
 		add(self, (Page){.kind = PAGE_EDITION,
@@ -135,6 +201,7 @@ add_fixed_pages(Planner *self, const SiteConfig *config)
 	} fixed[] = {
 		{PAGE_HOME, "index.html"},
 		{PAGE_LETTERS, "brieven/index.html"},
+		{PAGE_DOSSIERS, "dossiers/index.html"},
 		{PAGE_TOPICS, "onderwerpen/index.html"},
 		{PAGE_EDITIONS, "edities/index.html"},
 		{PAGE_TERMS, "begrippen.html"},
@@ -165,8 +232,8 @@ add_static(Planner *self, const char *folder, const GPtrArray *files)
 }
 
 Plan *
-plan_new(const SiteConfig *config, const TopicIndex *index, const char *static_folder,
-	 const GPtrArray *static_files, DiagList *diags)
+plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
+	 const char *static_folder, const GPtrArray *static_files, DiagList *diags)
 {
 	Plan *plan = g_new0(Plan, 1);
 	g_autoptr(GArray) pages = g_array_new(FALSE, TRUE, sizeof(Page));
@@ -177,6 +244,7 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const char *static_f
 	add_fixed_pages(&self, config);
 	add_indexes(&self, index);
 	add_documents(&self, index->library);
+	add_versions(&self, index->library, versions);
 	add_static(&self, static_folder, static_files);
 	plan->pages = arena_copy(plan->arena, pages->data, pages->len * sizeof(Page));
 	plan->page_count = pages->len;
@@ -222,6 +290,12 @@ plan_topic_address(Arena *arena, const Topic *topic)
 }
 
 const char *
+plan_topic_feed_address(Arena *arena, const Topic *topic)
+{
+	return arena_printf(arena, "onderwerpen/%s.xml", topic->slug);
+}
+
+const char *
 plan_theme_address(Arena *arena, const Theme *theme)
 {
 	return arena_printf(arena, "onderwerpen/index.html#thema-%s", theme->slug);
@@ -249,4 +323,32 @@ const char *
 plan_table_address(Arena *arena, const Document *document, const Table *table)
 {
 	return arena_printf(arena, "%s#%s", plan_document_address(arena, document), table->id);
+}
+
+static const char *
+document_folder(Arena *arena, const Document *document)
+{
+	return arena_printf(arena, "%s/%s",
+			    document->type == DOCUMENT_DOSSIER ? "dossiers" : "brieven",
+			    document->slug);
+}
+
+const char *
+plan_versions_address(Arena *arena, const Document *document)
+{
+	return arena_printf(arena, "%s/versies.html", document_folder(arena, document));
+}
+
+const char *
+plan_old_address(Arena *arena, const Document *document, const Version *version)
+{
+	return arena_printf(arena, "%s/editie-%s.html", document_folder(arena, document),
+			    version->name);
+}
+
+const char *
+plan_diff_address(Arena *arena, const Document *document, const Version *from, const Version *to)
+{
+	return arena_printf(arena, "%s/verschil-%s--%s.html", document_folder(arena, document),
+			    from->name, to->name);
 }

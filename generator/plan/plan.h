@@ -9,11 +9,13 @@
 
 #include "config/config.h"
 #include "topics/index.h"
+#include "versions/versions.h"
 
 typedef enum PageKind {
 	PAGE_HOME,
 	PAGE_LETTERS,  /* by year and kind */
 	PAGE_LETTER,   /* Document */
+	PAGE_DOSSIERS,
 	PAGE_DOSSIER,  /* Document */
 	PAGE_PLAIN,    /* Document */
 	PAGE_TOPICS,   /* themes, A-Z, matrix */
@@ -23,8 +25,12 @@ typedef enum PageKind {
 	PAGE_YEAR,     /* YearEntry */
 	PAGE_TERMS,
 	PAGE_TABLES,
+	PAGE_VERSIONS, /* versions: of a document */
+	PAGE_OLD,      /* versions: a document as it read at version `to` */
+	PAGE_DIFF,     /* versions: what changed from `from` to `to` */
 	PAGE_NOT_FOUND,
 	PAGE_FEED,
+	PAGE_TOPIC_FEED, /* TopicEntry */
 	PAGE_SITEMAP,
 	PAGE_ROBOTS,
 	PAGE_DATA_LETTERS,
@@ -43,6 +49,11 @@ typedef struct Page {
 		const TopicEntry *topic;
 		const EditionEntry *edition;
 		const YearEntry *year;
+		struct {
+			const DocumentVersions *of;
+			const Version *from;
+			const Version *to;
+		} versions;
 	} of;
 } Page;
 
@@ -56,10 +67,10 @@ enum { PLAN_ADDRESS_MAX = 180 };
 
 /*
  * Plans all pages. index may be of a library with mistakes: documents without a head have a page
- * too. static_files: paths of the source below static_folder, sorted. Never NULL; owned by caller.
+ * too. versions: NULL without history. static_files: paths of the source below static_folder, sorted. Never NULL; owned by caller.
  */
-Plan *plan_new(const SiteConfig *config, const TopicIndex *index, const char *static_folder,
-               const GPtrArray *static_files, DiagList *diags);
+Plan *plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
+               const char *static_folder, const GPtrArray *static_files, DiagList *diags);
 void plan_free(Plan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 
@@ -67,8 +78,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 const char *plan_document_address(Arena *arena, const Document *document);
 const char *plan_item_address(Arena *arena, const Item *item); /* with '#id' */
 const char *plan_topic_address(Arena *arena, const Topic *topic);
+const char *plan_topic_feed_address(Arena *arena, const Topic *topic);
 const char *plan_theme_address(Arena *arena, const Theme *theme);
 const char *plan_edition_address(Arena *arena, const Edition *edition);
 const char *plan_year_address(Arena *arena, int year);
 const char *plan_term_address(Arena *arena, const Term *term);
 const char *plan_table_address(Arena *arena, const Document *document, const Table *table);
+
+/* The pages of a document's versions. */
+const char *plan_versions_address(Arena *arena, const Document *document);
+const char *plan_old_address(Arena *arena, const Document *document, const Version *version);
+const char *plan_diff_address(Arena *arena, const Document *document, const Version *from,
+			      const Version *to);

@@ -2,6 +2,21 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "render/item.h"
 
+void
+part_diff_view(const Body *body, View *view, const PartDiff *diff)
+{
+	view_flag(view, "added", diff->mark == MARK_INSERTED);
+	view_flag(view, "removed", diff->mark == MARK_DELETED);
+	view_count(view, "moved", diff->move);
+	view_count(view, "moved_from", diff->moved_from);
+	view_count(view, "change", diff->change);
+	view_count(view, "change_total", diff->change > 0 ? body->change_total : 0);
+	view_count(view, "change_previous", diff->change > 1 ? diff->change - 1 : 0);
+	view_count(view, "change_next", diff->change > 0 && diff->change < body->change_total
+						? diff->change + 1 : 0);
+	view_flag(view, "unchanged", body->change_total > 0 && !diff->touched);
+}
+
 static void
 add_aspects(Body *body, View *view, const Item *item)
 {
@@ -15,6 +30,7 @@ add_aspects(Body *body, View *view, const Item *item)
 		view_text(entry, "id", body_id(body, aspect->id));
 		view_html(entry, "heading", body_inlines(body, aspect->heading));
 		view_text(entry, "item_title", item->title);
+		part_diff_view(body, entry, &aspect->diff);
 		view_html(entry, "body", body_blocks(body, &aspect->body));
 	}
 	view_list(view, "aspects", aspects);
@@ -41,6 +57,7 @@ item_body_view(Body *body, View *view, const Item *item)
 	view_html(view, "heading", body_inlines(body, item->heading));
 	view_text(view, "title", item->title);
 	view_flag(view, "is_group", item->is_group);
+	part_diff_view(body, view, &item->diff);
 	view_html(view, "lead", body_blocks(body, &item->lead));
 	view_flag(view, "has_pair", item->aspect_count == 2);
 	add_aspects(body, view, item);

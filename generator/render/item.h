@@ -9,3 +9,9 @@ void item_body_view(Body *body, View *view, const Item *item);
 
 /* topics: for each its label, url, and the nearest earlier and later item on it. */
 void item_context_view(const PageContext *self, View *view, const Item *item);
+
+/* added, removed, moved (its number), moved_from, change, unchanged: what a difference says of a part. */
+void part_diff_view(const Body *body, View *view, const PartDiff *diff);
+
+/* contents, chapters: the document of a difference, with its marks. */
+void merged_view(PageContext *self, View *view, const Diff *diff);

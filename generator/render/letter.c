@@ -70,6 +70,7 @@ add_items(Body *body, View *view, const Chapter *chapter)
 
 		item_body_view(body, entry, chapter->items[i]);
 		item_context_view(body->page, entry, chapter->items[i]);
+		changed_view(body->page, entry, chapter->items[i]->document, chapter->items[i]->id);
 		add_aliases(body->page, entry, chapter->items[i]->heading);
 	}
 	view_list(view, "items", items);
@@ -81,6 +82,9 @@ add_chapter(Body *body, View *view, const Chapter *chapter)
 	view_text(view, "id", body_id(body, chapter->id));
 	view_html(view, "heading", body_inlines(body, chapter->heading));
 	view_text(view, "title", chapter->title);
+	part_diff_view(body, view, &chapter->diff);
+	if (chapter->document->type == DOCUMENT_DOSSIER)
+		changed_view(body->page, view, chapter->document, chapter->id);
 	add_aliases(body->page, view, chapter->heading);
 	body_start(body);
 	view_html(view, "lead", body_blocks(body, &chapter->lead));
@@ -97,13 +101,15 @@ add_chapter(Body *body, View *view, const Chapter *chapter)
 	add_items(body, view, chapter);
 }
 
+/* changes: how many a difference has; 0 elsewhere. */
 static void
-add_body(PageContext *self, View *view, const Document *document)
+add_body(PageContext *self, View *view, const Document *document, guint changes)
 {
 	ViewList *chapters = view_list_new(self->arena);
 	Body body;
 
 	body_init(&body, self, document, "", true);
+	body.change_total = changes;
 	view_html(view, "lead", body_blocks(&body, &document->lead));
 	view_html(view, "lead_notes", body_notes(&body));
 	for (guint i = 0; i < document->chapter_count; i++)
@@ -136,9 +142,18 @@ add_changes(const PageContext *self, View *view, const Head *head)
 
 		view_text(entry, "note", head->changes[i].note);
 		view_text(entry, "edition", head->changes[i].edition->label);
-		view_flag(entry, "major", head->changes[i].major);
+		view_flag(entry, "major",
+			  head->changes[i].major && head->changes[i].edition == head->edition);
 	}
 	view_list(view, "changes", list);
+}
+
+void
+merged_view(PageContext *self, View *view, const Diff *diff)
+{
+	if (diff->document->chapter_count > 1)
+		add_contents(self, view, diff->document);
+	add_body(self, view, diff->document, diff->change_count);
 }
 
 void
@@ -157,8 +172,9 @@ letter_view(PageContext *self, View *view, const Document *letter)
 		  page_url(self, plan_year_address(self->arena, head->date.year)));
 	add_attachments(self, view, head);
 	add_changes(self, view, head);
+	versions_link_view(self, view, letter);
 	add_contents(self, view, letter);
-	add_body(self, view, letter);
+	add_body(self, view, letter, 0);
 }
 
 void
@@ -183,7 +199,8 @@ sections_view(PageContext *self, View *view, const Document *document)
 	view_flag(view, "concept", head->status == STATUS_CONCEPT);
 	view_flag(view, "withdrawn", head->status == STATUS_WITHDRAWN);
 	add_changes(self, view, head);
+	versions_link_view(self, view, document);
 	if (document->chapter_count > 1)
 		add_contents(self, view, document);
-	add_body(self, view, document);
+	add_body(self, view, document, 0);
 }

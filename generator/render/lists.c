@@ -260,6 +260,30 @@ terms_view(PageContext *self, View *view)
 	view_list(view, "terms", list);
 }
 
+/* --- dossiers --- */
+
+void
+dossiers_view(PageContext *self, View *view)
+{
+	const Library *library = self->renderer->index->library;
+	ViewList *list = view_list_new(self->arena);
+
+	for (guint i = 0; i < library->document_count; i++) {
+		const Document *dossier = library->documents[i];
+		View *entry;
+
+		if (dossier->type != DOCUMENT_DOSSIER)
+			continue;
+		entry = view_list_add(list);
+		view_text(entry, "url", page_url(self, plan_document_address(self->arena, dossier)));
+		view_text(entry, "title", dossier->head->title);
+		view_text(entry, "summary", dossier->head->summary);
+		view_text(entry, "edition", dossier->head->edition->label);
+		versions_link_view(self, entry, dossier);
+	}
+	view_list(view, "dossiers", list);
+}
+
 /* --- tables
  * ------------------------------------------------------------------------------------------------------------
  */
@@ -320,7 +344,7 @@ latest_edition(const TopicIndex *index, bool circulaire)
 }
 
 static void
-add_latest(const PageContext *self, View *view, const char *key, const EditionEntry *entry)
+add_latest(PageContext *self, View *view, const char *key, const EditionEntry *entry)
 {
 	View *edition;
 
@@ -329,6 +353,7 @@ add_latest(const PageContext *self, View *view, const char *key, const EditionEn
 	edition = view_new(self->arena);
 	fill_edition(self, edition, entry);
 	view_list(edition, "documents", edition_documents(self, entry));
+	edition_changes_view(self, edition, entry->edition);
 	view_view(view, key, edition);
 }
 
@@ -416,6 +441,106 @@ feed_view(PageContext *self, View *view)
 			  arena_printf(self->arena, "%s%s", base != NULL ? base : "", address));
 		view_text(entry, "author", letter->head->from);
 	}
+	view_list(view, "entries", entries);
+}
+
+/* --- the feed of a topic ------------------------------------------------------------------------------ */
+
+static const char *
+absolute(const PageContext *self, const char *address)
+{
+	const char *base = self->renderer->config->base_url;
+
+	return base != NULL ? arena_printf(self->arena, "%s%s", base, address)
+			    : page_url(self, address);
+}
+
+/* Old and new value of each change, for a reader who does not open the page. */
+static const char *
+describe_changes(const PageContext *self, const VersionDiff *diff)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < diff->change_count; i++) {
+		const DiffChange *change = &diff->changes[i];
+
+		if (change->kind != DIFF_FIGURE)
+			continue;
+		g_string_append_printf(text, "%s%s: %s > %s (%s)", text->len > 0 ? "; " : "",
+				       change->label != NULL ? change->label : change->chapter,
+				       change->old_text, change->new_text, change->delta_text);
+	}
+	return arena_strdup(self->arena, text->str);
+}
+
+static void
+add_change_entry(PageContext *self, ViewList *entries, const DocumentVersions *of,
+		 const VersionDiff *diff)
+{
+	View *entry = view_list_add(entries);
+	const char *address = plan_diff_address(self->arena, of->document, diff->from, diff->to);
+
+	view_flag(entry, "is_change", true);
+	view_text(entry, "title", of->document->head->title);
+	view_text(entry, "edition", diff->to->edition->label);
+	view_text(entry, "id", feed_id(self, address));
+	view_text(entry, "updated", feed_time(self, diff->to->edition->date));
+	view_text(entry, "url", absolute(self, address));
+	view_count(entry, "changes", diff->change_count);
+	view_text(entry, "figures", describe_changes(self, diff));
+}
+
+/* What changed in the dossiers of the topic, newest first. */
+static void
+add_change_entries(PageContext *self, ViewList *entries, const Topic *topic)
+{
+	const Library *library = self->renderer->index->library;
+
+	for (guint i = 0; i < library->document_count; i++) {
+		const Document *document = library->documents[i];
+		const DocumentVersions *of =
+			document->type == DOCUMENT_DOSSIER && document->head->topic == topic &&
+					self->renderer->versions != NULL
+				? versions_of(self->renderer->versions, document) : NULL;
+
+		for (guint j = of != NULL ? of->diff_count : 0; j > 0; j--)
+			if (of->diffs[j - 1].change_count > 0)
+				add_change_entry(self, entries, of, &of->diffs[j - 1]);
+	}
+}
+
+static void
+add_item_entry(PageContext *self, ViewList *entries, const Item *item)
+{
+	View *entry = view_list_add(entries);
+	const char *address = plan_item_address(self->arena, item);
+
+	view_text(entry, "title", item->title);
+	view_text(entry, "letter", item->document->head->title);
+	view_text(entry, "id", feed_id(self, address));
+	view_text(entry, "updated", feed_time(self, item->document->head->date));
+	view_text(entry, "url", absolute(self, address));
+	view_text(entry, "author", item->document->head->from);
+}
+
+void
+topic_feed_view(PageContext *self, View *view, const TopicEntry *topic)
+{
+	ViewList *entries = view_list_new(self->arena);
+	const char *address = self->page->address;
+
+	view_text(view, "id", feed_id(self, address));
+	view_text(view, "topic", topic->topic->label);
+	view_text(view, "base_url", self->renderer->config->base_url);
+	view_text(view, "self_url", absolute(self, address));
+	view_text(view, "topic_url",
+		  absolute(self, plan_topic_address(self->arena, topic->topic)));
+	view_text(view, "updated",
+		  feed_time(self, topic->item_count > 0 ? topic->items[0]->document->head->date
+							: (Date){2020, 1, 1}));
+	add_change_entries(self, entries, topic->topic);
+	for (guint i = 0; i < MIN(topic->item_count, FEED_LETTERS); i++)
+		add_item_entry(self, entries, topic->items[i]);
 	view_list(view, "entries", entries);
 }
 

@@ -14,7 +14,8 @@ static const struct {
 	[PAGE_HOME] = {"index", NULL},
 	[PAGE_LETTERS] = {"brieven", "in_letters"},
 	[PAGE_LETTER] = {"brief", "in_letters"},
-	[PAGE_DOSSIER] = {"dossier", NULL},
+	[PAGE_DOSSIERS] = {"dossiers", "in_dossiers"},
+	[PAGE_DOSSIER] = {"dossier", "in_dossiers"},
 	[PAGE_PLAIN] = {"pagina", NULL},
 	[PAGE_TOPICS] = {"onderwerpen", "in_topics"},
 	[PAGE_TOPIC] = {"onderwerp", "in_topics"},
@@ -23,15 +24,21 @@ static const struct {
 	[PAGE_YEAR] = {"jaar", "in_letters"},
 	[PAGE_TERMS] = {"begrippen", "in_terms"},
 	[PAGE_TABLES] = {"tabellen", "in_tables"},
+	[PAGE_VERSIONS] = {"versies", NULL},
+	[PAGE_OLD] = {"onleesbaar", NULL}, /* or that of the document: see template_of() */
+	[PAGE_DIFF] = {"verschil", NULL},
 	[PAGE_NOT_FOUND] = {"404", NULL},
 	[PAGE_FEED] = {"feed.xml", NULL},
+	[PAGE_TOPIC_FEED] = {"onderwerp.xml", NULL},
 	[PAGE_SITEMAP] = {"sitemap.xml", NULL},
 	[PAGE_ROBOTS] = {"robots.txt", NULL},
 	[PAGE_ALIAS] = {"doorverwijzing", NULL},
 };
 
-static const char *const parts[] = {"delen/begrip", "delen/noten", "delen/nootverwijzing",
-				    "delen/tabel"};
+static const char *const parts[] = {
+	"delen/begrip",      "delen/noten",      "delen/nootverwijzing", "delen/tabel",
+	"delen/toegevoegd",  "delen/verwijderd", "delen/verplaatst-van", "delen/wijziging",
+};
 
 static void
 fill(PageContext *self, View *view)
@@ -52,6 +59,19 @@ fill(PageContext *self, View *view)
 	case PAGE_PLAIN:
 		sections_view(self, view, page->of.document);
 		break;
+	case PAGE_DOSSIERS:
+		dossiers_view(self, view);
+		break;
+	case PAGE_VERSIONS:
+		versions_view(self, view, page->of.versions.of);
+		break;
+	case PAGE_OLD:
+		self->readable = old_view(self, view, page->of.versions.of, page->of.versions.to);
+		break;
+	case PAGE_DIFF:
+		diff_view(self, view, page->of.versions.of, page->of.versions.from,
+			  page->of.versions.to);
+		break;
 	case PAGE_TOPICS:
 		topics_view(self, view);
 		break;
@@ -63,6 +83,7 @@ fill(PageContext *self, View *view)
 		break;
 	case PAGE_EDITION:
 		edition_view(self, view, page->of.edition);
+		edition_changes_view(self, view, page->of.edition->edition);
 		break;
 	case PAGE_YEAR:
 		year_view(self, view, page->of.year);
@@ -75,6 +96,9 @@ fill(PageContext *self, View *view)
 		break;
 	case PAGE_FEED:
 		feed_view(self, view);
+		break;
+	case PAGE_TOPIC_FEED:
+		topic_feed_view(self, view, page->of.topic);
 		break;
 	case PAGE_SITEMAP:
 	case PAGE_ROBOTS:
@@ -151,18 +175,31 @@ page_view(PageContext *self)
 	return view;
 }
 
+/* An old version has the template of its document, unless it can't be read. */
+static const char *
+template_of(const PageContext *self)
+{
+	const Page *page = self->page;
+
+	if (page->kind != PAGE_OLD || !self->readable)
+		return kinds[page->kind].template;
+	return page->of.versions.of->document->type == DOCUMENT_LETTER ? "brief" : "dossier";
+}
+
 static GBytes *
 render(const Renderer *self, const Page *page, GError **error)
 {
 	g_autoptr(Arena) arena = arena_new();
-	PageContext context = {.renderer = self, .page = page, .arena = arena};
+	g_autoptr(GPtrArray) kept =
+		g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
+	PageContext context = {.renderer = self, .page = page, .arena = arena, .kept = kept};
 	GString *out = g_string_new(NULL);
 	View *view;
 
 	context.root = root_of(arena, page->address);
 	view = page_view(&context);
 	if (context.error == NULL)
-		(void)template_render(self->templates, kinds[page->kind].template, view, out,
+		(void)template_render(self->templates, template_of(&context), view, out,
 				      &context.error);
 	if (context.error != NULL) {
 		g_propagate_error(error, context.error);
@@ -173,13 +210,14 @@ render(const Renderer *self, const Page *page, GError **error)
 }
 
 Renderer *
-renderer_new(const SiteConfig *config, const TopicIndex *index, const Plan *plan,
-	     const TemplateSet *templates)
+renderer_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
+	     const Plan *plan, const TemplateSet *templates)
 {
 	Renderer *self = g_new0(Renderer, 1);
 
 	self->config = config;
 	self->index = index;
+	self->versions = versions;
 	self->plan = plan;
 	self->templates = templates;
 	return self;

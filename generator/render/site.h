@@ -9,6 +9,7 @@
 struct Renderer {
 	const SiteConfig *config;
 	const TopicIndex *index;
+	const Versions *versions; /* NULL without history */
 	const Plan *plan;
 	const TemplateSet *templates;
 };
@@ -19,6 +20,8 @@ typedef struct PageContext {
 	const Page *page;
 	Arena *arena;
 	const char *root; /* from the page to the top of the site: "", "../" */
+	bool readable;    /* PAGE_OLD: the version could be read */
+	GPtrArray *kept;  /* old versions and differences, until the page is there; owned */
 	GError *error;    /* the first that went wrong in a template; owned */
 } PageContext;
 
@@ -52,6 +55,7 @@ void view_item(const PageContext *self, View *view, const Item *item);
 void home_view(PageContext *self, View *view);
 void letters_view(PageContext *self, View *view);
 void letter_view(PageContext *self, View *view, const Document *letter);
+void dossiers_view(PageContext *self, View *view);
 void sections_view(PageContext *self, View *view, const Document *document);
 /* themes: label, id, topics (url, label, description, count): for home and the topics page. */
 void themes_view(const PageContext *self, View *view);
@@ -64,7 +68,27 @@ void year_view(PageContext *self, View *view, const YearEntry *entry);
 void terms_view(PageContext *self, View *view);
 void tables_view(PageContext *self, View *view);
 void feed_view(PageContext *self, View *view);
+void topic_feed_view(PageContext *self, View *view, const TopicEntry *topic);
 void sitemap_view(PageContext *self, View *view);
+
+/* --- versions: see render/versions.c ---------------------------------------------------------------- */
+
+/* versions_url, version_count, uncommitted: for the letterhead of a document as it is now. */
+void versions_link_view(const PageContext *self, View *view, const Document *document);
+
+/* changed (url, label): the newest difference that touches the part with this id; nothing without. */
+void changed_view(const PageContext *self, View *view, const Document *document, const char *id);
+
+void versions_view(PageContext *self, View *view, const DocumentVersions *of);
+
+/* The document as it read at a version. False where it is unreadable: the view then has its text. */
+bool old_view(PageContext *self, View *view, const DocumentVersions *of, const Version *version);
+
+void diff_view(PageContext *self, View *view, const DocumentVersions *of, const Version *from,
+	       const Version *to);
+
+/* What an edition changed over all documents: changed, added, same (for the edition's page). */
+void edition_changes_view(PageContext *self, View *view, const Edition *edition);
 
 /* data/letters.json and data/topics.json; owned by the caller. */
 char *letters_json(const Renderer *self);

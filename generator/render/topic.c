@@ -65,6 +65,29 @@ add_years(PageContext *self, View *view, const TopicEntry *entry)
 	view_list(view, "years", years);
 }
 
+/* The living pages on the topic, with what changed in them last. */
+static void
+add_dossiers(const PageContext *self, View *view, const Topic *topic)
+{
+	const Library *library = self->renderer->index->library;
+	ViewList *list = view_list_new(self->arena);
+
+	for (guint i = 0; i < library->document_count; i++) {
+		const Document *dossier = library->documents[i];
+		View *entry;
+
+		if (dossier->type != DOCUMENT_DOSSIER || dossier->head->topic != topic)
+			continue;
+		entry = view_list_add(list);
+		view_link(self, entry, plan_document_address(self->arena, dossier),
+			  dossier->head->title);
+		view_text(entry, "summary", dossier->head->summary);
+		view_text(entry, "edition", dossier->head->edition->label);
+		versions_link_view(self, entry, dossier);
+	}
+	view_list(view, "dossiers", list);
+}
+
 void
 topic_view(PageContext *self, View *view, const TopicEntry *entry)
 {
@@ -76,7 +99,10 @@ topic_view(PageContext *self, View *view, const TopicEntry *entry)
 	view_text(view, "description", topic->description);
 	view_text(view, "theme", topic->theme->label);
 	view_text(view, "theme_url", page_url(self, plan_theme_address(self->arena, topic->theme)));
+	view_text(view, "feed_url",
+		  page_url(self, plan_topic_feed_address(self->arena, topic)));
 	add_synonyms(self, view, topic);
+	add_dossiers(self, view, topic);
 	view_count(view, "item_count", entry->item_count);
 	view_flag(view, "one_item", entry->item_count == 1);
 	view_count(view, "letter_count", entry->letter_count);

@@ -1,0 +1,90 @@
+/* commands/log.c - `ledenbrieven log`: the versions of a document.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * One version a line, newest first: its name, the commit, and in words what changed. */
+#include "commands/commands.h"
+#include "commands/options.h"
+
+static void
+append_part(GString *out, guint count, const char *one, const char *many)
+{
+	if (count > 0)
+		g_string_append_printf(out, "%s%u %s", out->len > 0 ? ", " : "", count,
+				       count == 1 ? one : many);
+}
+
+/* "10 figures, 2 texts". Owned. */
+static char *
+describe_diff(const VersionDiff *diff)
+{
+	GString *out = g_string_new(NULL);
+
+	append_part(out, diff->figures, "figure", "figures");
+	append_part(out, diff->texts + diff->fields, "text", "texts");
+	append_part(out, diff->added, "added", "added");
+	append_part(out, diff->removed, "removed", "removed");
+	append_part(out, diff->moved, "moved", "moved");
+	return g_string_free(out, FALSE);
+}
+
+/* What a version changed, in words. Owned. */
+static char *
+describe(const DocumentVersions *of, const Version *version)
+{
+	if (version->unreadable != NULL)
+		return g_strdup("can be read as plain text only");
+	if (version->index == 0)
+		return g_strdup("first version");
+	if (version->only_edition)
+		return g_strdup("unchanged, newer edition");
+	return describe_diff(&of->diffs[version->index - 1]);
+}
+
+static void
+print_versions(const DocumentVersions *of)
+{
+	for (guint i = of->version_count; i > 0; i--) {
+		const Version *version = &of->versions[i - 1];
+		g_autofree char *text = describe(of, version);
+
+		g_print("%-32s %.10s  %s%s\n", version->name, version->file->commit, text,
+			version->deleted_after ? " (then deleted for a time)" : "");
+	}
+	if (of->uncommitted)
+		g_print("The document as it is now has changes that were not committed.\n");
+}
+
+int
+command_log(int argc, char **argv)
+{
+	g_auto(CommandOptions) words = {.words_max = 1};
+	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 1] = {0};
+	g_autoptr(Build) build = NULL;
+	const DocumentVersions *of;
+	const Document *document;
+	int status;
+
+	command_common_entries(&words, entries);
+	if (!command_options_parse(&words, entries, "log",
+				   "PATH: lists the versions of a document, newest first.", argc, argv,
+				   &status))
+		return status;
+	if (words.words[0] == NULL) {
+		g_printerr("ledenbrieven log: name a document, such as content/dossiers/accres.md\n");
+		return 2;
+	}
+	build = command_open_versions(&words, &status);
+	if (build == NULL)
+		return status;
+	document = command_find_document(build_library(build), words.words[0]);
+	if (document == NULL)
+		return 2;
+	of = versions_of(build_versions(build), document);
+	if (of == NULL) {
+		g_printerr("ledenbrieven: %s has no versions: it was never committed\n",
+			   document->display);
+		return 2;
+	}
+	print_versions(of);
+	return 0;
+}

@@ -1,0 +1,502 @@
+/* versions/versions.c - the versions of each document, and which of them stands at an edition.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "versions/versions.h"
+
+#include <string.h>
+
+#include "base/parallel.h"
+
+struct Versions {
+	const Library *library;
+	const LibraryFiles *files;
+	History *history;
+	const TermMatcher *matcher;
+	GHashTable *by_path;  /* path within the source -> DocumentVersions */
+	GPtrArray *documents; /* of DocumentVersions, owned */
+};
+
+/* One document at work: its versions, oldest first, as they are found. */
+typedef struct Tracker {
+	const Versions *versions;
+	DocumentVersions *out;
+	GArray *found;      /* of Version */
+	GArray *diffs;      /* of VersionDiff, indices into found until all are there */
+	Document *last;     /* the newest readable version so far; owned */
+	char *last_reading; /* what it says; owned */
+} Tracker;
+
+static void
+document_versions_free(gpointer data)
+{
+	DocumentVersions *self = data;
+
+	arena_free(self->arena);
+	g_free(self);
+}
+
+/* --- one version ------------------------------------------------------------------------------------------ */
+
+static Document *
+parse(const Versions *self, const Document *like, GBytes *bytes)
+{
+	DocumentFile file = {
+		.type = like->type,
+		.slug = (char *)like->slug,
+		.path = (char *)like->path,
+		.display = (char *)like->display,
+	};
+	g_autoptr(DiagList) ignored = diag_list_new();
+	g_autoptr(Document) document =
+		document_read(&file, bytes, self->library->vocabulary, self->matcher, ignored);
+
+	if (!document_is_complete(document))
+		return NULL;
+	library_link_old(self->library, document, self->files);
+	return g_steal_pointer(&document);
+}
+
+/* The edition that an unreadable text seems to declare. */
+static const Edition *
+guess_edition(const Versions *self, GBytes *bytes)
+{
+	gsize length;
+	const char *text = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
+	g_autofree char *valid = text != NULL ? g_utf8_make_valid(text, (gssize)length) : NULL;
+	g_autoptr(GRegex) pattern =
+		g_regex_new("^edition:\\s*[\"']?([a-z0-9-]+)", G_REGEX_MULTILINE, 0, NULL);
+	g_autoptr(GMatchInfo) match = NULL;
+	g_autofree char *slug = NULL;
+
+	if (valid == NULL || !g_regex_match(pattern, valid, 0, &match))
+		return NULL;
+	slug = g_match_info_fetch(match, 1);
+	return vocabulary_edition(self->library->vocabulary, slug);
+}
+
+static Version *
+last_version(const Tracker *self)
+{
+	return self->found->len > 0 ? &g_array_index(self->found, Version, self->found->len - 1) : NULL;
+}
+
+static void
+add_unreadable(Tracker *self, const FileVersion *file, GBytes *bytes, const char *why)
+{
+	const Edition *edition = guess_edition(self->versions, bytes);
+	Version *before = last_version(self);
+	Version version = {.file = file, .unreadable = why};
+
+	version.edition = edition != NULL || before == NULL ? edition : before->edition;
+	if (version.edition == NULL)
+		return; /* nothing says when it stood */
+	g_array_append_val(self->found, version);
+	g_clear_pointer(&self->last, document_free);
+	g_clear_pointer(&self->last_reading, g_free);
+}
+
+/* --- what changed ------------------------------------------------------------------------------------------- */
+
+static DiffChange
+keep_change(Arena *arena, const DiffChange *change)
+{
+	DiffChange kept = *change;
+
+	kept.chapter = arena_strdup(arena, change->chapter);
+	kept.chapter_id = arena_strdup(arena, change->chapter_id);
+	kept.item = arena_strdup(arena, change->item);
+	kept.item_id = arena_strdup(arena, change->item_id);
+	kept.label = arena_strdup(arena, change->label);
+	kept.old_text = arena_strdup(arena, change->old_text);
+	kept.new_text = arena_strdup(arena, change->new_text);
+	kept.delta_text = arena_strdup(arena, change->delta_text);
+	return kept;
+}
+
+static VersionDiff
+keep_diff(Arena *arena, const Diff *diff)
+{
+	VersionDiff kept = {
+		.change_count = diff->change_count,
+		.figures = diff->figures,
+		.texts = diff->texts,
+		.added = diff->added,
+		.removed = diff->removed,
+		.moved = diff->moved,
+		.fields = diff->fields,
+	};
+	DiffChange *changes = arena_array(arena, DiffChange, diff->change_count);
+
+	for (guint i = 0; i < diff->change_count; i++)
+		changes[i] = keep_change(arena, &diff->changes[i]);
+	kept.changes = changes;
+	return kept;
+}
+
+static bool
+add_diff(Tracker *self, const Document *document, GError **error)
+{
+	VersionDiff kept = {0};
+
+	if (self->last != NULL) {
+		g_autoptr(Diff) diff = diff_new(self->last, document);
+		g_autofree char *place = NULL;
+
+		if (!diff_proves(diff, self->last, document, &place))
+			return site_throw(error, (Span){.path = document->display}, SITE_ERROR_SYSTEM,
+					  "a difference between two versions does not hold: %s", place);
+		kept = keep_diff(self->out->arena, diff);
+	}
+	g_array_append_val(self->diffs, kept);
+	return true;
+}
+
+/* A version, unless it says the same at the same edition as the one before it. */
+static bool
+add_readable(Tracker *self, const FileVersion *file, Document *document, GError **error)
+{
+	g_autofree char *reading = diff_reading(document);
+	Version *before = last_version(self);
+	bool same = self->last_reading != NULL && strcmp(reading, self->last_reading) == 0;
+	Version version = {.file = file, .edition = document->head->edition, .only_edition = same};
+
+	if (same && before != NULL && before->edition == version.edition) {
+		document_free(document);
+		return true;
+	}
+	if (before != NULL && !add_diff(self, document, error)) {
+		document_free(document);
+		return false;
+	}
+	g_array_append_val(self->found, version);
+	document_free(self->last);
+	self->last = document;
+	g_free(self->last_reading);
+	self->last_reading = g_steal_pointer(&reading);
+	return true;
+}
+
+static bool
+take_text(Tracker *self, const FileVersion *file, GError **error)
+{
+	g_autoptr(GBytes) bytes = history_bytes(self->versions->history, file, error);
+	Document *document;
+	bool first = self->found->len == 0;
+	guint before = self->found->len;
+
+	if (bytes == NULL)
+		return false;
+	document = parse(self->versions, self->out->document, bytes);
+	if (document != NULL)
+		return add_readable(self, file, document, error);
+	add_unreadable(self, file, bytes, "form");
+	if (!first && self->found->len > before) {
+		VersionDiff none = {0};
+
+		g_array_append_val(self->diffs, none);
+	}
+	return true;
+}
+
+static void
+take_other(Tracker *self, const FileVersion *file)
+{
+	VersionDiff none = {0};
+	bool first = self->found->len == 0;
+	guint before = self->found->len;
+
+	add_unreadable(self, file, NULL,
+		       file->state == FILE_LINK ? "link"
+			       : file->state == FILE_SUBMODULE ? "submodule" : "large");
+	if (!first && self->found->len > before)
+		g_array_append_val(self->diffs, none);
+}
+
+static bool
+take_version(Tracker *self, const FileVersion *file, GError **error)
+{
+	Version *before = last_version(self);
+
+	switch (file->state) {
+	case FILE_TEXT:
+		return take_text(self, file, error);
+	case FILE_DELETED:
+		if (before != NULL)
+			before->deleted_after = true;
+		return true;
+	case FILE_LINK:
+	case FILE_SUBMODULE:
+	case FILE_TOO_LARGE:
+		take_other(self, file);
+		return true;
+	}
+	g_assert_not_reached();
+}
+
+/* --- names -------------------------------------------------------------------------------------------------------- */
+
+/* Of several versions at one edition the newest has the plain name. */
+static void
+name_versions(Arena *arena, Version *versions, guint count)
+{
+	for (guint i = 0; i < count; i++) {
+		guint before = 0;
+		bool newest = true;
+
+		for (guint j = 0; j < count; j++) {
+			before += j < i && versions[j].edition == versions[i].edition;
+			newest = newest && !(j > i && versions[j].edition == versions[i].edition);
+		}
+		versions[i].index = i;
+		versions[i].is_newest_of_edition = newest;
+		versions[i].name = newest ? versions[i].edition->slug
+					  : arena_printf(arena, "%s.%u", versions[i].edition->slug,
+							 before + 1);
+	}
+}
+
+static void
+finish(Tracker *self)
+{
+	DocumentVersions *out = self->out;
+	Version *versions =
+		arena_copy(out->arena, self->found->data, self->found->len * sizeof(Version));
+	VersionDiff *diffs =
+		arena_copy(out->arena, self->diffs->data, self->diffs->len * sizeof(VersionDiff));
+
+	name_versions(out->arena, versions, self->found->len);
+	for (guint i = 0; i < self->diffs->len; i++) {
+		diffs[i].from = &versions[i];
+		diffs[i].to = &versions[i + 1];
+	}
+	out->versions = versions;
+	out->version_count = self->found->len;
+	out->diffs = diffs;
+	out->diff_count = self->diffs->len;
+}
+
+static void
+tracker_clear(Tracker *self)
+{
+	g_array_unref(self->found);
+	g_array_unref(self->diffs);
+	document_free(self->last);
+	g_free(self->last_reading);
+}
+
+Document *
+versions_document(const Versions *self, const DocumentVersions *of, const Version *version,
+		  GError **error)
+{
+	g_autoptr(GBytes) bytes = history_bytes(self->history, version->file, error);
+
+	return bytes != NULL ? parse(self, of->document, bytes) : NULL;
+}
+
+const Version *
+versions_before_edition(const DocumentVersions *self, const Version *version)
+{
+	for (guint i = version->index; i > 0; i--)
+		if (self->versions[i - 1].edition != version->edition)
+			return &self->versions[i - 1];
+	return NULL;
+}
+
+/* What an edition changed where it has several versions, so that no consecutive ones tell it. */
+static bool
+diff_over(const Versions *self, DocumentVersions *out, const Version *from, const Version *to,
+	  VersionDiff *kept, GError **error)
+{
+	g_autoptr(Document) old = versions_document(self, out, from, error);
+	g_autoptr(Document) new = old != NULL ? versions_document(self, out, to, error) : NULL;
+	g_autoptr(Diff) diff = NULL;
+
+	if (old == NULL || new == NULL)
+		return error == NULL || *error == NULL;
+	diff = diff_new(old, new);
+	*kept = keep_diff(out->arena, diff);
+	return true;
+}
+
+static bool
+find_edition_diff(const Versions *self, DocumentVersions *out, const Version *version,
+		  const VersionDiff **slot, GError **error)
+{
+	const Version *from = versions_before_edition(out, version);
+	VersionDiff *kept;
+
+	if (from == NULL || !version->is_newest_of_edition)
+		return true;
+	if (from->index + 1 == version->index) {
+		*slot = &out->diffs[from->index];
+		return true;
+	}
+	kept = arena_new0(out->arena, VersionDiff);
+	if (!diff_over(self, out, from, version, kept, error))
+		return false;
+	kept->from = from;
+	kept->to = version;
+	*slot = kept;
+	return true;
+}
+
+static bool
+find_edition_diffs(const Versions *self, DocumentVersions *out, GError **error)
+{
+	const VersionDiff **diffs =
+		arena_array(out->arena, const VersionDiff *, out->version_count);
+
+	out->edition_diffs = diffs;
+	for (guint i = 0; i < out->version_count; i++)
+		if (!find_edition_diff(self, out, &out->versions[i], &diffs[i], error))
+			return false;
+	return true;
+}
+
+static bool
+track(const Versions *self, DocumentVersions *out, const FileHistory *history, GError **error)
+{
+	Tracker tracker = {
+		.versions = self,
+		.out = out,
+		.found = g_array_new(FALSE, FALSE, sizeof(Version)),
+		.diffs = g_array_new(FALSE, FALSE, sizeof(VersionDiff)),
+	};
+	bool done = true;
+
+	for (guint i = history->version_count; done && i > 0; i--)
+		done = take_version(&tracker, &history->versions[i - 1], error);
+	if (done) {
+		finish(&tracker);
+		out->uncommitted = tracker.last_reading == NULL ||
+			!diff_reads(out->document, tracker.last_reading);
+	}
+	tracker_clear(&tracker);
+	return done && find_edition_diffs(self, out, error);
+}
+
+/* --- all documents ---------------------------------------------------------------------------------------------------- */
+
+typedef struct Work {
+	Versions *versions;
+	GError **errors; /* [index of the document] */
+} Work;
+
+static void
+track_document(guint index, gpointer data)
+{
+	Work *work = data;
+	DocumentVersions *out = g_ptr_array_index(work->versions->documents, index);
+	const FileHistory *history = history_file(work->versions->history, out->document->path);
+
+	if (history != NULL)
+		(void)track(work->versions, out, history, &work->errors[index]);
+}
+
+static void
+add_document(Versions *self, const Document *document)
+{
+	DocumentVersions *versions = g_new0(DocumentVersions, 1);
+
+	versions->document = document;
+	versions->arena = arena_new();
+	g_ptr_array_add(self->documents, versions);
+	g_hash_table_insert(self->by_path, (gpointer)document->path, versions);
+}
+
+static bool
+first_error(GError **errors, guint count, GError **error)
+{
+	bool failed = false;
+
+	for (guint i = 0; i < count; i++) {
+		if (errors[i] == NULL)
+			continue;
+		if (failed)
+			g_error_free(errors[i]);
+		else
+			g_propagate_error(error, errors[i]);
+		failed = true;
+	}
+	return failed;
+}
+
+Versions *
+versions_read(const Library *library, const LibraryFiles *files, History *history,
+	      const TermMatcher *matcher, guint jobs, GError **error)
+{
+	g_autoptr(Versions) self = g_new0(Versions, 1);
+	g_autofree GError **errors = NULL;
+	Work work = {.versions = self};
+
+	self->library = library;
+	self->files = files;
+	self->history = history;
+	self->matcher = matcher;
+	self->by_path = g_hash_table_new(g_str_hash, g_str_equal);
+	self->documents = g_ptr_array_new_with_free_func(document_versions_free);
+	for (guint i = 0; i < library->document_count; i++)
+		if (library->documents[i]->type != DOCUMENT_PAGE)
+			add_document(self, library->documents[i]);
+	work.errors = errors = g_new0(GError *, MAX(self->documents->len, 1));
+	parallel_each(jobs, self->documents->len, track_document, &work);
+	return first_error(errors, self->documents->len, error) ? NULL : g_steal_pointer(&self);
+}
+
+void
+versions_free(Versions *self)
+{
+	if (self == NULL)
+		return;
+	g_hash_table_unref(self->by_path);
+	g_ptr_array_unref(self->documents);
+	g_free(self);
+}
+
+const DocumentVersions *
+versions_of(const Versions *self, const Document *document)
+{
+	const DocumentVersions *found = g_hash_table_lookup(self->by_path, document->path);
+
+	return found != NULL && found->version_count > 0 ? found : NULL;
+}
+
+const Version *
+versions_at(const DocumentVersions *self, const Edition *edition)
+{
+	for (guint i = self->version_count; i > 0; i--)
+		if (self->versions[i - 1].edition->order <= edition->order)
+			return &self->versions[i - 1];
+	return NULL;
+}
+
+
+char *
+versions_text(const Versions *self, const Version *version, GError **error)
+{
+	g_autoptr(GBytes) bytes = NULL;
+	gsize length;
+	const char *text;
+
+	if (version->file->state != FILE_TEXT && version->file->state != FILE_LINK)
+		return g_strdup("");
+	bytes = history_bytes(self->history, version->file, error);
+	if (bytes == NULL)
+		return NULL;
+	text = g_bytes_get_data(bytes, &length);
+	return g_utf8_make_valid(text != NULL ? text : "", (gssize)length);
+}
+
+const Version *
+versions_by_name(const DocumentVersions *self, const char *name)
+{
+	for (guint i = 0; i < self->version_count; i++)
+		if (strcmp(self->versions[i].name, name) == 0)
+			return &self->versions[i];
+	return NULL;
+}
+
+Document *
+versions_parse(const Versions *self, const Document *like, GBytes *bytes)
+{
+	return parse(self, like, bytes);
+}
