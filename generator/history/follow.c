@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "history/renames.h"
-#include "history/source.h"
 #include "history/walk.h"
 
 typedef struct Track {
@@ -30,7 +29,6 @@ struct Follower {
 	const Location *location;
 	Arena *arena;
 	TreeWalk *walk;
-	git_odb *odb;        /* owned; NULL before follower_start() */
 	GPtrArray *tracks;   /* of Track, owned */
 	GHashTable *by_name; /* name (borrowed) -> Track (borrowed) */
 	Stamp stamp;
@@ -85,27 +83,12 @@ get_stamp(Follower *self)
 	return stamp;
 }
 
-/* The state that a version has: a text may be too large. */
-static bool
-check_size(const Follower *self, const FileSide *side, FileState *out_state, GError **error)
-{
-	git_object_t type;
-	size_t size = 0;
-	int status = 0;
-
-	if (side->state == FILE_TEXT)
-		status = git_odb_read_header(&size, &type, self->odb, &side->id);
-	if (status != 0)
-		return throw_object(error, self->location->display, &side->id, status);
-	*out_state = size > SOURCE_FILE_MAX ? FILE_TOO_LARGE : side->state;
-	return true;
-}
-
-static bool
-add_version(Follower *self, Track *track, const FileSide *side, GError **error)
+static void
+add_version(Follower *self, Track *track, const FileSide *side)
 {
 	const Stamp *stamp = get_stamp(self);
-	FileVersion version = {.path = track->path,
+	FileVersion version = {.state = side->state,
+			       .path = track->path,
 			       .blob = "",
 			       .commit = stamp->hash,
 			       .time = stamp->time,
@@ -113,14 +96,11 @@ add_version(Follower *self, Track *track, const FileSide *side, GError **error)
 			       .subject = stamp->subject};
 	char hash[GIT_OID_HEXSZ + 1];
 
-	if (!check_size(self, side, &version.state, error))
-		return false;
-	if (version.state == FILE_TEXT || version.state == FILE_LINK)
+	if (side->state == FILE_TEXT || side->state == FILE_LINK)
 		version.blob = arena_strdup(self->arena,
 					    git_oid_tostr(hash, sizeof(hash), &side->id));
 	track->last = side->id;
 	g_array_append_val(track->versions, version);
-	return true;
 }
 
 /* --- names ------------------------------------------------------------------------------------ */
@@ -149,22 +129,22 @@ is_restored(const Follower *self, const FileChange *change)
 
 /* --- a commit --------------------------------------------------------------------------------- */
 
-/* Changed in place: a version. Added and removed files are for later. */
-static bool
-take_change(Follower *self, const FileChange *change, GError **error)
+/* A version, unless the file was taken away; whence an added file came is for later. */
+static void
+take_change(Follower *self, const FileChange *change)
 {
 	Track *track = g_hash_table_lookup(self->by_name, change->name);
 
 	if (change->newer.state == FILE_DELETED) {
 		if (!is_restored(self, change))
 			g_ptr_array_add(self->removed, (gpointer)change);
-		return true;
+		return;
 	}
 	if (track == NULL)
-		return true;
+		return;
 	if (change->older.state == FILE_DELETED)
 		g_ptr_array_add(self->added, (gpointer)change);
-	return add_version(self, track, &change->newer, error);
+	add_version(self, track, &change->newer);
 }
 
 static bool
@@ -183,15 +163,13 @@ adds_some(const Follower *self)
 	return false;
 }
 
-static bool
-take_changes(Follower *self, GError **error)
+static void
+take_changes(Follower *self)
 {
 	g_ptr_array_set_size(self->added, 0);
 	g_ptr_array_set_size(self->removed, 0);
 	for (guint i = 0; i < tree_walk_count(self->walk); i++)
-		if (!take_change(self, tree_walk_change(self->walk, i), error))
-			return false;
-	return true;
+		take_change(self, tree_walk_change(self->walk, i));
 }
 
 /* The added files get the names they had, or wait for older commits. What a commit adds and what it
@@ -218,8 +196,8 @@ take_renames(Follower *self, GError **error)
 }
 
 /* Whoever still waits for a name that this commit takes away was deleted by it. */
-static bool
-take_deletions(Follower *self, GError **error)
+static void
+take_deletions(Follower *self)
 {
 	for (guint i = 0; i < tree_walk_count(self->walk); i++) {
 		const FileChange *change = tree_walk_change(self->walk, i);
@@ -227,11 +205,9 @@ take_deletions(Follower *self, GError **error)
 
 		if (change->newer.state != FILE_DELETED || track == NULL || !track->absent)
 			continue;
-		if (!add_version(self, track, &change->newer, error))
-			return false;
+		add_version(self, track, &change->newer);
 		track->absent = false;
 	}
-	return true;
 }
 
 bool
@@ -244,8 +220,11 @@ follower_step(Follower *self, const git_commit *commit, const git_commit *parent
 		return false;
 	if (adds_some(self) && !tree_walk_widen(self->walk, error))
 		return false;
-	return take_changes(self, error) && take_renames(self, error) &&
-	       take_deletions(self, error);
+	take_changes(self);
+	if (!take_renames(self, error))
+		return false;
+	take_deletions(self);
+	return true;
 }
 
 /* --- begin and end ---------------------------------------------------------------------------- */
@@ -271,7 +250,6 @@ follower_free(Follower *self)
 	if (self == NULL)
 		return;
 	tree_walk_free(self->walk);
-	git_odb_free(self->odb);
 	g_hash_table_unref(self->by_name);
 	g_ptr_array_unref(self->tracks);
 	g_ptr_array_unref(self->added);
@@ -303,9 +281,6 @@ follower_start(Follower *self, const git_oid *tree, GError **error)
 	const char *prefix = self->location->prefix;
 	gsize length = prefix[0] != '\0' ? strlen(prefix) + 1 : 0;
 
-	if (git_repository_odb(&self->odb, self->location->repo) != 0)
-		return throw_git(error, SITE_ERROR_SYSTEM, self->location->display,
-				 "the objects of the git repository cannot be opened");
 	if (!tree_walk_list(self->walk, prefix, tree, error))
 		return false;
 	for (guint i = 0; i < tree_walk_count(self->walk); i++) {
@@ -318,19 +293,20 @@ follower_start(Follower *self, const git_oid *tree, GError **error)
 }
 
 GHashTable *
-follower_finish(Follower *self)
+follower_finish(const Follower *self)
 {
 	GHashTable *files = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < self->tracks->len; i++) {
 		const Track *track = g_ptr_array_index(self->tracks, i);
-		FileHistory *file = arena_new0(self->arena, FileHistory);
+		FollowedFile *found = arena_new0(self->arena, FollowedFile);
 		gsize size = track->versions->len * sizeof(FileVersion);
 
-		file->path = track->now;
-		file->versions = arena_copy(self->arena, track->versions->data, size);
-		file->version_count = track->versions->len;
-		(void)g_hash_table_insert(files, (gpointer)file->path, file);
+		found->versions = arena_copy(self->arena, track->versions->data, size);
+		found->file.path = track->now;
+		found->file.versions = found->versions;
+		found->file.version_count = track->versions->len;
+		(void)g_hash_table_insert(files, (gpointer)track->now, found);
 	}
 	return files;
 }

@@ -26,5 +26,11 @@ bool follower_start(Follower *self, const git_oid *tree, GError **error);
 bool follower_step(Follower *self, const git_commit *commit, const git_commit *parent,
 		   GError **error);
 
-/* What was found: path, relative to the site (borrowed) -> FileHistory (borrowed). Owned. */
-GHashTable *follower_finish(Follower *self);
+typedef struct FollowedFile {
+	FileHistory file;
+	FileVersion *versions; /* those of file; of texts the size was not asked */
+	gsize sized;           /* for g_once_init_enter(): now it was; not for the follower */
+} FollowedFile;
+
+/* What was found: path, relative to the site (borrowed) -> FollowedFile (borrowed). Owned. */
+GHashTable *follower_finish(const Follower *self);

@@ -5,15 +5,15 @@
 #include <string.h>
 
 #include "history/follow.h"
+#include "history/handles.h"
 #include "history/source.h"
 
 struct History {
 	Arena *arena;      /* all that FileHistory and FileVersion point to */
-	GHashTable *files; /* path, relative to the site -> FileHistory; both in the arena */
+	GHashTable *files; /* path, relative to the site -> FollowedFile; both in the arena */
 	const char *head;  /* in the arena */
 	guint commits;
-	char *objects;     /* owned: folder of the repository's objects */
-	GAsyncQueue *idle; /* git_odb handles that nobody reads with at the moment; owned */
+	Handles *handles;  /* owned */
 };
 
 static History *
@@ -23,7 +23,6 @@ history_new(void)
 
 	(void)git_libgit2_init();
 	self->arena = arena_new();
-	self->idle = g_async_queue_new_full((GDestroyNotify)git_odb_free);
 	return self;
 }
 
@@ -33,9 +32,8 @@ history_free(History *self)
 	if (self == NULL)
 		return;
 	g_clear_pointer(&self->files, g_hash_table_unref);
-	g_async_queue_unref(self->idle);
+	handles_free(self->handles);
 	arena_free(self->arena);
-	g_free(self->objects);
 	g_free(self);
 	(void)git_libgit2_shutdown();
 }
@@ -151,19 +149,6 @@ walk_commits(History *self, const Location *location, Follower *follower, git_co
 	return true;
 }
 
-static bool
-read_objects_folder(History *self, const Location *location, GError **error)
-{
-	git_buf folder = GIT_BUF_INIT;
-
-	if (git_repository_item_path(&folder, location->repo, GIT_REPOSITORY_ITEM_OBJECTS) != 0)
-		return throw_git(error, SITE_ERROR_SYSTEM, location->display,
-				 "the objects of the git repository cannot be found");
-	self->objects = g_strdup(folder.ptr);
-	git_buf_dispose(&folder);
-	return true;
-}
-
 /* commit: taken. */
 static bool
 read_files(History *self, const Location *location, const char *suffix, const git_oid *tree,
@@ -175,8 +160,8 @@ read_files(History *self, const Location *location, const char *suffix, const gi
 
 	self->head = arena_strdup(self->arena,
 				  git_oid_tostr(hash, sizeof(hash), git_commit_id(head)));
-	if (!read_objects_folder(self, location, error) ||
-	    !follower_start(follower, tree, error) ||
+	self->handles = handles_new(location->repo, location->display, error);
+	if (self->handles == NULL || !follower_start(follower, tree, error) ||
 	    !walk_commits(self, location, follower, g_steal_pointer(&head), error))
 		return false;
 	self->files = follower_finish(follower);
@@ -216,6 +201,25 @@ read_history(History *self, const HistoryOptions *options, const char *suffix,
 			  error);
 }
 
+/* --- sizes ------------------------------------------------------------------------------------ */
+
+/* To ask git for the sizes of all texts takes longer than the whole walk, so it is done for the
+ * files that somebody asks for. Bytes that are missing are for history_bytes() to complain of. */
+static void
+check_sizes(const History *self, FollowedFile *found)
+{
+	for (guint i = 0; i < found->file.version_count; i++) {
+		FileVersion *version = &found->versions[i];
+		git_oid id;
+
+		if (version->state != FILE_TEXT || git_oid_fromstr(&id, version->blob) != 0 ||
+		    handles_size(self->handles, &id) <= SOURCE_FILE_MAX)
+			continue;
+		version->state = FILE_TOO_LARGE;
+		version->blob = "";
+	}
+}
+
 /* --- bytes ------------------------------------------------------------------------------------ */
 
 /* "1a2b3c4:content/x.md", as git names the version. Owned by the caller. */
@@ -242,34 +246,6 @@ why_no_bytes(FileState state)
 }
 G_STATIC_ASSERT(SOURCE_FILE_MAX == 16 * 1024 * 1024);
 
-/* A handle that nobody else has; NULL with error. */
-static git_odb *
-take_handle(History *self, const char *place, GError **error)
-{
-	git_odb *odb = g_async_queue_try_pop(self->idle);
-
-	if (odb == NULL && git_odb_open(&odb, self->objects) != 0)
-		(void)throw_git(error, SITE_ERROR_SYSTEM, place,
-				"the objects of the git repository cannot be opened");
-	return odb;
-}
-
-static GBytes *
-read_bytes(git_odb *odb, const char *place, const char *blob, GError **error)
-{
-	g_autoptr(git_odb_object) object = NULL;
-	git_oid id;
-	int status = git_oid_fromstr(&id, blob);
-
-	g_assert(status == 0);
-	status = git_odb_read(&object, odb, &id);
-	if (status != 0) {
-		(void)throw_object(error, place, &id, status);
-		return NULL;
-	}
-	return g_bytes_new(git_odb_object_data(object), git_odb_object_size(object));
-}
-
 /* --- the interface ---------------------------------------------------------------------------- */
 
 History *
@@ -288,7 +264,15 @@ history_read(const HistoryOptions *options, const char *suffix, HistoryAbsence *
 const FileHistory *
 history_file(const History *self, const char *path)
 {
-	return g_hash_table_lookup(self->files, path);
+	FollowedFile *found = g_hash_table_lookup(self->files, path);
+
+	if (found == NULL)
+		return NULL;
+	if (g_once_init_enter(&found->sized)) {
+		check_sizes(self, found);
+		g_once_init_leave(&found->sized, 1);
+	}
+	return &found->file;
 }
 
 GBytes *
@@ -296,19 +280,17 @@ history_bytes(History *self, const FileVersion *version, GError **error)
 {
 	g_autofree char *place = display_version(version);
 	const char *reason = why_no_bytes(version->state);
-	GBytes *bytes;
-	git_odb *odb;
+	git_oid id;
 
 	if (reason != NULL) {
 		(void)site_throw(error, (Span){.path = place}, SITE_ERROR_CONTENT, "%s", reason);
 		return NULL;
 	}
-	odb = take_handle(self, place, error);
-	if (odb == NULL)
+	if (git_oid_fromstr(&id, version->blob) != 0) {
+		(void)throw_git(error, SITE_ERROR_SYSTEM, place, "cannot be read");
 		return NULL;
-	bytes = read_bytes(odb, place, version->blob, error);
-	g_async_queue_push(self->idle, odb);
-	return bytes;
+	}
+	return handles_read(self->handles, &id, place, error);
 }
 
 /* "blob", the length and a NUL go before the bytes. Source: Pro Git, 10.2, "Object Storage". */

@@ -201,6 +201,8 @@ derive_aspect(Ids *self, Aspect *aspect, const Item *item)
 		aspect->id = attributes->id;
 	else
 		aspect->id = derive(self, name, name, aspect->heading->line);
+	if (attributes != NULL)
+		claim_aliases(self, attributes, aspect->id);
 }
 
 static void

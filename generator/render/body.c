@@ -136,6 +136,8 @@ write_image(Body *self, HtmlWriter *writer, const Node *node)
 	html_writer_open(writer, HTML_IMG);
 	html_writer_attribute(writer, "src", link_url(self, node->link));
 	html_writer_attribute(writer, "alt", node_plain(self->page->arena, node));
+	if (node->title != NULL)
+		html_writer_attribute(writer, "title", node->title);
 	html_writer_close(writer);
 }
 
@@ -157,15 +159,32 @@ is_expanded_around(const Node *before, const Node *node, const Term *term)
 	       g_ascii_strncasecmp(after->text + strlen(" ("), term->expansion, length) == 0;
 }
 
+/* Is the abbreviation the first part of a word: "BCF-vrijval", "GALA's"? An apostrophe before no
+ * letter closes a quote. */
+static bool
+is_part_of_word(const Node *node)
+{
+	const char *text =
+		node->next != NULL && node->next->type == NODE_TEXT ? node->next->text : "";
+
+	if (g_str_has_prefix(text, "-") || g_str_has_prefix(text, "\u2010") ||
+	    g_str_has_prefix(text, "\u2011"))
+		return true;
+	return (text[0] == '\'' || g_str_has_prefix(text, "\u2019")) &&
+	       text_is_word(g_utf8_get_char(g_utf8_next_char(text)));
+}
+
+/* Inside a word nothing can be written out: the next use is then the first. */
 static void
 write_term(Body *self, HtmlWriter *writer, const Node *node)
 {
 	const Term *term = &self->page->renderer->index->library->vocabulary->terms[node->number];
 	View *view = view_new(self->page->arena);
-	bool first = !self->written_out[term->index];
+	bool first = !self->written_out[term->index] && !is_part_of_word(node);
 	Html html;
 
-	self->written_out[term->index] = 1;
+	if (first)
+		self->written_out[term->index] = 1;
 	view_text(view, "abbreviation", term->abbreviation);
 	view_text(view, "expansion", term->expansion);
 	view_flag(view, "written_out",
@@ -174,18 +193,38 @@ write_term(Body *self, HtmlWriter *writer, const Node *node)
 	html_writer_html(writer, html.bytes, html.length);
 }
 
+/* The note's place in the list: there already, or at the end. */
+static guint
+find_note(const Body *self, guint number)
+{
+	guint i = 0;
+
+	while (i < self->notes->len && g_array_index(self->notes, BodyNote, i).number != number)
+		i++;
+	return i;
+}
+
+/* An underscore keeps it apart from what an author may write. */
+static const char *
+note_id(const Body *self, const BodyNote *note)
+{
+	return arena_printf(self->page->arena, "%s_noot-%s%s%u", self->prefix,
+			    note->place != NULL ? note->place : "", note->place != NULL ? "-" : "",
+			    note->number);
+}
+
 static void
 write_note_reference(Body *self, HtmlWriter *writer, const Node *node)
 {
 	View *view = view_new(self->page->arena);
-	bool first = true;
+	BodyNote note = {.number = node->number, .place = self->place};
+	guint i = find_note(self, node->number);
+	bool first = i == self->notes->len;
 	Html html;
 
-	for (guint i = 0; i < self->notes->len; i++)
-		first = first && g_array_index(self->notes, guint, i) != node->number;
 	if (first)
-		g_array_append_val(self->notes, node->number);
-	view_text(view, "prefix", self->prefix);
+		g_array_append_val(self->notes, note);
+	view_text(view, "id", note_id(self, &g_array_index(self->notes, BodyNote, i)));
 	view_count(view, "number", node->number);
 	view_flag(view, "first", first);
 	html = page_fragment(self->page, "delen/nootverwijzing", view);
@@ -517,6 +556,17 @@ write_table(Body *self, HtmlWriter *writer, const Node *table)
  */
 
 static void
+write_aliases(const Body *self, HtmlWriter *writer, const Node *heading)
+{
+	for (guint i = 0; i < body_alias_count(self, heading); i++) {
+		html_writer_open(writer, HTML_SPAN);
+		html_writer_attribute(writer, "id", heading->attributes->aliases[i].text);
+		html_writer_attribute(writer, "class", "alias");
+		html_writer_close(writer);
+	}
+}
+
+static void
 write_heading(Body *self, HtmlWriter *writer, const Node *node)
 {
 	static const HtmlTag tags[] = {HTML_H3, HTML_H4, HTML_H5};
@@ -524,6 +574,7 @@ write_heading(Body *self, HtmlWriter *writer, const Node *node)
 
 	html_writer_open(writer, tags[level - 3]);
 	html_writer_attribute(writer, "id", body_id(self, node->id));
+	write_aliases(self, writer, node);
 	write_inlines(self, writer, node);
 	html_writer_close(writer);
 }
@@ -699,7 +750,7 @@ body_init(Body *self, PageContext *page, const Document *document, const char *p
 		.own_page = own_page,
 		.shift = 1,
 		.written_out = g_new0(guint8, MAX(terms, 1)),
-		.notes = g_array_new(FALSE, FALSE, sizeof(guint)),
+		.notes = g_array_new(FALSE, FALSE, sizeof(BodyNote)),
 	};
 }
 
@@ -711,8 +762,9 @@ body_clear(Body *self)
 }
 
 void
-body_start(Body *self)
+body_start(Body *self, const char *place)
 {
+	self->place = place;
 	memset(self->written_out, 0, self->page->renderer->index->library->vocabulary->term_count);
 }
 
@@ -734,19 +786,25 @@ body_inlines(Body *self, const Node *parent)
 	HtmlWriter writer;
 
 	html_writer_init(&writer, out, HTML_INLINE);
+	if (parent->change > 0) { /* a caption, note or heading that changed */
+		html_writer_open(&writer, HTML_SPAN);
+		write_change_id(&writer, parent->change);
+	}
 	write_inlines(self, &writer, parent);
+	if (parent->change > 0)
+		html_writer_close(&writer);
 	return page_html(self->page, out);
 }
 
 static void
-add_note(Body *self, ViewList *list, guint number)
+add_note(Body *self, ViewList *list, BodyNote use)
 {
-	const Node *note = self->document->footnotes[number - 1];
+	const Node *note = self->document->footnotes[use.number - 1];
 	View *view = view_list_add(list);
 	Blocks blocks = {.first = note->first, .last = note->last};
 
-	view_text(view, "prefix", self->prefix);
-	view_count(view, "number", number);
+	view_text(view, "id", note_id(self, &use));
+	view_count(view, "number", use.number);
 	view_html(view, "text", body_blocks(self, &blocks));
 }
 
@@ -758,11 +816,19 @@ body_notes(Body *self)
 
 	/* a note may refer to another, which then stands behind it */
 	for (; self->notes_shown < self->notes->len; self->notes_shown++)
-		add_note(self, list, g_array_index(self->notes, guint, self->notes_shown));
+		add_note(self, list, g_array_index(self->notes, BodyNote, self->notes_shown));
 	if (view_list_length(list) == 0)
 		return html_trust("", 0);
 	view_list(view, "notes", list);
 	return page_fragment(self->page, "delen/noten", view);
+}
+
+guint
+body_alias_count(const Body *self, const Node *heading)
+{
+	if (!self->own_page || self->change_total > 0 || heading->attributes == NULL)
+		return 0;
+	return heading->attributes->alias_count;
 }
 
 const char *

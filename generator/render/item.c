@@ -17,6 +17,16 @@ part_diff_view(const Body *body, View *view, const PartDiff *diff)
 	view_flag(view, "unchanged", body->change_total > 0 && !diff->touched);
 }
 
+void
+item_aliases_view(const Body *body, View *view, const Node *heading)
+{
+	ViewList *list = view_list_new(body->page->arena);
+
+	for (guint i = 0; i < body_alias_count(body, heading); i++)
+		view_list_add_text(list, heading->attributes->aliases[i].text);
+	view_list(view, "aliases", list);
+}
+
 static void
 add_aspects(Body *body, View *view, const Item *item)
 {
@@ -30,6 +40,7 @@ add_aspects(Body *body, View *view, const Item *item)
 		view_text(entry, "id", body_id(body, aspect->id));
 		view_html(entry, "heading", body_inlines(body, aspect->heading));
 		view_text(entry, "item_title", item->title);
+		item_aliases_view(body, entry, aspect->heading);
 		part_diff_view(body, entry, &aspect->diff);
 		view_html(entry, "body", body_blocks(body, &aspect->body));
 	}
@@ -52,7 +63,8 @@ add_members(const Body *body, View *view, const Item *group)
 void
 item_body_view(Body *body, View *view, const Item *item)
 {
-	body_start(body);
+	if (!item->is_chapter) /* its chapter's text belongs to it, and stood before it */
+		body_start(body, item->id);
 	view_text(view, "id", body_id(body, item->id));
 	view_html(view, "heading", body_inlines(body, item->heading));
 	view_text(view, "title", item->title);

@@ -7,6 +7,9 @@
 /* id, heading (HTML), title, lead, aspects (slug, id, heading, body), notes, group, members. */
 void item_body_view(Body *body, View *view, const Item *item);
 
+/* aliases: the ids that body_alias_count() counts. */
+void item_aliases_view(const Body *body, View *view, const Node *heading);
+
 /* topics: for each its label, url, and the nearest earlier and later item on it. */
 void item_context_view(const PageContext *self, View *view, const Item *item);
 

@@ -51,16 +51,6 @@ add_contents(const PageContext *self, View *view, const Document *document)
  */
 
 static void
-add_aliases(const PageContext *self, View *view, const Node *heading)
-{
-	ViewList *list = view_list_new(self->arena);
-
-	for (guint i = 0; heading->attributes != NULL && i < heading->attributes->alias_count; i++)
-		view_list_add_text(list, heading->attributes->aliases[i].text);
-	view_list(view, "aliases", list);
-}
-
-static void
 add_items(Body *body, View *view, const Chapter *chapter)
 {
 	ViewList *items = view_list_new(body->page->arena);
@@ -71,7 +61,7 @@ add_items(Body *body, View *view, const Chapter *chapter)
 		item_body_view(body, entry, chapter->items[i]);
 		item_context_view(body->page, entry, chapter->items[i]);
 		changed_view(body->page, entry, chapter->items[i]->document, chapter->items[i]->id);
-		add_aliases(body->page, entry, chapter->items[i]->heading);
+		item_aliases_view(body, entry, chapter->items[i]->heading);
 	}
 	view_list(view, "items", items);
 }
@@ -79,16 +69,17 @@ add_items(Body *body, View *view, const Chapter *chapter)
 static void
 add_chapter(Body *body, View *view, const Chapter *chapter)
 {
+	body_start(body, chapter->id);
 	view_text(view, "id", body_id(body, chapter->id));
 	view_html(view, "heading", body_inlines(body, chapter->heading));
 	view_text(view, "title", chapter->title);
 	part_diff_view(body, view, &chapter->diff);
 	if (chapter->document->type == DOCUMENT_DOSSIER)
 		changed_view(body->page, view, chapter->document, chapter->id);
-	add_aliases(body->page, view, chapter->heading);
-	body_start(body);
+	item_aliases_view(body, view, chapter->heading);
 	view_html(view, "lead", body_blocks(body, &chapter->lead));
-	view_html(view, "lead_notes", body_notes(body));
+	view_html(view, "lead_notes",
+		  chapter->own == NULL ? body_notes(body) : html_trust("", 0));
 	if (chapter->own != NULL) {
 		View *own = view_new(body->page->arena);
 

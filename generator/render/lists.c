@@ -81,6 +81,28 @@ year_view(PageContext *self, View *view, const YearEntry *entry)
 	add_years(self, view);
 }
 
+/* --- a place in a document: an item, a chapter's text (item is NULL), or what stands before the
+ * first chapter (both are) --- */
+
+static void
+fill_place(const PageContext *self, View *view, const Document *document, const Chapter *chapter,
+	   const Item *item)
+{
+	const char *address = plan_document_address(self->arena, document);
+
+	if (item != NULL) {
+		view_item(self, view, item);
+		return;
+	}
+	if (chapter != NULL)
+		address = arena_printf(self->arena, "%s#%s", address, chapter->id);
+	view_text(view, "url", page_url(self, address));
+	view_text(view, "title", chapter != NULL ? chapter->title : document->head->title);
+	view_text(view, "letter", document->head->title);
+	if (document->type == DOCUMENT_LETTER)
+		view_count(view, "year", (guint)document->head->date.year);
+}
+
 /* --- editions
  * --------------------------------------------------------------------------------------------------------
  */
@@ -162,12 +184,9 @@ edition_view(PageContext *self, View *view, const EditionEntry *entry)
 	view_list(view, "documents", edition_documents(self, entry));
 	for (guint i = 0; i < entry->mention_count; i++) {
 		const Mention *mention = &entry->mentions[i];
-		View *place = view_list_add(mentions);
 
-		if (mention->item != NULL)
-			view_item(self, place, mention->item);
-		else
-			view_letter(self, place, mention->document);
+		fill_place(self, view_list_add(mentions), mention->document, mention->chapter,
+			   mention->item);
 	}
 	view_list(view, "mentions", mentions);
 	add_neighbour(self, view, "previous", entry->edition, -1);
@@ -205,22 +224,8 @@ static void
 add_use(const PageContext *self, ViewList *list, const TermEntry *entry, guint i)
 {
 	const TermUse *use = &entry->uses[i];
-	const Document *document = entry->documents[i];
-	View *view = view_list_add(list);
-	const char *address = plan_document_address(self->arena, document);
 
-	if (use->item != NULL) {
-		view_item(self, view, use->item);
-		return;
-	}
-	if (use->chapter != NULL)
-		address = arena_printf(self->arena, "%s#%s", address, use->chapter->id);
-	view_text(view, "url", page_url(self, address));
-	view_text(view, "title",
-		  use->chapter != NULL ? use->chapter->title : document->head->title);
-	view_text(view, "letter", document->head->title);
-	if (document->type == DOCUMENT_LETTER)
-		view_count(view, "year", (guint)document->head->date.year);
+	fill_place(self, view_list_add(list), entry->documents[i], use->chapter, use->item);
 }
 
 enum { TERM_USES_MAX = 500 }; /* a list over 500 rows is cut, and says so */
@@ -396,8 +401,9 @@ home_view(PageContext *self, View *view)
  * ------------------------------------------------------------------------------------------------------
  */
 
-/* RFC 4151: tag:<authority>,<date>:<specific>. The authority is that of base-url, or a name that is
- * reserved for examples where there is none; the date that of the letter, which does not move. */
+/* RFC 4151: tag:<authority>,<date>:<specific>. The authority is the host of base-url, or a name that
+ * is reserved for examples where there is none. The date is the same for all: it only says when the
+ * name belonged to that authority, and an id must never change. */
 static const char *
 feed_id(const PageContext *self, const char *specific)
 {

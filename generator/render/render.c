@@ -117,27 +117,50 @@ fill(PageContext *self, View *view)
 	}
 }
 
-/* "../" for each folder that the page stands in. */
+/* "../" for each folder that the page stands in. What is not found may have stood at any depth: its
+ * page names the site in full where base-url says how. */
 static const char *
-root_of(Arena *arena, const char *address)
+root_of(const Renderer *self, Arena *arena, const Page *page)
 {
 	g_autoptr(GString) root = g_string_new(NULL);
 
-	for (const char *p = address; *p != '\0'; p++)
+	if (page->kind == PAGE_NOT_FOUND && self->config->base_url != NULL)
+		return self->config->base_url;
+	for (const char *p = page->address; *p != '\0'; p++)
 		if (*p == '/')
 			g_string_append(root, "../");
 	return arena_strdup(arena, root->str);
 }
 
+/* The edition as of which a page stands; NULL for most. */
+static const Edition *
+edition_of(const Page *page)
+{
+	switch (page->kind) {
+	case PAGE_LETTER:
+	case PAGE_DOSSIER:
+		return page->of.document->head->edition;
+	case PAGE_OLD:
+		return page->of.versions.to->edition;
+	default:
+		return NULL;
+	}
+}
+
+/* A mail about this page, with its address and edition as subject. */
 static void
 add_feedback(const PageContext *self, View *view)
 {
 	const char *mail = self->renderer->config->feedback;
+	const Edition *edition = edition_of(self->page);
+	const char *address = self->page->address;
 	g_autofree char *subject = NULL;
 
 	if (mail == NULL)
 		return;
-	subject = g_uri_escape_string(self->page->address, NULL, FALSE);
+	if (edition != NULL)
+		address = arena_printf(self->arena, "%s (%s)", address, edition->slug);
+	subject = g_uri_escape_string(address, NULL, FALSE);
 	view_text(view, "feedback_url",
 		  arena_printf(self->arena, "mailto:%s?subject=%s", mail, subject));
 }
@@ -165,7 +188,7 @@ page_view(PageContext *self)
 	view_view(view, "site", site_view(self));
 	view_text(view, "root", self->root);
 	view_text(view, "home_url", page_url(self, "index.html"));
-	if (base != NULL)
+	if (base != NULL && self->page->kind != PAGE_NOT_FOUND)
 		view_text(view, "canonical",
 			  arena_printf(self->arena, "%s%s", base, self->page->address));
 	if (menu != NULL)
@@ -196,7 +219,7 @@ render(const Renderer *self, const Page *page, GError **error)
 	GString *out = g_string_new(NULL);
 	View *view;
 
-	context.root = root_of(arena, page->address);
+	context.root = root_of(self, arena, page);
 	view = page_view(&context);
 	if (context.error == NULL)
 		(void)template_render(self->templates, template_of(&context), view, out,

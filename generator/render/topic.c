@@ -32,6 +32,7 @@ add_item(PageContext *self, ViewList *items, const Item *item)
 	if (item->is_chapter) {
 		View *chapter = view_new(self->arena);
 
+		body_start(&body, item->id);
 		view_html(chapter, "lead", body_blocks(&body, &item->chapter->lead));
 		view_view(entry, "own_chapter", chapter);
 	}

@@ -107,46 +107,89 @@ index_years(TopicIndex *self)
 
 typedef struct Mentions {
 	GArray **lists; /* of Mention, by Edition.index */
-	const Document *document;
-	const Item *item;
+	Mention place;
+	GArray *notes; /* guint: numbers of the footnotes referred to in the place, in order */
 } Mentions;
 
 static void
 mention(Mentions *self, const Edition *edition)
 {
 	GArray *list = self->lists[edition->index];
-	Mention place = {self->document, self->item};
 	const Mention *last = list->len > 0 ? &g_array_index(list, Mention, list->len - 1) : NULL;
 
-	if (last == NULL || last->document != place.document || last->item != place.item)
-		g_array_append_val(list, place);
+	if (last == NULL || last->chapter != self->place.chapter || last->item != self->place.item)
+		g_array_append_val(list, self->place);
+}
+
+static void
+note_reference(Mentions *self, guint number)
+{
+	for (guint i = 0; i < self->notes->len; i++)
+		if (g_array_index(self->notes, guint, i) == number)
+			return;
+	g_array_append_val(self->notes, number);
+}
+
+static void
+find_in_tree(Mentions *self, const Node *root)
+{
+	for (const Node *n = root; n != NULL; n = node_walk(root, n)) {
+		if (n->type == NODE_FOOTNOTE_REF)
+			note_reference(self, n->number);
+		if (n->link != NULL && n->link->kind == LINK_EDITION && n->link->target != NULL)
+			mention(self, n->link->target);
+	}
 }
 
 static void
 find_mentions(Mentions *self, const Blocks *blocks)
 {
 	for (const Node *block = blocks->first; block != NULL; block = block->next)
-		for (const Node *n = block; n != NULL; n = node_walk(block, n))
-			if (n->link != NULL && n->link->kind == LINK_EDITION &&
-			    n->link->target != NULL)
-				mention(self, n->link->target);
+		find_in_tree(self, block);
+}
+
+/* The footnotes of the place, and those that they refer to. */
+static void
+find_in_notes(Mentions *self)
+{
+	for (guint i = 0; i < self->notes->len; i++)
+		find_in_tree(self, self->place.document->footnotes[g_array_index(self->notes, guint, i) - 1]);
+	g_array_set_size(self->notes, 0);
+}
+
+static void
+find_in_item(Mentions *self, const Item *item)
+{
+	self->place.item = item;
+	if (item->is_chapter)
+		find_mentions(self, &item->chapter->lead);
+	find_mentions(self, &item->lead);
+	for (guint i = 0; i < item->aspect_count; i++)
+		find_mentions(self, &item->aspects[i].body);
+	find_in_notes(self);
+}
+
+static void
+find_in_chapter(Mentions *self, const Chapter *chapter)
+{
+	self->place.chapter = chapter;
+	self->place.item = NULL;
+	if (chapter->own != NULL) {
+		find_in_item(self, chapter->own);
+	} else {
+		find_mentions(self, &chapter->lead);
+		find_in_notes(self);
+	}
+	for (guint i = 0; i < chapter->item_count; i++)
+		find_in_item(self, chapter->items[i]);
 }
 
 static void
 find_in_letter(Mentions *self, const Document *letter)
 {
-	self->document = letter;
-	self->item = NULL;
+	self->place.document = letter;
 	for (guint i = 0; i < letter->chapter_count; i++)
-		find_mentions(self, &letter->chapters[i]->lead);
-	for (guint i = 0; i < letter->item_count; i++) {
-		const Item *item = letter->items[i];
-
-		self->item = item;
-		find_mentions(self, &item->lead);
-		for (guint j = 0; j < item->aspect_count; j++)
-			find_mentions(self, &item->aspects[j].body);
-	}
+		find_in_chapter(self, letter->chapters[i]);
 }
 
 static void
@@ -154,7 +197,8 @@ fill_mentions(TopicIndex *self, EditionEntry *entries)
 {
 	const Library *library = self->library;
 	guint count = library->vocabulary->edition_count;
-	Mentions mentions = {.lists = g_new0(GArray *, MAX(count, 1))};
+	g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(guint));
+	Mentions mentions = {.lists = g_new0(GArray *, MAX(count, 1)), .notes = notes};
 
 	for (guint i = 0; i < count; i++)
 		mentions.lists[i] = g_array_new(FALSE, FALSE, sizeof(Mention));

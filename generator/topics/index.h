@@ -28,6 +28,7 @@ typedef struct YearEntry {
 /* A place that links to an edition. */
 typedef struct Mention {
 	const Document *document;
+	const Chapter *chapter;
 	const Item *item; /* NULL: not in an item */
 } Mention;
 
@@ -35,7 +36,8 @@ typedef struct EditionEntry {
 	const Edition *edition;
 	const Document *const *documents; /* those that declare it: letters newest first, then dossiers */
 	guint document_count;
-	const Mention *mentions; /* each document and item once, in the order of the letters */
+	const Mention *mentions; /* each chapter's text and item once, in the order of the letters; a
+				  * link in a footnote counts where that is referred to */
 	guint mention_count;
 } EditionEntry;
 

@@ -60,7 +60,8 @@ make_plan(Fixture *self, const char *base)
 		site_config_parse("site.conf", text, strlen(text), self->site.diags);
 
 	self->index = topic_index_new(site_link(&self->site, false));
-	self->plan = plan_new(config, self->index, "static", self->site.files, self->site.diags);
+	self->plan =
+		plan_new(config, self->index, NULL, "static", self->site.files, self->site.diags);
 }
 
 static void

@@ -184,7 +184,7 @@ start(Fixture *self, const Document *document, const char *root, const char *pre
 	(void)site_link(&self->site, false);
 	site_assert_right(&self->site);
 	self->index = topic_index_new(self->site.library);
-	self->renderer = renderer_new(self->config, self->index, NULL, self->templates);
+	self->renderer = renderer_new(self->config, self->index, NULL, NULL, self->templates);
 	self->context = (PageContext){.renderer = self->renderer,
 				      .page = &self->page,
 				      .arena = arena_new(),
@@ -390,10 +390,10 @@ test_terms(Fixture *self, gconstpointer data)
 		    "<p>[BCF=btw-compensatiefonds] en [BCF], [VNG].</p>\n");
 	assert_html(self, body_inlines(&self->body, document->chapters[0]->heading), "BCF");
 	/* a new item starts; but the author has said it here */
-	body_start(&self->body);
+	body_start(&self->body, "een");
 	assert_html(self, body_blocks(&self->body, &document->chapters[0]->lead),
 		    "<p>het Btw-compensatiefonds ([BCF]) en [BCF]</p>\n");
-	body_start(&self->body);
+	body_start(&self->body, "een");
 	assert_html(self, body_blocks(&self->body, &document->lead),
 		    "<p>[BCF=btw-compensatiefonds] en [BCF], [VNG].</p>\n");
 }
