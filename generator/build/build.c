@@ -279,8 +279,10 @@ index_topics(Build *self, GError **error)
 static bool
 plan(Build *self, GError **error)
 {
+	g_autofree char *display = source_display(self->source, self->config->static_files);
+
 	(void)error;
-	self->plan = plan_new(self->config, self->index, self->versions, self->config->static_files,
+	self->plan = plan_new(self->config, self->index, self->versions, display,
 			      self->static_files, self->diags);
 	return true;
 }
@@ -356,6 +358,8 @@ output_folder(const Build *self)
 {
 	if (self->options.output != NULL)
 		return g_strdup(self->options.output);
+	if (strcmp(self->options.site, ".") == 0)
+		return g_strdup(self->config->output);
 	return g_build_filename(self->options.site, self->config->output, NULL);
 }
 

@@ -25,7 +25,7 @@ typedef struct Aligner {
 static void
 pair(Aligner *self, guint old, guint new)
 {
-	self->partner_of_old[old] = (gint)new;
+	self->partner_of_old[old] = (gint) new;
 	self->partner_of_new[new] = (gint)old;
 }
 
@@ -47,9 +47,9 @@ pair_identities(Aligner *self)
 					    GUINT_TO_POINTER(i + 1));
 	for (guint j = 0; j < self->new_count; j++) {
 		guint place = self->new[j].identity == 0
-			? 0
-			: GPOINTER_TO_UINT(g_hash_table_lookup(
-				  places, GUINT_TO_POINTER(self->new[j].identity)));
+				      ? 0
+				      : GPOINTER_TO_UINT(g_hash_table_lookup(
+						places, GUINT_TO_POINTER(self->new[j].identity)));
 
 		if (place > 0 && is_free(self, place - 1, j))
 			pair(self, place - 1, j);
@@ -106,8 +106,8 @@ pair_moved_contents(Aligner *self)
 			g_hash_table_insert(places, GUINT_TO_POINTER(self->old[i].content),
 					    GUINT_TO_POINTER(i + 1));
 	for (guint j = 0; j < self->new_count; j++) {
-		guint place = GPOINTER_TO_UINT(g_hash_table_lookup(
-			places, GUINT_TO_POINTER(self->new[j].content)));
+		guint place = GPOINTER_TO_UINT(
+			g_hash_table_lookup(places, GUINT_TO_POINTER(self->new[j].content)));
 
 		if (place > 0 && is_free(self, place - 1, j))
 			pair(self, place - 1, j);
@@ -166,7 +166,8 @@ pair_alike_in_gap(Aligner *self, guint old_from, guint old_to, guint new_from, g
 		return;
 	for (guint i = old_from; i < old_to; i++) {
 		gint found = self->partner_of_old[i] == NOBODY
-			? most_alike(self, i, new_from, new_to) : NOBODY;
+				     ? most_alike(self, i, new_from, new_to)
+				     : NOBODY;
 
 		if (found == NOBODY)
 			continue;
@@ -194,7 +195,8 @@ pair_alike(Aligner *self)
 	}
 }
 
-/* --- the steps -------------------------------------------------------------------------------------------- */
+/* --- the steps
+ * -------------------------------------------------------------------------------------------- */
 
 static void
 add_step(GArray *steps, AlignKind kind, guint old, guint new)

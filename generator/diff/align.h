@@ -1,9 +1,9 @@
 /* diff/align.h - what became of each part of a list; private to this room.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * Parts (chapters, items, blocks, entries of a list, rows) are paired by what they are, not by where
- * they stand: first those with one identity (an id, a row's label), then those with one content, then,
- * between these, those that are alike. Pairs that do not keep their order are moves.
+ * Parts (chapters, items, blocks, entries of a list, rows) are paired by what they are, not by
+ * where they stand: first those with one identity (an id, a row's label), then those with one
+ * content, then, between these, those that are alike. Pairs that do not keep their order are moves.
  */
 #pragma once
 
@@ -11,15 +11,15 @@
 #include <stdbool.h>
 
 typedef struct AlignPart {
-	guint identity; /* 0: none; the same number: the same part, whatever its content */
-	guint content;  /* the same number: the same content */
-	int type;       /* only parts of one type are ever paired */
+	guint identity;      /* 0: none; the same number: the same part, whatever its content */
+	guint content;       /* the same number: the same content */
+	int type;            /* only parts of one type are ever paired */
 	const guint *values; /* numbers of its words, for likeness; may be NULL */
 	guint value_count;
 } AlignPart;
 
 typedef enum AlignKind {
-	ALIGN_PAIR,       /* stays where it was */
+	ALIGN_PAIR, /* stays where it was */
 	ALIGN_REMOVED,
 	ALIGN_ADDED,
 	ALIGN_MOVED,      /* came here from elsewhere */

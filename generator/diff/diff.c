@@ -69,7 +69,9 @@ diff_free(Diff *self)
 	g_free(self);
 }
 
-/* --- figures -------------------------------------------------------------------------------------------------- */
+/* --- figures
+ * --------------------------------------------------------------------------------------------------
+ */
 
 /* A figure has at most 18 digits; with its decimals made longer it may not fit any more, and then
  * the largest number stands in: nobody prints such figures. */
@@ -91,7 +93,7 @@ diff_subtract(Figure new_figure, Figure old_figure)
 			.unit = new_figure.unit};
 
 	delta.digits = scale(new_figure.digits, delta.decimals - new_figure.decimals) -
-		scale(old_figure.digits, delta.decimals - old_figure.decimals);
+		       scale(old_figure.digits, delta.decimals - old_figure.decimals);
 	delta.negative = delta.digits < 0;
 	return delta;
 }
@@ -111,8 +113,8 @@ char *
 diff_print_delta(Figure delta)
 {
 	GString *out = g_string_new(delta.negative ? "\xe2\x88\x92" : "+");
-	g_autofree char *digits = g_strdup_printf("%0*" G_GINT64_FORMAT, delta.decimals + 1,
-						  ABS(delta.digits));
+	g_autofree char *digits =
+		g_strdup_printf("%0*" G_GINT64_FORMAT, delta.decimals + 1, ABS(delta.digits));
 	gsize whole = strlen(digits) - (gsize)delta.decimals;
 
 	if (delta.unit == FIGURE_EURO)

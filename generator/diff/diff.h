@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * The comparison is made on the document tree, not on the source (DESIGN.md, "Versions and
- * differences"): chapters, items, tables, rows, columns and cells are paired by key (id, heading, row
- * and column label), other blocks by content and likeness, then words inside a pair. The result is a
- * Document of the same shape, in the reading order of the new version, with what is gone at its old
- * place, before what came there: render/ shows it as it shows any document.
+ * differences"): chapters, items, tables, rows, columns and cells are paired by key (id, heading,
+ * row and column label), other blocks by content and likeness, then words inside a pair. The result
+ * is a Document of the same shape, in the reading order of the new version, with what is gone at
+ * its old place, before what came there: render/ shows it as it shows any document.
  *
  *  - Inlines that are in one version only stand in NODE_INSERTED or NODE_DELETED.
- *  - A part that moved stands once, at its new place (Node.move, Item.move, Chapter.move); at its old
- *    place stands an empty part with the same number in moved_from.
+ *  - A part that moved stands once, at its new place (Node.move, Item.move, Chapter.move); at its
+ * old place stands an empty part with the same number in moved_from.
  *  - Ids are those of the new version; an id of a part that is gone starts with "_oud-".
  *
  * Without insertions the result reads as the old version, without deletions as the new one:
@@ -21,21 +21,21 @@
 #include "model/document.h"
 
 typedef enum DiffKind {
-	DIFF_FIGURE,  /* one figure for another, of one unit */
-	DIFF_TEXT,    /* words in a paragraph, heading, caption, cell */
-	DIFF_ADDED,   /* a whole block, row, column, item, chapter */
+	DIFF_FIGURE, /* one figure for another, of one unit */
+	DIFF_TEXT,   /* words in a paragraph, heading, caption, cell */
+	DIFF_ADDED,  /* a whole block, row, column, item, chapter */
 	DIFF_REMOVED,
 	DIFF_MOVED,
-	DIFF_FIELD,   /* of the front matter */
+	DIFF_FIELD, /* of the front matter */
 } DiffKind;
 
 /* One change, in reading order; texts live in the Diff. */
 typedef struct DiffChange {
-	guint number;             /* from 1; the place on the page carries it */
+	guint number; /* from 1; the place on the page carries it */
 	DiffKind kind;
-	const char *chapter;      /* title; NULL: the letterhead */
+	const char *chapter; /* title; NULL: the letterhead */
 	const char *chapter_id;
-	const char *item;         /* title, or NULL */
+	const char *item; /* title, or NULL */
 	const char *item_id;
 	const AspectKind *aspect; /* or NULL */
 	const char *label;        /* what changed: a row and column, a caption, a field; or NULL */
@@ -53,7 +53,7 @@ typedef struct DiffField {
 } DiffField;
 
 typedef struct Diff {
-	Document *document; /* owned: the merged document; head is the new version's, borrowed */
+	Document *document;    /* owned: the merged document; head is the new version's, borrowed */
 	const DiffField *head; /* those that either version has, in the order of a letterhead */
 	guint head_count;
 	const DiffChange *changes;
@@ -82,7 +82,8 @@ char *diff_reading(const Document *document);
 /* Is that the reading of the document? */
 bool diff_reads(const Document *document, const char *reading);
 
-/* "−0,27 procentpunt", "+1.250,5", "−78": a difference as the Dutch write it, with its sign. Owned. */
+/* "−0,27 procentpunt", "+1.250,5", "−78": a difference as the Dutch write it, with its sign. Owned.
+ */
 char *diff_print_delta(Figure delta);
 
 /* new - old, with the decimals of the finer one. */

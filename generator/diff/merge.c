@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-/* --- changes ------------------------------------------------------------------------------------------------ */
+/* --- changes
+ * ------------------------------------------------------------------------------------------------
+ */
 
 guint
 merger_note(Merger *self, DiffKind kind, const char *label, const char *old_text,
@@ -49,7 +51,9 @@ merger_move(Merger *self, const void *old_part)
 	return number;
 }
 
-/* --- parts ---------------------------------------------------------------------------------------------------- */
+/* --- parts
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static bool
 has_inlines(NodeType type)
@@ -105,7 +109,9 @@ merge_text(Merger *self, const Node *node)
 	return node_plain(self->arena, node);
 }
 
-/* --- copies --------------------------------------------------------------------------------------------------- */
+/* --- copies
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static Node *
 copy_shell(Merger *self, const Node *from, NodeMark mark)
@@ -136,7 +142,9 @@ merge_copy(Merger *self, const Node *from, NodeMark mark)
 	return node;
 }
 
-/* --- a pair ----------------------------------------------------------------------------------------------------- */
+/* --- a pair
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 static const char *
 printed_delta(Merger *self, const WordChange *words)
@@ -150,8 +158,7 @@ printed_delta(Merger *self, const WordChange *words)
 WordChange
 merge_inlines(Merger *self, const Node *old, const Node *new, Node *out)
 {
-	WordChange words =
-		words_compare(self->arena, self->interner, self->labels, old, new, out);
+	WordChange words = words_compare(self->arena, self->interner, self->labels, old, new, out);
 
 	if (words.has_figures)
 		for (Node *n = out->first; n != NULL; n = n->next)
@@ -225,8 +232,8 @@ add_whole(Merger *self, const Node *from, NodeMark mark)
 	const char *text = merge_text(self, from);
 	bool added = mark == MARK_INSERTED;
 
-	node->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, NULL,
-				   added ? "" : text, added ? text : "");
+	node->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, NULL, added ? "" : text,
+				   added ? text : "");
 	return node;
 }
 
@@ -254,7 +261,9 @@ moved_here(Merger *self, const Node *old, const Node *new, Node *parent)
 	return node;
 }
 
-/* --- lists of blocks ------------------------------------------------------------------------------------------------ */
+/* --- lists of blocks
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static GPtrArray *
 list_of(const Node *first)
@@ -280,7 +289,8 @@ static Node *
 take_step(Merger *self, const AlignStep *step, const GPtrArray *old, const GPtrArray *new,
 	  Node *parent)
 {
-	const Node *before = step->kind != ALIGN_ADDED ? g_ptr_array_index(old, step->old_index) : NULL;
+	const Node *before =
+		step->kind != ALIGN_ADDED ? g_ptr_array_index(old, step->old_index) : NULL;
 	const Node *after =
 		step->kind != ALIGN_REMOVED ? g_ptr_array_index(new, step->new_index) : NULL;
 
@@ -309,7 +319,7 @@ merge_blocks(Merger *self, const Node *old_first, const Node *new_first, Node *p
 	g_autoptr(GArray) steps = align_parts(old_parts, old->len, new_parts, new->len);
 
 	for (guint i = 0; i < steps->len; i++)
-		node_append(parent, take_step(self, &g_array_index(steps, AlignStep, i), old, new,
-					      parent));
+		node_append(parent,
+			    take_step(self, &g_array_index(steps, AlignStep, i), old, new, parent));
 	return (Blocks){.first = parent->first, .last = parent->last};
 }

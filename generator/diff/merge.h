@@ -10,10 +10,10 @@
 typedef struct Merger {
 	Arena *arena;
 	Interner *interner;
-	GArray *changes;     /* of DiffChange, in reading order */
-	GHashTable *moves;   /* old part (pointer) -> number of the move */
-	GHashTable *labels;  /* label of an old footnote -> that of its new version */
-	DiffChange place;    /* chapter, item and aspect at hand; copied into each change */
+	GArray *changes;    /* of DiffChange, in reading order */
+	GHashTable *moves;  /* old part (pointer) -> number of the move */
+	GHashTable *labels; /* label of an old footnote -> that of its new version */
+	DiffChange place;   /* chapter, item and aspect at hand; copied into each change */
 } Merger;
 
 /* Records a change at the place at hand; returns its number. Texts must live in the arena. */

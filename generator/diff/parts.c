@@ -1,8 +1,8 @@
 /* diff/parts.c - the merging of chapters, items, aspects and front matter.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * Items are paired by id over the whole document, so that one that goes to another chapter is a move
- * too. */
+ * Items are paired by id over the whole document, so that one that goes to another chapter is a
+ * move too. */
 #include "diff/parts.h"
 
 #include <string.h>
@@ -71,7 +71,9 @@ has_change_since(const Merger *self, guint before)
 	return self->changes->len > before;
 }
 
-/* --- aspects ----------------------------------------------------------------------------------------------- */
+/* --- aspects
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static const Aspect *
 find_aspect(const Item *item, const AspectKind *kind)
@@ -97,8 +99,8 @@ note_whole(Merger *self, PartDiff *diff, const char *label, const char *title)
 {
 	bool added = diff->mark == MARK_INSERTED;
 
-	diff->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, label, added ? "" : title,
-				   added ? title : "");
+	diff->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, label,
+				   added ? "" : title, added ? title : "");
 }
 
 static Aspect
@@ -134,7 +136,7 @@ merge_aspects(Merger *self, Item *out, const Item *old, const Item *new)
 
 			g_array_append_val(aspects, gone);
 		}
-	for (guint i = 0; new != NULL && i < new->aspect_count; i++) {
+	for (guint i = 0; new != NULL &&i < new->aspect_count; i++) {
 		Aspect merged = merge_aspect(self, find_aspect(old, new->aspects[i].kind),
 					     &new->aspects[i]);
 
@@ -144,7 +146,9 @@ merge_aspects(Merger *self, Item *out, const Item *old, const Item *new)
 	out->aspect_count = aspects->len;
 }
 
-/* --- items --------------------------------------------------------------------------------------------------- */
+/* --- items
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static Item *
 new_item(Parts *self, const Item *from)
@@ -169,8 +173,8 @@ merge_item(Parts *self, const Item *old, const Item *new)
 
 	merger->place.item = new->title;
 	merger->place.item_id = new->id;
-	item->heading = new->is_chapter ? new->heading
-					: merge_heading(merger, old->heading, new->heading);
+	item->heading =
+		new->is_chapter ? new->heading : merge_heading(merger, old->heading, new->heading);
 	item->lead = merge_body(merger, &old->lead, &new->lead);
 	merge_aspects(merger, item, old, new);
 	item->diff.touched = has_change_since(merger, before);
@@ -275,8 +279,8 @@ merge_items(Parts *self, Chapter *out, const Chapter *old, const Chapter *new)
 	Merger *merger = self->merger;
 	g_autofree AlignPart *old_parts = parts_of_items(merger, old);
 	g_autofree AlignPart *new_parts = parts_of_items(merger, new);
-	g_autoptr(GArray) steps = align_parts(old_parts, old != NULL ? old->item_count : 0, new_parts,
-					      new != NULL ? new->item_count : 0);
+	g_autoptr(GArray) steps = align_parts(old_parts, old != NULL ? old->item_count : 0,
+					      new_parts, new != NULL ? new->item_count : 0);
 	g_autoptr(GPtrArray) items = g_ptr_array_new();
 
 	for (guint i = 0; i < steps->len; i++) {
@@ -289,7 +293,9 @@ merge_items(Parts *self, Chapter *out, const Chapter *old, const Chapter *new)
 	out->item_count = items->len;
 }
 
-/* --- chapters -------------------------------------------------------------------------------------------------- */
+/* --- chapters
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static Chapter *
 new_chapter(Parts *self, const Chapter *from)
@@ -425,8 +431,7 @@ merge_chapters(Parts *self, const Document *old, const Document *new, Document *
 	Chapter **chapters = arena_array(merger->arena, Chapter *, steps->len);
 
 	for (guint i = 0; i < steps->len; i++) {
-		chapters[i] =
-			chapter_of_step(self, &g_array_index(steps, AlignStep, i), old, new);
+		chapters[i] = chapter_of_step(self, &g_array_index(steps, AlignStep, i), old, new);
 		chapters[i]->document = out;
 		chapters[i]->index = i;
 	}
@@ -435,11 +440,12 @@ merge_chapters(Parts *self, const Document *old, const Document *new, Document *
 	merger->place.chapter = merger->place.chapter_id = NULL;
 }
 
-/* --- footnotes ---------------------------------------------------------------------------------------------------
+/* --- footnotes
+ * ---------------------------------------------------------------------------------------------------
  *
- * Labels are often numbers that move when a footnote is added before them. So footnotes are paired by
- * what they say, then by likeness, and only then by label; a reference is the same when its footnote
- * is. */
+ * Labels are often numbers that move when a footnote is added before them. So footnotes are paired
+ * by what they say, then by likeness, and only then by label; a reference is the same when its
+ * footnote is. */
 
 static const Node *
 find_footnote(const Document *document, const char *label)
@@ -554,8 +560,7 @@ merge_footnotes(Merger *self, const Document *old, const Document *new, Document
 static const char *
 merged_label(const Merger *self, const Node *reference, bool deleted)
 {
-	const char *other =
-		deleted ? g_hash_table_lookup(self->labels, reference->text) : NULL;
+	const char *other = deleted ? g_hash_table_lookup(self->labels, reference->text) : NULL;
 
 	return other != NULL ? other : reference->text;
 }
@@ -599,7 +604,9 @@ number_all_references(const Merger *self, const Document *out)
 	}
 }
 
-/* --- the document ----------------------------------------------------------------------------------------------------- */
+/* --- the document
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 static GHashTable *
 items_by_id(const Document *document)
@@ -633,7 +640,9 @@ parts_merge(Merger *merger, const Document *old, const Document *new, Document *
 	number_all_references(merger, out);
 }
 
-/* --- front matter -------------------------------------------------------------------------------------------------------- */
+/* --- front matter
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 static const char *
 printed_date(Merger *self, const Head *head)

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * Both are read out as words in reading order, with a sign for each block: the merged document once
- * without its insertions, with each moved part read where it stood, and once without its deletions. */
+ * without its insertions, with each moved part read where it stood, and once without its deletions.
+ */
 #include "diff/diff.h"
 
 #include <string.h>
@@ -15,8 +16,8 @@ typedef enum Reading {
 typedef struct Reader {
 	Reading reading;
 	GString *out;
-	GHashTable *moved; /* READ_OLD: number of a move -> the part (Node, Item, Chapter) */
-	const char *link;  /* the address of the link that the last text stood in, or NULL */
+	GHashTable *moved;   /* READ_OLD: number of a move -> the part (Node, Item, Chapter) */
+	const char *link;    /* the address of the link that the last text stood in, or NULL */
 	const char *in_link; /* of the one that is being read */
 } Reader;
 
@@ -26,7 +27,9 @@ is_hidden(const Reader *self, NodeMark mark)
 	return mark == (self->reading == READ_OLD ? MARK_INSERTED : MARK_DELETED);
 }
 
-/* --- words --------------------------------------------------------------------------------------------------- */
+/* --- words
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* White space is one space; curly quotes and U+2212 are plain. */
 static void
@@ -180,7 +183,9 @@ read_node(Reader *self, const Node *node)
 	}
 }
 
-/* --- parts --------------------------------------------------------------------------------------------------- */
+/* --- parts
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void
 read_blocks(Reader *self, const Blocks *blocks)
@@ -214,7 +219,9 @@ part_here(const Reader *self, const void *part, const PartDiff *diff)
 {
 	if (diff->moved_from > 0)
 		return self->reading == READ_OLD
-			? g_hash_table_lookup(self->moved, GUINT_TO_POINTER(diff->moved_from)) : NULL;
+			       ? g_hash_table_lookup(self->moved,
+						     GUINT_TO_POINTER(diff->moved_from))
+			       : NULL;
 	if (is_hidden(self, diff->mark) || (self->reading == READ_OLD && diff->move > 0))
 		return NULL;
 	return part;
@@ -245,7 +252,8 @@ read_chapter(Reader *self, const Chapter *chapter)
 		read_item(self, here->items[i]);
 }
 
-/* --- where moved parts are ------------------------------------------------------------------------------------- */
+/* --- where moved parts are
+ * ------------------------------------------------------------------------------------- */
 
 static void
 find_moved_nodes(GHashTable *moved, const Blocks *blocks)
@@ -274,7 +282,8 @@ find_moved(const Document *document)
 		const Item *item = document->items[i];
 
 		if (item->diff.move > 0)
-			g_hash_table_insert(moved, GUINT_TO_POINTER(item->diff.move), (gpointer)item);
+			g_hash_table_insert(moved, GUINT_TO_POINTER(item->diff.move),
+					    (gpointer)item);
 		find_moved_nodes(moved, &item->lead);
 		for (guint j = 0; j < item->aspect_count; j++)
 			find_moved_nodes(moved, &item->aspects[j].body);
@@ -328,9 +337,9 @@ read_head(GString *out, const Head *head)
 {
 	g_autofree char *date = head->date.year > 0 ? date_to_iso(head->date) : g_strdup("");
 	g_autofree char *attachments = g_strjoinv(", ", (char **)head->attachments);
-	const char *const texts[] = {head->title,     head->summary, date,       head->covers,
-				     head->from,      head->to,      head->number, head->reference,
-				     attachments};
+	const char *const texts[] = {head->title,  head->summary,   date,
+				     head->covers, head->from,      head->to,
+				     head->number, head->reference, attachments};
 
 	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_string_append_printf(out, "%s\n", texts[i] != NULL ? texts[i] : "");
@@ -391,5 +400,5 @@ bool
 diff_proves(const Diff *self, const Document *old, const Document *new, char **out_place)
 {
 	return same(self->document, old, READ_OLD, out_place) &&
-		same(self->document, new, READ_NEW, out_place);
+	       same(self->document, new, READ_NEW, out_place);
 }

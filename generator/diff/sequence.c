@@ -18,7 +18,7 @@ static void match_range(Range range, GArray *matches, guint depth);
 static void
 add_match(GArray *matches, const Range *range, gint old, gint new)
 {
-	Match match = {range->old_start + (guint)old, range->new_start + (guint)new};
+	Match match = {range->old_start + (guint)old, range->new_start + (guint) new};
 
 	g_array_append_val(matches, match);
 }
@@ -36,7 +36,8 @@ sub_range(const Range *range, gint old_from, gint old_to, gint new_from, gint ne
 	};
 }
 
-/* --- Myers' greedy walk ---------------------------------------------------------------------------- */
+/* --- Myers' greedy walk
+ * ---------------------------------------------------------------------------- */
 
 /* The furthest x on each diagonal, for each number of edits: trace[d] holds diagonals -d..d. */
 typedef struct Walk {
@@ -137,7 +138,8 @@ match_greedily(const Range *range, GArray *matches)
 	return TRUE;
 }
 
-/* --- where that is too much ------------------------------------------------------------------------- */
+/* --- where that is too much
+ * ------------------------------------------------------------------------- */
 
 typedef struct Seen {
 	gint old_index;
@@ -234,7 +236,8 @@ match_range(Range range, GArray *matches, guint depth)
 	gint tail = 0;
 	Range middle;
 
-	while (head < range.old_count && head < range.new_count && range.old[head] == range.new[head])
+	while (head < range.old_count && head < range.new_count &&
+	       range.old[head] == range.new[head])
 		add_match(matches, &range, head, head), head++;
 	while (tail < range.old_count - head && tail < range.new_count - head &&
 	       range.old[range.old_count - 1 - tail] == range.new[range.new_count - 1 - tail])
@@ -248,7 +251,8 @@ match_range(Range range, GArray *matches, guint depth)
 }
 
 void
-sequence_match(const guint *old, guint old_count, const guint *new, guint new_count, GArray *matches)
+sequence_match(const guint *old, guint old_count, const guint *new, guint new_count,
+	       GArray *matches)
 {
 	Range range = {
 		.old = old, .new = new, .old_count = (gint)old_count, .new_count = (gint)new_count};
@@ -260,7 +264,8 @@ void
 sequence_rising(const guint *values, guint count, gboolean *keep)
 {
 	g_autofree guint *piles = g_new(guint, MAX(count, 1)); /* index of the top of each pile */
-	g_autofree guint *before = g_new(guint, MAX(count, 1)); /* top of the pile to the left, + 1 */
+	g_autofree guint *before =
+		g_new(guint, MAX(count, 1)); /* top of the pile to the left, + 1 */
 	guint pile_count = 0;
 
 	for (guint i = 0; i < count; i++) {

@@ -78,8 +78,8 @@ fill_part(Merger *self, AlignPart *part, const Grid *grid, guint index, bool is_
 	for (guint i = 1; i < count; i++) {
 		const Node *cell = is_row ? cell_at(grid, index, i) : cell_at(grid, i, index);
 
-		values[i - 1] = interner_number(self->interner,
-						cell != NULL ? merge_text(self, cell) : "");
+		values[i - 1] =
+			interner_number(self->interner, cell != NULL ? merge_text(self, cell) : "");
 		g_string_append_printf(all, " %u", values[i - 1]);
 	}
 	g_string_append_printf(all, ":%u", part->identity);
@@ -138,7 +138,9 @@ merge_columns(Merger *self, const Grid *old, const Grid *new)
 	return columns;
 }
 
-/* --- cells ------------------------------------------------------------------------------------------------------ */
+/* --- cells
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static const char *
 cell_label(Merger *self, const Grid *grid, guint row, guint column)
@@ -210,7 +212,8 @@ row_of_pair(Merger *self, const Rows *rows)
 	Node *row = node_new(self->arena, NODE_ROW, from->line, from->column);
 
 	for (guint i = 0; i < rows->columns->len; i++)
-		node_append(row, cell_of_pair(self, rows, &g_array_index(rows->columns, Column, i)));
+		node_append(row,
+			    cell_of_pair(self, rows, &g_array_index(rows->columns, Column, i)));
 	return row;
 }
 
@@ -229,13 +232,14 @@ row_of_one(Merger *self, const Grid *grid, guint index, const GArray *columns, N
 		const Column *column = &g_array_index(columns, Column, i);
 		guint at = added ? column->new_index : column->old_index;
 
-		node_append(row, column->kind == other ? empty_cell(self, MARK_NONE)
-						       : whole_cell(self, cell_at(grid, index, at), mark));
+		node_append(row, column->kind == other
+					 ? empty_cell(self, MARK_NONE)
+					 : whole_cell(self, cell_at(grid, index, at), mark));
 	}
 	row->mark = mark;
 	row->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED,
-				  label != NULL ? merge_text(self, label) : NULL,
-				  added ? "" : text, added ? text : "");
+				  label != NULL ? merge_text(self, label) : NULL, added ? "" : text,
+				  added ? text : "");
 	return row;
 }
 
@@ -283,7 +287,9 @@ row_of_step(Merger *self, const AlignStep *step, Rows *rows)
 	g_assert_not_reached();
 }
 
-/* --- the whole --------------------------------------------------------------------------------------------------- */
+/* --- the whole
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* Added and removed columns are changes of their own, told at the head. */
 static void
@@ -338,8 +344,8 @@ merge_rows(Merger *self, Node *table, const Grid *old, const Grid *new, const GA
 {
 	g_autofree AlignPart *old_parts = row_parts(self, old);
 	g_autofree AlignPart *new_parts = row_parts(self, new);
-	g_autoptr(GArray) steps = align_parts(old_parts + 1, old->rows->len - 1, new_parts + 1,
-					      new->rows->len - 1);
+	g_autoptr(GArray) steps =
+		align_parts(old_parts + 1, old->rows->len - 1, new_parts + 1, new->rows->len - 1);
 	Rows rows = {.old = old, .new = new, .columns = columns};
 	Node *head = row_of_pair(self, &rows);
 

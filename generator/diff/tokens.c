@@ -51,7 +51,8 @@ interner_number(Interner *self, const char *text)
 	return GPOINTER_TO_UINT(number);
 }
 
-/* --- what a token is equal to ------------------------------------------------------------------------ */
+/* --- what a token is equal to
+ * ------------------------------------------------------------------------ */
 
 /* White space, quotes and minus signs in the one form that is compared. */
 static gunichar
@@ -97,7 +98,8 @@ token_value(Reader *self, const char *text, gsize length, const char *kind)
 	return interner_number(self->interner, self->key->str);
 }
 
-/* --- text ---------------------------------------------------------------------------------------------- */
+/* --- text
+ * ---------------------------------------------------------------------------------------------- */
 
 static gsize
 space_length(const char *p, const char *end)
@@ -123,8 +125,8 @@ run_length(const char *p, const char *end)
 static bool
 is_punctuation(gunichar c)
 {
-	return c != '%' && c != 0x20ac && c != '-' && c != '+' && c != 0x2212 && c != '&' && c != '#' &&
-	       g_unichar_ispunct(c);
+	return c != '%' && c != 0x20ac && c != '-' && c != '+' && c != 0x2212 && c != '&' &&
+	       c != '#' && g_unichar_ispunct(c);
 }
 
 /* A unit behind a figure: the white space before it and the word; 0 where there is none. */
@@ -151,7 +153,7 @@ static bool
 is_year(const char *p, gsize length)
 {
 	return length == 4 && (g_str_has_prefix(p, "19") || g_str_has_prefix(p, "20")) &&
-		g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]);
+	       g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]);
 }
 
 /* An amount or date at p; 0 where there is none. A figure in a larger word is no figure. */
@@ -249,7 +251,8 @@ read_text(Reader *self, const char *text)
 	}
 }
 
-/* --- inlines --------------------------------------------------------------------------------------------- */
+/* --- inlines
+ * --------------------------------------------------------------------------------------------- */
 
 static const char *
 label_of(const Reader *self, const Node *node)
@@ -346,7 +349,8 @@ tokens_read(Arena *arena, Interner *interner, GHashTable *labels, const Node *pa
 	return self.tokens;
 }
 
-/* --- and back --------------------------------------------------------------------------------------------- */
+/* --- and back
+ * --------------------------------------------------------------------------------------------- */
 
 /* A copy of the node without its children. */
 static Node *
@@ -371,7 +375,8 @@ copy_tree(Arena *arena, const Node *from)
 	return node;
 }
 
-/* The node below root that stands for the style: the last child where it is the same, or a new one. */
+/* The node below root that stands for the style: the last child where it is the same, or a new one.
+ */
 static Node *
 open_style(Arena *arena, Node *root, const Style *style)
 {
@@ -454,7 +459,7 @@ append_token(Run *self, const Token *token)
 }
 
 void
-tokens_write(Arena *arena, const Token *tokens, guint from, guint to, Node *parent)
+tokens_write(Arena *arena, const Token *tokens, guint from, guint to, bool lead, Node *parent)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	Run run = {.arena = arena, .root = parent, .parent = parent, .text = text};
@@ -462,7 +467,7 @@ tokens_write(Arena *arena, const Token *tokens, guint from, guint to, Node *pare
 	for (guint i = from; i < to; i++) {
 		const Style *before = i > from ? tokens[i - 1].style : NULL;
 
-		if (tokens[i].space && (parent->first != NULL || text->len > 0))
+		if (tokens[i].space && (i > from || lead))
 			append_text(&run, common_style(before, tokens[i].style), " ");
 		append_token(&run, &tokens[i]);
 	}

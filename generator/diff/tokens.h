@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * A token is a word, a sign of punctuation, an amount with its sign, currency and unit, a date, or
- * something that is no text (image, footnote reference, line break). It knows the emphasis and links
- * around it, so that a link whose target changed is a change. Two tokens are equal when they read the
- * same: white space, no-break spaces, the form of quotes and of the minus sign do not count.
+ * something that is no text (image, footnote reference, line break). It knows the emphasis and
+ * links around it, so that a link whose target changed is a change. Two tokens are equal when they
+ * read the same: white space, no-break spaces, the form of quotes and of the minus sign do not
+ * count.
  */
 #pragma once
 
@@ -45,9 +46,8 @@ guint interner_number(Interner *self, const char *text);
  * labels: what the labels of footnotes are called for the comparison; NULL: as they are. */
 GArray *tokens_read(Arena *arena, Interner *interner, GHashTable *labels, const Node *parent);
 
-/* Appends tokens[from..to) as inlines to parent; the first without the space before it where
- * parent is still empty. */
-void tokens_write(Arena *arena, const Token *tokens, guint from, guint to, Node *parent);
+/* Appends tokens[from..to) as inlines to parent; with the space before the first where lead. */
+void tokens_write(Arena *arena, const Token *tokens, guint from, guint to, bool lead, Node *parent);
 
 /* Their text with single spaces, as a reader sees it. */
 void tokens_text(const Token *tokens, guint from, guint to, GString *out);

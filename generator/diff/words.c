@@ -29,8 +29,8 @@ values_of(const GArray *tokens)
 static void
 add_stretch(GArray *stretches, Stretch stretch)
 {
-	Stretch *last = stretches->len > 0
-		? &g_array_index(stretches, Stretch, stretches->len - 1) : NULL;
+	Stretch *last =
+		stretches->len > 0 ? &g_array_index(stretches, Stretch, stretches->len - 1) : NULL;
 
 	if (stretch.old_from == stretch.old_to && stretch.new_from == stretch.new_to)
 		return;
@@ -53,7 +53,8 @@ cut(const GArray *matches, guint old_count, guint new_count)
 	for (guint i = 0; i < matches->len; i++) {
 		const Match *match = &g_array_index(matches, Match, i);
 
-		add_stretch(stretches, (Stretch){old, match->old_index, new, match->new_index, false});
+		add_stretch(stretches,
+			    (Stretch){old, match->old_index, new, match->new_index, false});
 		add_stretch(stretches, (Stretch){match->old_index, match->old_index + 1,
 						 match->new_index, match->new_index + 1, true});
 		old = match->old_index + 1;
@@ -120,51 +121,60 @@ absorb(GArray *stretches, const GArray *old, const GArray *new)
 }
 
 static void
-write_marked(Arena *arena, const GArray *tokens, guint from, guint to, NodeType type, Node *out)
+write_marked(Arena *arena, const GArray *tokens, guint from, guint to, bool lead, NodeType type,
+	     Node *out)
 {
 	Node *mark;
 
 	if (from == to)
 		return;
 	mark = node_new(arena, type, out->line, 0);
-	tokens_write(arena, (const Token *)(void *)tokens->data, from, to, mark);
+	tokens_write(arena, (const Token *)(void *)tokens->data, from, to, lead, mark);
 	node_append(out, mark);
 }
 
-static void
-write_space(Arena *arena, const Token *token, Node *out)
+static bool
+has_space(const GArray *tokens, guint from, guint to)
 {
-	Node *space;
+	return from < to && g_array_index(tokens, Token, from).space;
+}
 
-	if (!token->space || out->first == NULL)
-		return;
-	space = node_new(arena, NODE_TEXT, out->line, 0);
+static void
+write_space(Arena *arena, Node *out)
+{
+	Node *space = node_new(arena, NODE_TEXT, out->line, 0);
+
 	space->text = " ";
 	node_append(out, space);
 }
 
-/* White space before a stretch stands outside its mark: it belongs to both texts. */
+/* White space before a stretch stands outside its marks where it belongs to both texts, and else
+ * inside: "rijk" -> "rijk van nu" followed by "." must read as both, to the space. */
 static void
 write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch *stretch, Node *out)
 {
-	const Token *first_old = &g_array_index(old, Token, stretch->old_from);
-	const Token *first_new = &g_array_index(new, Token, stretch->new_from);
+	bool started = out->first != NULL;
+	bool old_space = started && has_space(old, stretch->old_from, stretch->old_to);
+	bool new_space = started && has_space(new, stretch->new_from, stretch->new_to);
+	bool both = old_space && new_space;
 
+	if (both)
+		write_space(arena, out);
+	else if (stretch->equal && old_space && out->last->type == NODE_DELETED)
+		write_space(arena, out->last); /* only what is gone stood before it */
 	if (stretch->equal) {
-		write_space(arena, first_new, out);
 		tokens_write(arena, (const Token *)(void *)new->data, stretch->new_from,
-			     stretch->new_to, out);
+			     stretch->new_to, new_space && !both, out);
 		return;
 	}
-	if (stretch->old_from < stretch->old_to)
-		write_space(arena, first_old, out);
-	write_marked(arena, old, stretch->old_from, stretch->old_to, NODE_DELETED, out);
-	if (stretch->new_from < stretch->new_to)
-		write_space(arena, first_new, out);
-	write_marked(arena, new, stretch->new_from, stretch->new_to, NODE_INSERTED, out);
+	write_marked(arena, old, stretch->old_from, stretch->old_to, old_space && !both,
+		     NODE_DELETED, out);
+	write_marked(arena, new, stretch->new_from, stretch->new_to, new_space && !both,
+		     NODE_INSERTED, out);
 }
 
-/* --- what the reader is told ---------------------------------------------------------------------------- */
+/* --- what the reader is told
+ * ---------------------------------------------------------------------------- */
 
 static const Token *
 only_figure(const GArray *tokens, guint from, guint to)
@@ -200,7 +210,7 @@ note_stretch(Arena *arena, WordChange *change, const GArray *old, const GArray *
 	const Token *old_figure = only_figure(old, stretch->old_from, stretch->old_to);
 	const Token *new_figure = only_figure(new, stretch->new_from, stretch->new_to);
 	bool figures = old_figure != NULL && new_figure != NULL &&
-		old_figure->figure.unit == new_figure->figure.unit;
+		       old_figure->figure.unit == new_figure->figure.unit;
 
 	change->old_length += weight(old, stretch->old_from, stretch->old_to);
 	change->new_length += weight(new, stretch->new_from, stretch->new_to);
@@ -248,7 +258,8 @@ words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const No
 	return change;
 }
 
-/* --- likeness --------------------------------------------------------------------------------------------- */
+/* --- likeness
+ * --------------------------------------------------------------------------------------------- */
 
 static int
 compare_values(const void *a, const void *b)

@@ -7,18 +7,18 @@
 /* What a comparison of words found; for the list of changes. */
 typedef struct WordChange {
 	bool changed;
-	guint old_length;  /* characters taken away */
-	guint new_length;  /* characters added */
+	guint old_length;     /* characters taken away */
+	guint new_length;     /* characters added */
 	const char *old_text; /* the first stretch that was replaced, in arena */
 	const char *new_text;
-	bool has_figures;  /* the stretch is one figure for another, of one unit */
+	bool has_figures; /* the stretch is one figure for another, of one unit */
 	Figure old_figure;
 	Figure new_figure;
 } WordChange;
 
 /*
- * Appends to out the inlines of new, with what changed in NODE_DELETED and NODE_INSERTED, old before
- * new. Short stretches of equal words between changes are taken into them, so that it reads.
+ * Appends to out the inlines of new, with what changed in NODE_DELETED and NODE_INSERTED, old
+ * before new. Short stretches of equal words between changes are taken into them, so that it reads.
  * old or new NULL: all was added or taken away. old_labels: see tokens_read(), for old.
  */
 WordChange words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const Node *old,

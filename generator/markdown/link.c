@@ -63,10 +63,11 @@ static void
 sort_link(const Pass *pass, const Node *node, Link *link)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(schemes); i++) {
-		if (!g_str_has_prefix(link->url, schemes[i].prefix))
+		gsize length = strlen(schemes[i].prefix);
+
+		if (g_ascii_strncasecmp(link->url, schemes[i].prefix, length) != 0)
 			continue;
-		g_autofree char *name =
-			g_uri_unescape_string(link->url + strlen(schemes[i].prefix), NULL);
+		g_autofree char *name = g_uri_unescape_string(link->url + length, NULL);
 
 		link->kind = schemes[i].kind;
 		link->name = arena_strdup(pass->arena, name != NULL ? name : "");

@@ -16,7 +16,8 @@
 #define MANIFEST "manifest.sha256"
 
 struct Output {
-	char *folder;     /* as the user gave it, without a slash at the end */
+	char *given;      /* as the user gave it, for messages */
+	char *folder;     /* the same as an absolute path */
 	char *staging;    /* beside it; NULL once published */
 	GHashTable *old;  /* addresses that the published manifest names, owned */
 	bool had_old;     /* there is a published site */
@@ -54,7 +55,7 @@ check_ours(Output *self, GError **error)
 	if (!g_file_test(self->folder, G_FILE_TEST_EXISTS))
 		return true;
 	if (!g_file_test(self->folder, G_FILE_TEST_IS_DIR))
-		return site_throw(error, (Span){.path = self->folder}, SITE_ERROR_USAGE,
+		return site_throw(error, (Span){.path = self->given}, SITE_ERROR_USAGE,
 				  "is no folder; name another output folder");
 	self->had_old = true;
 	if (g_file_get_contents(path, &text, NULL, NULL)) {
@@ -66,7 +67,7 @@ check_ours(Output *self, GError **error)
 		return false;
 	if (g_dir_read_name(dir) != NULL)
 		return site_throw(
-			error, (Span){.path = self->folder}, SITE_ERROR_USAGE,
+			error, (Span){.path = self->given}, SITE_ERROR_USAGE,
 			"holds other files and no site of this program; name an empty folder, "
 			"or empty this one yourself");
 	return true;
@@ -223,19 +224,19 @@ exchange(Output *self, GError **error)
 
 	if (!self->had_old) {
 		if (g_rename(self->staging, self->folder) != 0)
-			return site_throw_errno(error, self->folder, "cannot be published", errno);
+			return site_throw_errno(error, self->given, "cannot be published", errno);
 		g_clear_pointer(&self->staging, g_free);
 		return true;
 	}
 	if (renameat2(AT_FDCWD, self->staging, AT_FDCWD, self->folder, RENAME_EXCHANGE) == 0)
 		return true; /* staging now holds the old site, which output_free() removes */
 	if (g_rename(self->folder, aside) != 0)
-		return site_throw_errno(error, self->folder, "cannot be published", errno);
+		return site_throw_errno(error, self->given, "cannot be published", errno);
 	if (g_rename(self->staging, self->folder) != 0) {
 		int number = errno;
 
 		(void)g_rename(aside, self->folder);
-		return site_throw_errno(error, self->folder, "cannot be published", number);
+		return site_throw_errno(error, self->given, "cannot be published", number);
 	}
 	g_free(self->staging);
 	self->staging = g_steal_pointer(&aside);
@@ -261,6 +262,7 @@ output_open(const char *folder, GError **error)
 {
 	g_autoptr(Output) self = g_new0(Output, 1);
 
+	self->given = g_strdup(folder);
 	self->folder = g_canonicalize_filename(folder, NULL);
 	self->old = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -324,5 +326,6 @@ output_free(Output *self)
 	g_hash_table_unref(self->made);
 	g_free(self->staging);
 	g_free(self->folder);
+	g_free(self->given);
 	g_free(self);
 }

@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
+/* What output/ writes beside the pages. */
+static const Page MANIFEST = {.address = "manifest.sha256"};
+
 typedef struct Planner {
 	Plan *plan;
 	DiagList *diags;
@@ -11,16 +16,16 @@ typedef struct Planner {
 	GHashTable *seen; /* address in lower case -> index in pages + 1 */
 } Planner;
 
-static const char *
-describe(const Page *page)
-{
-	return page->source != NULL ? page->source : "a page of the site itself";
-}
-
 static Span
 place(const Page *page)
 {
 	return page->at.path != NULL ? page->at : (Span){.path = page->source};
+}
+
+static const char *
+describe(const Page *page)
+{
+	return page->source != NULL ? place(page).path : "a page of the site itself";
 }
 
 static void
@@ -30,18 +35,29 @@ report_collision(Planner *self, const Page *page, const Page *first)
 	const Page *other = movable == page ? first : page;
 
 	diag_error(self->diags, place(movable), "path-collision",
-		   "would be written to '%s', and so would %s; rename one of them", page->address,
-		   describe(other));
+		   "would be written to '%s', and so would %s; rename %s", page->address,
+		   describe(other), other->source != NULL ? "one of them" : "it");
+}
+
+/* The page that stands at an address (key: in lower case) already; NULL when none does. */
+static const Page *
+find_taken(const Planner *self, const char *key)
+{
+	guint first = GPOINTER_TO_UINT(g_hash_table_lookup(self->seen, key));
+
+	if (first > 0)
+		return &g_array_index(self->pages, Page, first - 1);
+	return strcmp(key, MANIFEST.address) == 0 ? &MANIFEST : NULL;
 }
 
 static void
 add(Planner *self, Page page)
 {
 	g_autofree char *key = g_ascii_strdown(page.address, -1);
-	guint first = GPOINTER_TO_UINT(g_hash_table_lookup(self->seen, key));
+	const Page *taken = find_taken(self, key);
 
-	if (first > 0) {
-		report_collision(self, &page, &g_array_index(self->pages, Page, first - 1));
+	if (taken != NULL) {
+		report_collision(self, &page, taken);
 		return;
 	}
 	if (strlen(page.address) > PLAN_ADDRESS_MAX)
@@ -219,21 +235,130 @@ add_fixed_pages(Planner *self, const SiteConfig *config)
 		add_fixed(self, PAGE_SITEMAP, "sitemap.xml");
 }
 
-static void
-add_static(Planner *self, const char *folder, const GPtrArray *files)
+/* A name as it should be: its slug, and what stands behind the last point. Owned by the caller. */
+static char *
+tidy_name(const char *name)
 {
-	gsize skip = strlen(folder) + 1;
+	const char *point = strrchr(name, '.');
+	g_autofree char *stem = g_strndup(name, point != NULL ? (gsize)(point - name) : strlen(name));
+	g_autofree char *slug = NULL;
+	g_autofree char *ending = NULL;
+
+	if (!g_utf8_validate(name, -1, NULL))
+		return g_strdup("bestand");
+	slug = text_slug(stem);
+	ending = text_slug(point != NULL ? point + 1 : "");
+	return g_strconcat(slug[0] != '\0' ? slug : "bestand", ending[0] != '\0' ? "." : "", ending,
+			   NULL);
+}
+
+/* The same for each part of an address. Owned by the caller. */
+static char *
+tidy_address(const char *address)
+{
+	g_auto(GStrv) parts = g_strsplit(address, "/", -1);
+
+	for (char **part = parts; *part != NULL; part++) {
+		char *tidy = tidy_name(*part);
+
+		g_free(*part);
+		*part = tidy;
+	}
+	return g_strjoinv("/", parts);
+}
+
+static void
+check_name(Planner *self, const Page *page)
+{
+	g_autofree char *tidy = NULL;
+
+	if (page->address[strspn(page->address, "abcdefghijklmnopqrstuvwxyz0123456789-_./")] == '\0')
+		return;
+	tidy = tidy_address(page->address);
+	diag_error(self->diags, place(page), "bad-name",
+		   "the address '%s' must be lower-case ASCII letters, digits, '-', '_' and '.'; "
+		   "rename it to '%s'",
+		   page->address, tidy);
+}
+
+/* folder: of the files, within the source; display: the same for messages. */
+static void
+add_static(Planner *self, const char *folder, const char *display, const GPtrArray *files)
+{
+	gsize skip = strlen(folder);
 
 	for (guint i = 0; i < files->len; i++) {
 		const char *path = arena_strdup(self->plan->arena, g_ptr_array_index(files, i));
+		const char *shown = arena_printf(self->plan->arena, "%s%s", display, path + skip);
+		Page page = {
+			.kind = PAGE_STATIC,
+			.address = path + skip + 1,
+			.source = path,
+			.at = {.path = shown},
+		};
 
-		add(self, (Page){.kind = PAGE_STATIC, .address = path + skip, .source = path});
+		check_name(self, &page);
+		add(self, page);
+	}
+}
+
+/* --- folders --- */
+
+/* The folders that the addresses need, in lower case -> the first page in each. Owned. */
+static GHashTable *
+collect_folders(const Planner *self)
+{
+	GHashTable *folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < self->pages->len; i++) {
+		const Page *page = &g_array_index(self->pages, Page, i);
+
+		for (const char *p = strchr(page->address, '/'); p != NULL; p = strchr(p + 1, '/')) {
+			char *folder = g_ascii_strdown(page->address, p - page->address);
+
+			if (g_hash_table_contains(folders, folder))
+				g_free(folder);
+			else
+				g_hash_table_insert(folders, folder, (gpointer)page);
+		}
+	}
+	return folders;
+}
+
+/* inside: a page in the folder of which page has the address. */
+static void
+report_folder(Planner *self, const Page *page, const Page *inside)
+{
+	if (page->source != NULL)
+		diag_error(self->diags, place(page), "path-collision",
+			   "would be written to '%s', which is a folder of the site; rename it",
+			   page->address);
+	else
+		diag_error(self->diags, place(inside), "path-collision",
+			   "would be written to '%s', but '%s' is a page of the site itself; rename "
+			   "the folder",
+			   inside->address, page->address);
+}
+
+/* No page may stand where the folder of others must be. */
+static void
+check_folders(Planner *self)
+{
+	g_autoptr(GHashTable) folders = collect_folders(self);
+
+	for (guint i = 0; i < self->pages->len; i++) {
+		const Page *page = &g_array_index(self->pages, Page, i);
+		g_autofree char *key = g_ascii_strdown(page->address, -1);
+		const Page *inside = g_hash_table_lookup(folders, key);
+
+		if (inside != NULL)
+			report_folder(self, page, inside);
 	}
 }
 
 Plan *
 plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
-	 const char *static_folder, const GPtrArray *static_files, DiagList *diags)
+	 const char *static_display, const GPtrArray *static_files, DiagList *diags)
 {
 	Plan *plan = g_new0(Plan, 1);
 	g_autoptr(GArray) pages = g_array_new(FALSE, TRUE, sizeof(Page));
@@ -245,7 +370,8 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 	add_indexes(&self, index);
 	add_documents(&self, index->library);
 	add_versions(&self, index->library, versions);
-	add_static(&self, static_folder, static_files);
+	add_static(&self, config->static_files, static_display, static_files);
+	check_folders(&self);
 	plan->pages = arena_copy(plan->arena, pages->data, pages->len * sizeof(Page));
 	plan->page_count = pages->len;
 	return plan;

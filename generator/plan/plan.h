@@ -3,7 +3,7 @@
  *
  * An address is a path below the output folder: lower-case ASCII with '/' between the parts, unique
  * ignoring case, at most PLAN_ADDRESS_MAX bytes (file shares). Two files that would stand at one
- * address are a message at the place of the second. Source: DESIGN.md, "Pages" and "Addresses".
+ * address are a message at the place of the second, as is one that stands where a folder must be. Source: DESIGN.md, "Pages" and "Addresses".
  */
 #pragma once
 
@@ -42,7 +42,8 @@ typedef enum PageKind {
 typedef struct Page {
 	PageKind kind;
 	const char *address; /* owned by the plan */
-	const char *source;  /* the file that it is made from, for messages; NULL: made of many */
+	const char *source;  /* the file that it is made from, for messages (PAGE_STATIC: within the
+			      * source; `at` is for messages); NULL: made of many */
 	Span at;             /* what names the address, where that is not the whole file */
 	union {
 		const Document *document;
@@ -67,10 +68,12 @@ enum { PLAN_ADDRESS_MAX = 180 };
 
 /*
  * Plans all pages. index may be of a library with mistakes: documents without a head have a page
- * too. versions: NULL without history. static_files: paths of the source below static_folder, sorted. Never NULL; owned by caller.
+ * too. versions: NULL without history. static_files: paths of the source below the static folder of
+ * the config, sorted; static_display: how the user would type that folder, for messages. Never NULL;
+ * owned by the caller.
  */
 Plan *plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
-               const char *static_folder, const GPtrArray *static_files, DiagList *diags);
+               const char *static_display, const GPtrArray *static_files, DiagList *diags);
 void plan_free(Plan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 

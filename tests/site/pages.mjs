@@ -77,10 +77,15 @@ export function authorText(node) {
 
 // --- the site ------------------------------------------------------------------------------------
 
+// One page as elements.
+export function readPage(path) {
+	return parse(readText(path));
+}
+
 // Every HTML page of the site: path, its document, and all its ids.
 export function readPages(files) {
 	return files.filter((path) => path.endsWith(".html")).map((path) => {
-		const document = parse(readText(path));
+		const document = readPage(path);
 		const ids = [...elements(document)].map((element) => attribute(element, "id"))
 			.filter((id) => id !== undefined);
 

@@ -8,6 +8,7 @@ static const char *const KINDS[] = {
 	[PAGE_HOME] = "home",
 	[PAGE_LETTERS] = "letters",
 	[PAGE_LETTER] = "letter",
+	[PAGE_DOSSIERS] = "dossiers",
 	[PAGE_DOSSIER] = "dossier",
 	[PAGE_PLAIN] = "plain",
 	[PAGE_TOPICS] = "topics",
@@ -17,8 +18,12 @@ static const char *const KINDS[] = {
 	[PAGE_YEAR] = "year",
 	[PAGE_TERMS] = "terms",
 	[PAGE_TABLES] = "tables",
+	[PAGE_VERSIONS] = "versions",
+	[PAGE_OLD] = "old",
+	[PAGE_DIFF] = "diff",
 	[PAGE_NOT_FOUND] = "not-found",
 	[PAGE_FEED] = "feed",
+	[PAGE_TOPIC_FEED] = "topic-feed",
 	[PAGE_SITEMAP] = "sitemap",
 	[PAGE_ROBOTS] = "robots",
 	[PAGE_DATA_LETTERS] = "data-letters",
@@ -88,6 +93,7 @@ assert_pages(const Plan *plan, const char *expected)
 #define FIXED                                                                                      \
 	"home index.html\n"                                                                        \
 	"letters brieven/index.html\n"                                                             \
+	"dossiers dossiers/index.html\n"                                                           \
 	"topics onderwerpen/index.html\n"                                                          \
 	"editions edities/index.html\n"                                                            \
 	"terms begrippen.html\n"                                                                   \
@@ -102,8 +108,21 @@ assert_pages(const Plan *plan, const char *expected)
 	"topic onderwerpen/accres.html\n"                                                          \
 	"topic onderwerpen/belasting.html\n"                                                       \
 	"topic onderwerpen/jeugd.html\n"                                                           \
+	"topic-feed onderwerpen/accres.xml\n"                                                      \
+	"topic-feed onderwerpen/belasting.xml\n"                                                   \
+	"topic-feed onderwerpen/jeugd.xml\n"                                                       \
 	"edition edities/september-2025.html\n"                                                    \
 	"edition edities/mei-2025.html\n"
+
+/* The page at an address. */
+static const Page *
+find_page(const Plan *plan, const char *address)
+{
+	for (guint i = 0; i < plan->page_count; i++)
+		if (strcmp(plan->pages[i].address, address) == 0)
+			return &plan->pages[i];
+	g_assert_not_reached();
+}
 
 static void
 test_empty(Fixture *self, gconstpointer data)
@@ -148,13 +167,16 @@ test_all(Fixture *self, gconstpointer data)
 					     "alias brieven/ouder.html\n"
 					     "static css/stijl.css\n"
 					     "static x.png\n");
-	page = &self->plan->pages[self->plan->page_count - 3];
+	page = find_page(self->plan, "brieven/ouder.html");
 	g_assert_cmpstr(page->of.document->slug, ==, "b");
 	g_assert_cmpstr(page->source, ==, "b.md");
 	g_assert_cmpint(page->at.line, ==, 9);
-	g_assert_cmpstr(page[1].source, ==, "static/css/stijl.css");
-	g_assert_cmpint(self->plan->pages[16].of.year->year, ==, 2025);
-	g_assert_cmpstr(self->plan->pages[13].of.topic->topic->slug, ==, "jeugd");
+	page = find_page(self->plan, "css/stijl.css");
+	g_assert_cmpstr(page->source, ==, "static/css/stijl.css");
+	page = find_page(self->plan, "jaren/2025.html");
+	g_assert_cmpint(page->of.year->year, ==, 2025);
+	page = find_page(self->plan, "onderwerpen/jeugd.html");
+	g_assert_cmpstr(page->of.topic->topic->slug, ==, "jeugd");
 }
 
 static void

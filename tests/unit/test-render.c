@@ -155,8 +155,8 @@ set_up(Fixture *self, gconstpointer data)
 	self->config = site_config_parse("site.conf", config, strlen(config), self->site.diags);
 	add_template(self, "delen/begrip",
 		     "[{{abbreviation}}{{#written_out}}={{expansion}}{{/written_out}}]");
-	add_template(self, "delen/nootverwijzing", "^{{prefix}}{{number}}{{#first}}!{{/first}}");
-	add_template(self, "delen/noten", "{{#notes}}({{prefix}}{{number}}: {{text}}){{/notes}}");
+	add_template(self, "delen/nootverwijzing", "^{{id}}={{number}}{{#first}}!{{/first}}");
+	add_template(self, "delen/noten", "{{#notes}}({{id}}: {{text}}){{/notes}}");
 	add_template(self, "delen/tabel",
 		     "TABEL {{id}} {{caption}}{{#unit}} in {{unit}}{{/unit}}{{#is_chart}} "
 		     "grafiek{{/is_chart}}\n{{rows}}{{#note}}NOOT {{note}}\n{{/note}}");
@@ -411,21 +411,26 @@ test_terms_behind(Fixture *self, gconstpointer data)
 static void
 test_notes(Fixture *self, gconstpointer data)
 {
-	const Document *document = site_page(&self->site, "over",
-					     "a[^x] b[^y] c[^x]\n\n# Deel\n\nd[^x] e[^z]\n\n"
-					     "[^x]: X *x*\n\n[^y]: Y[^z]\n\n[^z]: Z\n\n    z\n");
+	const Document *document =
+		site_page(&self->site, "over",
+			  "a[^x] b[^y] c[^x]\n\n# Deel\n\nd[^x] e[^z] f[^w]\n\n"
+			  "[^x]: X *x*\n\n[^y]: Y[^z]\n\n[^z]: Z\n\n    z\n\n[^w]: W\n");
 
 	(void)data;
 	start(self, document, "", "p", true);
-	assert_html(self, body_blocks(&self->body, &document->lead), "<p>a^p1! b^p2! c^p1</p>\n");
+	assert_html(self, body_blocks(&self->body, &document->lead),
+		    "<p>a^p_noot-1=1! b^p_noot-2=2! c^p_noot-1=1</p>\n");
 	/* a note that another note refers to stands behind it */
 	assert_html(self, body_notes(&self->body),
-		    "(p1: <p>X <em>x</em></p>\n)(p2: <p>Y^p3!</p>\n)"
-		    "(p3: <p>Z</p>\n<p>z</p>\n)");
+		    "(p_noot-1: <p>X <em>x</em></p>\n)(p_noot-2: <p>Y^p_noot-3=3!</p>\n)"
+		    "(p_noot-3: <p>Z</p>\n<p>z</p>\n)");
 	assert_html(self, body_notes(&self->body), "");
-	/* another part of the page refers to a note that stands above already */
+	/* another part of the page refers to notes that stand above already, and to one of its own
+	 */
+	body_start(&self->body, "deel");
 	assert_html(self, body_blocks(&self->body, &document->chapters[0]->lead),
-		    "<p>d^p1 e^p3</p>\n");
+		    "<p>d^p_noot-1=1 e^p_noot-3=3 f^p_noot-deel-4=4!</p>\n");
+	assert_html(self, body_notes(&self->body), "(p_noot-deel-4: <p>W</p>\n)");
 	assert_html(self, body_notes(&self->body), "");
 }
 
