@@ -18,12 +18,14 @@ PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libjson-glib-dev libcma
 	libcmark-gfm-extensions-dev libgit2-dev libyaml-dev libunistring-dev
 TEST_PACKAGES := clang git perl nodejs npm default-jre-headless
 
-PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lcmark-gfm-extensions -lunistring
+# Asked once, at the first use: `make setup site` has installed pkg-config only by then.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
+	-lcmark-gfm-extensions -lunistring)$(PKG_LIBS)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wundef -Wvla -Wformat=2 -Wwrite-strings -Wpointer-arith \
 	-Wstrict-prototypes -Wmissing-prototypes -Wimplicit-fallthrough $(if $(WERROR),-Werror)
-OWN_CFLAGS := -std=c11 -D_DEFAULT_SOURCE -Igenerator $(PKG_CFLAGS) $(WARNINGS) \
+OWN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -Igenerator $(PKG_CFLAGS) $(WARNINGS) \
 	-DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74 -DGLIB_VERSION_MAX_ALLOWED=GLIB_VERSION_2_74
 CFLAGS ?= -O2 -g
 ifdef SAN
