@@ -17,6 +17,10 @@ bool text_is_slug(const char *text);
  * other signs part words. "" when nothing is left. Owned by the caller. */
 char *text_slug(const char *text);
 
+/* ", such as 'financien'" for "Financiën": the end of a message about a slug or id that is none; ""
+ * when text has no letter or digit. Owned by the caller. */
+char *text_slug_hint(const char *text);
+
 /* Lower case without accents and with white space squeezed: the key under which labels are equal
  * and by which they are ordered. Owned by the caller. */
 char *text_fold(const char *text);
@@ -31,6 +35,15 @@ guint text_distance(const char *a, const char *b);
 /* The nearest of names to word, or NULL when none is within a third of its length (at least 1 edit,
  * 2 from five letters on). The first of equals. Borrowed from names. */
 const char *text_nearest(const char *word, const char *const *names, guint count);
+
+/* Is c white space, a no-break one too? Quick for the characters that text is made of. */
+static inline bool
+text_is_space(gunichar c)
+{
+	if (c < 128)
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	return c == 0xa0 || (c >= 0x1680 && g_unichar_isspace(c));
+}
 
 /* Is c part of a word: a letter or digit of any script? */
 bool text_is_word(gunichar c);

@@ -132,7 +132,7 @@ merge_copy(Merger *self, const Node *from, NodeMark mark)
 {
 	Node *node = copy_shell(self, from, mark);
 
-	if (has_inlines(from->type)) {
+	if (has_inlines(from->type) && mark != MARK_NONE) {
 		(void)merge_inlines(self, mark == MARK_INSERTED ? NULL : from,
 				    mark == MARK_DELETED ? NULL : from, node);
 		return node;
@@ -285,10 +285,26 @@ parts_of(Merger *self, const GPtrArray *list, bool old)
 	return parts;
 }
 
-static Node *
-take_step(Merger *self, const AlignStep *step, const GPtrArray *old, const GPtrArray *new,
-	  Node *parent)
+/* Both lists of blocks with what is known of each. */
+typedef struct BlockLists {
+	GPtrArray *old;
+	GPtrArray *new;
+	AlignPart *old_parts;
+	AlignPart *new_parts;
+} BlockLists;
+
+static bool
+is_same(const BlockLists *lists, const AlignStep *step)
 {
+	return lists->old_parts[step->old_index].content ==
+	       lists->new_parts[step->new_index].content;
+}
+
+static Node *
+take_step(Merger *self, const AlignStep *step, const BlockLists *lists, Node *parent)
+{
+	const GPtrArray *old = lists->old;
+	const GPtrArray *new = lists->new;
 	const Node *before =
 		step->kind != ALIGN_ADDED ? g_ptr_array_index(old, step->old_index) : NULL;
 	const Node *after =
@@ -296,7 +312,8 @@ take_step(Merger *self, const AlignStep *step, const GPtrArray *old, const GPtrA
 
 	switch (step->kind) {
 	case ALIGN_PAIR:
-		return merge_pair(self, before, after, parent);
+		return is_same(lists, step) ? merge_copy(self, after, MARK_NONE)
+					    : merge_pair(self, before, after, parent);
 	case ALIGN_ADDED:
 		return add_whole(self, after, MARK_INSERTED);
 	case ALIGN_REMOVED:
@@ -317,9 +334,10 @@ merge_blocks(Merger *self, const Node *old_first, const Node *new_first, Node *p
 	g_autofree AlignPart *old_parts = parts_of(self, old, true);
 	g_autofree AlignPart *new_parts = parts_of(self, new, false);
 	g_autoptr(GArray) steps = align_parts(old_parts, old->len, new_parts, new->len);
+	BlockLists lists = {old, new, old_parts, new_parts};
 
 	for (guint i = 0; i < steps->len; i++)
 		node_append(parent,
-			    take_step(self, &g_array_index(steps, AlignStep, i), old, new, parent));
+			    take_step(self, &g_array_index(steps, AlignStep, i), &lists, parent));
 	return (Blocks){.first = parent->first, .last = parent->last};
 }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 typedef enum Reading {
 	READ_OLD,
 	READ_NEW,
@@ -38,7 +40,7 @@ append_plain(Reader *self, const char *text)
 	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
-		if (g_unichar_isspace(c))
+		if (text_is_space(c))
 			c = ' ';
 		else if (c >= 0x2018 && c <= 0x201b)
 			c = '\'';
@@ -46,8 +48,11 @@ append_plain(Reader *self, const char *text)
 			c = '"';
 		else if (c == 0x2212)
 			c = '-';
-		if (c != ' ' || (self->out->len > 0 && self->out->str[self->out->len - 1] != ' '))
+		if (c >= 128)
 			g_string_append_unichar(self->out, c);
+		else if (c != ' ' ||
+			 (self->out->len > 0 && self->out->str[self->out->len - 1] != ' '))
+			g_string_append_c(self->out, (char)c);
 	}
 }
 

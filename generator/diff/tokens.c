@@ -58,6 +58,8 @@ interner_number(Interner *self, const char *text)
 static gunichar
 plain(gunichar c)
 {
+	if (c > ' ' && c < 128)
+		return c;
 	switch (c) {
 	case 0x2018:
 	case 0x2019:
@@ -72,7 +74,7 @@ plain(gunichar c)
 	case 0x2212:
 		return '-';
 	default:
-		return g_unichar_isspace(c) ? ' ' : c;
+		return text_is_space(c) ? ' ' : c;
 	}
 }
 
@@ -106,7 +108,7 @@ space_length(const char *p, const char *end)
 {
 	const char *start = p;
 
-	while (p < end && g_unichar_isspace(g_utf8_get_char(p)))
+	while (p < end && text_is_space(g_utf8_get_char(p)))
 		p = g_utf8_next_char(p);
 	return (gsize)(p - start);
 }
@@ -117,7 +119,7 @@ run_length(const char *p, const char *end)
 {
 	const char *start = p;
 
-	while (p < end && !g_unichar_isspace(g_utf8_get_char(p)))
+	while (p < end && !text_is_space(g_utf8_get_char(p)))
 		p = g_utf8_next_char(p);
 	return (gsize)(p - start);
 }
@@ -125,6 +127,8 @@ run_length(const char *p, const char *end)
 static bool
 is_punctuation(gunichar c)
 {
+	if (c < 128 && g_ascii_isalnum((char)c))
+		return false;
 	return c != '%' && c != 0x20ac && c != '-' && c != '+' && c != 0x2212 && c != '&' &&
 	       c != '#' && g_unichar_ispunct(c);
 }
