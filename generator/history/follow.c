@@ -75,8 +75,8 @@ get_stamp(Follower *self)
 		return stamp;
 	author = git_commit_author(stamp->commit);
 	message = git_commit_message(stamp->commit); /* without blank lines in front */
-	stamp->hash = arena_strdup(
-		self->arena, git_oid_tostr(hash, sizeof(hash), git_commit_id(stamp->commit)));
+	stamp->hash = arena_strdup(self->arena,
+				   git_oid_tostr(hash, sizeof(hash), git_commit_id(stamp->commit)));
 	stamp->time = git_commit_time(stamp->commit);
 	stamp->author = to_utf8(self, author->name, strlen(author->name));
 	stamp->subject = to_utf8(self, message, strcspn(message, "\r\n"));
@@ -97,8 +97,8 @@ add_version(Follower *self, Track *track, const FileSide *side)
 	char hash[GIT_OID_HEXSZ + 1];
 
 	if (side->state == FILE_TEXT || side->state == FILE_LINK)
-		version.blob = arena_strdup(self->arena,
-					    git_oid_tostr(hash, sizeof(hash), &side->id));
+		version.blob =
+			arena_strdup(self->arena, git_oid_tostr(hash, sizeof(hash), &side->id));
 	track->last = side->id;
 	g_array_append_val(track->versions, version);
 }
@@ -179,8 +179,8 @@ take_renames(Follower *self, GError **error)
 {
 	g_autofree int *source = g_new(int, self->added->len);
 
-	if (!renames_find(self->location->repo, self->added, self->removed,
-			  self->location->display, source, error))
+	if (!renames_find(self->location->repo, self->added, self->removed, self->location->display,
+			  source, error))
 		return false;
 	for (guint i = 0; i < self->added->len; i++) {
 		const FileChange *to = g_ptr_array_index(self->added, i);

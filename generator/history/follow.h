@@ -19,7 +19,8 @@ Follower *follower_new(const Location *location, const char *suffix, Arena *aren
 void follower_free(Follower *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Follower, follower_free)
 
-/* Takes all files of a tree, that of the content folder: these are followed. Hidden ones are not. */
+/* Takes all files of a tree, that of the content folder: these are followed. Hidden ones are not.
+ */
 bool follower_start(Follower *self, const git_oid *tree, GError **error);
 
 /* One commit further back; parent is its first, NULL at the end. */

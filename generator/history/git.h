@@ -17,6 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_index, git_index_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_object, git_object_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_odb, git_odb_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_odb_object, git_odb_object_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_reference, git_reference_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_repository, git_repository_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_tree, git_tree_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_tree_entry, git_tree_entry_free)
@@ -42,9 +43,10 @@ throw_object(GError **error, const char *place, const git_oid *id, int status)
 {
 	char hash[GIT_OID_HEXSZ + 1];
 
-	return site_throw(error, (Span){.path = place}, SITE_ERROR_SYSTEM,
-			  "object %s of the git repository is %s: %s; run 'git fsck', then fetch it "
-			  "again or make a new clone",
-			  git_oid_tostr(hash, sizeof(hash), id),
-			  status == GIT_ENOTFOUND ? "missing" : "damaged", git_reason());
+	return site_throw(
+		error, (Span){.path = place}, SITE_ERROR_SYSTEM,
+		"object %s of the git repository is %s: %s; run 'git fsck', then fetch it "
+		"again or make a new clone",
+		git_oid_tostr(hash, sizeof(hash), id),
+		status == GIT_ENOTFOUND ? "missing" : "damaged", git_reason());
 }

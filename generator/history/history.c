@@ -13,7 +13,7 @@ struct History {
 	GHashTable *files; /* path, relative to the site -> FollowedFile; both in the arena */
 	const char *head;  /* in the arena */
 	guint commits;
-	Handles *handles;  /* owned */
+	Handles *handles; /* owned */
 };
 
 static History *
@@ -49,30 +49,60 @@ is_wrong_revision(int status)
 }
 
 static bool
-find_revision(const Location *location, const char *rev, git_object **out_commit, GError **error)
+throw_revision(GError **error, const char *rev, int status)
 {
-	g_autofree char *spec = g_strdup_printf("%s^{commit}", rev);
-	int status = git_revparse_single(out_commit, location->repo, spec);
-
-	if (status == 0)
-		return true;
 	if (is_wrong_revision(status))
 		return throw_git(error, SITE_ERROR_USAGE, rev, "no such revision");
 	return throw_git(error, SITE_ERROR_SYSTEM, rev, "the commit cannot be read");
+}
+
+/* A branch or tag whose object cannot be read names that; a rev that is neither is not looked at.
+ * git_revparse_single() would say that there is no such revision (and, in 1.5, leak). */
+static bool
+check_reference(const Location *location, const char *rev, GError **error)
+{
+	g_autoptr(git_reference) named = NULL;
+	g_autoptr(git_reference) direct = NULL;
+	g_autoptr(git_object) object = NULL;
+	const git_oid *id;
+	int status;
+
+	if (git_reference_dwim(&named, location->repo, rev) != 0 ||
+	    git_reference_resolve(&direct, named) != 0)
+		return true;
+	id = git_reference_target(direct);
+	status = git_object_lookup(&object, location->repo, id, GIT_OBJECT_ANY);
+	return status == 0 || throw_object(error, location->display, id, status);
+}
+
+static bool
+find_revision(const Location *location, const char *rev, git_object **out_commit, GError **error)
+{
+	g_autoptr(git_object) object = NULL;
+	int status;
+
+	if (!check_reference(location, rev, error))
+		return false;
+	status = git_revparse_single(&object, location->repo, rev);
+	if (status != 0)
+		return throw_revision(error, rev, status);
+	status = git_object_peel(out_commit, object, GIT_OBJECT_COMMIT);
+	return status == 0 || throw_revision(error, rev, status);
 }
 
 /* A branch without commits has no HEAD: NULL without error. */
 static bool
 find_head(const Location *location, git_object **out_commit, GError **error)
 {
-	int unborn = git_repository_head_unborn(location->repo);
-
-	if (unborn == 1)
+	switch (git_repository_head_unborn(location->repo)) {
+	case 1:
 		return true;
-	if (unborn == 0 && git_revparse_single(out_commit, location->repo, "HEAD^{commit}") == 0)
-		return true;
-	return throw_git(error, SITE_ERROR_SYSTEM, location->display,
-			 "HEAD of the git repository cannot be read; run 'git fsck'");
+	case 0:
+		return find_revision(location, "HEAD", out_commit, error);
+	default:
+		return throw_git(error, SITE_ERROR_SYSTEM, location->display,
+				 "HEAD of the git repository cannot be read; run 'git fsck'");
+	}
 }
 
 /* The tree of the content folder; out_found: it is there, with something in it. */
@@ -115,16 +145,15 @@ check_shallow(const Location *location, bool shallow_ok, GError **error)
 
 /* The first parent. NULL without error at the first commit, and where a shallow clone ends. */
 static bool
-find_parent(const Location *location, const git_commit *commit, git_commit **out_parent,
-	    GError **error)
+find_parent(const Location *location, const git_commit *commit, bool shallow,
+	    git_commit **out_parent, GError **error)
 {
 	int status;
 
 	if (git_commit_parentcount(commit) == 0)
 		return true;
 	status = git_commit_parent(out_parent, commit, 0);
-	if (status == 0 ||
-	    (status == GIT_ENOTFOUND && git_repository_is_shallow(location->repo) == 1))
+	if (status == 0 || (status == GIT_ENOTFOUND && shallow))
 		return true;
 	return throw_object(error, location->display, git_commit_parent_id(commit, 0), status);
 }
@@ -135,11 +164,12 @@ walk_commits(History *self, const Location *location, Follower *follower, git_co
 	     GError **error)
 {
 	g_autoptr(git_commit) newer = commit;
+	bool shallow = git_repository_is_shallow(location->repo) == 1;
 
 	while (newer != NULL) {
 		g_autoptr(git_commit) older = NULL;
 
-		if (!find_parent(location, newer, &older, error) ||
+		if (!find_parent(location, newer, shallow, &older, error) ||
 		    !follower_step(follower, newer, older, error))
 			return false;
 		self->commits++;
@@ -158,8 +188,8 @@ read_files(History *self, const Location *location, const char *suffix, const gi
 	g_autoptr(Follower) follower = follower_new(location, suffix, self->arena);
 	char hash[GIT_OID_HEXSZ + 1];
 
-	self->head = arena_strdup(self->arena,
-				  git_oid_tostr(hash, sizeof(hash), git_commit_id(head)));
+	self->head =
+		arena_strdup(self->arena, git_oid_tostr(hash, sizeof(hash), git_commit_id(head)));
 	self->handles = handles_new(location->repo, location->display, error);
 	if (self->handles == NULL || !follower_start(follower, tree, error) ||
 	    !walk_commits(self, location, follower, g_steal_pointer(&head), error))

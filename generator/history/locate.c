@@ -58,7 +58,8 @@ nearest_folder(const char *path)
 	return at;
 }
 
-/* Name of a folder: start is there, rest is what follows it and is not. NULL: outside the work tree. */
+/* Name of a folder: start is there, rest is what follows it and is not. NULL: outside the work
+ * tree. */
 static char *
 folder_name(git_repository *repo, const char *start, const char *rest)
 {
@@ -97,6 +98,19 @@ top_folder(const char *start)
 	}
 }
 
+/* libgit2 1.5 says "not found" of a repository that belongs to another user, unless there is
+ * some safe.directory already (its pull request 6408); to find it does not look at the owner. */
+static bool
+is_owner_problem(int status, const char *start)
+{
+	git_buf found = GIT_BUF_INIT;
+
+	if (status != GIT_ENOTFOUND || git_repository_discover(&found, start, 0, NULL) != 0)
+		return status == GIT_EOWNER;
+	git_buf_dispose(&found);
+	return true;
+}
+
 static bool
 throw_owner(GError **error, const char *display, const char *start)
 {
@@ -121,10 +135,10 @@ location_find(Location *self, const HistoryOptions *options, GError **error)
 	full = absolute_folder(options->site, self->folder);
 	start = nearest_folder(full);
 	status = git_repository_open_ext(&self->repo, start, 0, NULL);
+	if (is_owner_problem(status, start))
+		return throw_owner(error, self->display, start);
 	if (status == GIT_ENOTFOUND)
 		return true;
-	if (status == GIT_EOWNER)
-		return throw_owner(error, self->display, start);
 	if (status != 0)
 		return throw_git(error, SITE_ERROR_SYSTEM, self->display,
 				 "the git repository cannot be opened");

@@ -1,5 +1,5 @@
-/* history/locate.h - which repository holds the content folder, and where in it. Private to the room.
- * SPDX-License-Identifier: EUPL-1.2
+/* history/locate.h - which repository holds the content folder, and where in it. Private to the
+ * room. SPDX-License-Identifier: EUPL-1.2
  *
  * A name is a path from the top of the repository, as its trees have it; a path is relative to the
  * site, as the rest of the generator has it. The repository may stand above the site, be the site,

@@ -243,14 +243,79 @@ find_similar(Renames *self, const Candidates *older, const Candidates *newer, GE
 }
 
 static bool
+open_candidates(const Renames *self, Candidates *older, Candidates *newer, GError **error)
+{
+	return (git_index_new(&older->index) == 0 && git_index_new(&newer->index) == 0) ||
+	       throw_git(error, SITE_ERROR_SYSTEM, self->place, "renames cannot be found");
+}
+
+static bool
+pair_if_similar(Renames *self, guint added, guint removed, GError **error)
+{
+	g_auto(Candidates) older = {.sort = 'a'};
+	g_auto(Candidates) newer = {.sort = 'b'};
+
+	if (!open_candidates(self, &older, &newer, error) ||
+	    !add_candidate(self, &older, removed, &get_removed(self, removed)->older, error) ||
+	    !add_candidate(self, &newer, added, &get_added(self, added)->newer, error))
+		return false;
+	return older.count == 0 || newer.count == 0 || find_similar(self, &older, &newer, error);
+}
+
+/* File names of those that are left, each with its index; of several with one name, NOT_ALONE. */
+enum { NOT_ALONE = -1 };
+
+static void
+note_name(GHashTable *names, const FileChange *change, guint index)
+{
+	const char *name = file_name(change->name);
+	int value = g_hash_table_contains(names, name) ? NOT_ALONE : (int)index;
+
+	(void)g_hash_table_insert(names, (gpointer)name, GINT_TO_POINTER(value));
+}
+
+/* NOT_ALONE too where there is none. */
+static int
+find_name(GHashTable *names, const char *name)
+{
+	gpointer value;
+
+	return g_hash_table_lookup_extended(names, file_name(name), NULL, &value)
+		       ? GPOINTER_TO_INT(value)
+		       : NOT_ALONE;
+}
+
+/* A folder that was moved with edits in all its files: pair by pair, not all with all. */
+static bool
+pair_similar_names(Renames *self, GError **error)
+{
+	g_autoptr(GHashTable) added = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) removed = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < self->added->len; i++)
+		if (self->source[i] < 0)
+			note_name(added, get_added(self, i), i);
+	for (guint i = 0; i < self->removed->len; i++)
+		if (!self->taken[i])
+			note_name(removed, get_removed(self, i), i);
+	for (guint i = 0; i < self->added->len; i++) {
+		const char *name = get_added(self, i)->name;
+		int from = find_name(removed, name);
+
+		if (find_name(added, name) == (int)i && from != NOT_ALONE &&
+		    !pair_if_similar(self, i, (guint)from, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
 pair_similar(Renames *self, GError **error)
 {
 	g_auto(Candidates) older = {.sort = 'a'};
 	g_auto(Candidates) newer = {.sort = 'b'};
 
-	if (git_index_new(&older.index) != 0 || git_index_new(&newer.index) != 0)
-		return throw_git(error, SITE_ERROR_SYSTEM, self->place, "renames cannot be found");
-	if (!collect_removed(self, &older, error))
+	if (!open_candidates(self, &older, &newer, error) || !collect_removed(self, &older, error))
 		return false;
 	if (older.count == 0)
 		return true;
@@ -278,5 +343,5 @@ renames_find(git_repository *repo, const GPtrArray *added, const GPtrArray *remo
 	self.taken = g_new0(bool, removed->len);
 	sort_removed(&self);
 	pair_all_equal(&self);
-	return pair_similar(&self, error);
+	return pair_similar_names(&self, error) && pair_similar(&self, error);
 }

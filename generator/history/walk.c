@@ -61,8 +61,8 @@ add_change(TreeWalk *self, const git_tree_entry *older, const git_tree_entry *ne
 
 	if (!g_str_has_suffix(self->path->str, self->suffix))
 		return;
-	change.name = g_string_chunk_insert_len(self->names, self->path->str,
-						(gssize)self->path->len);
+	change.name =
+		g_string_chunk_insert_len(self->names, self->path->str, (gssize)self->path->len);
 	g_array_append_val(self->changes, change);
 }
 
@@ -77,8 +77,8 @@ skip_folder(TreeWalk *self, const git_oid *older, const git_oid *newer, int dept
 	skipped.older = *older;
 	if (newer != NULL)
 		skipped.newer = *newer;
-	skipped.folder = g_string_chunk_insert_len(self->names, self->path->str,
-						   (gssize)self->path->len);
+	skipped.folder =
+		g_string_chunk_insert_len(self->names, self->path->str, (gssize)self->path->len);
 	g_array_append_val(self->skipped, skipped);
 }
 
@@ -126,10 +126,8 @@ compare_trees(TreeWalk *self, const git_tree *older, const git_tree *newer, int 
 	size_t j = 0;
 
 	while (i < older_count || j < newer_count) {
-		const git_tree_entry *a =
-			i < older_count ? git_tree_entry_byindex(older, i) : NULL;
-		const git_tree_entry *b =
-			j < newer_count ? git_tree_entry_byindex(newer, j) : NULL;
+		const git_tree_entry *a = i < older_count ? git_tree_entry_byindex(older, i) : NULL;
+		const git_tree_entry *b = j < newer_count ? git_tree_entry_byindex(newer, j) : NULL;
 		int order = a == NULL ? 1 : b == NULL ? -1 : git_tree_entry_cmp(a, b);
 
 		if (!compare_entries(self, order <= 0 ? a : NULL, order >= 0 ? b : NULL, depth,

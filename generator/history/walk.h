@@ -38,7 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TreeWalk, tree_walk_free)
 /* From now on the folders above name are compared. */
 void tree_walk_follow(TreeWalk *self, const char *name);
 
-/* Finds the changes from older to newer; either may be NULL: nothing. A change of mode alone is none. */
+/* Finds the changes from older to newer; either may be NULL: nothing. A change of mode alone is
+ * none. */
 bool tree_walk_compare(TreeWalk *self, const git_oid *older, const git_oid *newer, GError **error);
 
 /* Adds to the last comparison what the folders that were passed over lost. */
