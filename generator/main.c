@@ -1,6 +1,7 @@
 /* main.c - picks a command, turns its outcome into an exit status.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <glib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -20,6 +21,19 @@ static const struct {
 	{"diff", command_diff, "show what changed between two editions"},
 	{"log", command_log, "list the versions of a document"},
 };
+
+/* What we say is UTF-8, whatever the locale: GLib's own printers would convert it. */
+static void
+write_error(const char *text)
+{
+	(void)fputs(text, stderr);
+}
+
+static void
+write_output(const char *text)
+{
+	(void)fputs(text, stdout);
+}
 
 static void
 print_help(void)
@@ -50,6 +64,8 @@ main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : NULL;
 
+	(void)g_set_printerr_handler(write_error);
+	(void)g_set_print_handler(write_output);
 	if (word == NULL) {
 		g_printerr("ledenbrieven: no command; see 'ledenbrieven --help'\n");
 		return 2;

@@ -53,6 +53,23 @@ month_at(const char *p)
 }
 
 bool
+date_is_past_month(const char *text, int *out_days)
+{
+	int year, month, day, days;
+
+	if (!read_digits(&text, 4, &year) || *text++ != '-' || !read_digits(&text, 2, &month) ||
+	    *text++ != '-' || !read_digits(&text, 2, &day) || *text != '\0')
+		return false;
+	if (year < 1000 || month < 1 || month > 12)
+		return false;
+	days = g_date_get_days_in_month((GDateMonth)month, (GDateYear)year);
+	if (day <= days)
+		return false;
+	*out_days = days;
+	return true;
+}
+
+bool
 date_parse(const char *text, bool month_only, Date *out_date)
 {
 	Date date = {0};

@@ -17,6 +17,9 @@ typedef struct Date {
 /* Reads YYYY-MM-DD, or YYYY-MM where month_only; the day must exist. Nothing may follow. */
 bool date_parse(const char *text, bool month_only, Date *out_date);
 
+/* Is text YYYY-MM-DD with a day that its month lacks, such as 2025-02-29? out_days: what it has. */
+bool date_is_past_month(const char *text, int *out_days);
+
 /* Reads "16 september 2025" at the start of text: day, month in full, year, one space (or NBSP)
  * between them; the last digit ends a word. out_length: bytes read. */
 bool date_scan(const char *text, Date *out_date, gsize *out_length);

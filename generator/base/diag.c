@@ -12,7 +12,34 @@ struct DiagList {
 	guint errors;
 };
 
-G_DEFINE_QUARK(site - error - quark, site_error)
+/* Where an error was thrown. */
+typedef struct SiteErrorPrivate {
+	char *path; /* owned; NULL: no place */
+	int line;
+	int column;
+	gsize text; /* offset in the message of what stands behind the place */
+} SiteErrorPrivate;
+
+static void
+site_error_private_init(SiteErrorPrivate *self)
+{
+	*self = (SiteErrorPrivate){0};
+}
+
+static void
+site_error_private_copy(const SiteErrorPrivate *from, SiteErrorPrivate *to)
+{
+	*to = *from;
+	to->path = g_strdup(from->path);
+}
+
+static void
+site_error_private_clear(SiteErrorPrivate *self)
+{
+	g_free(self->path);
+}
+
+G_DEFINE_EXTENDED_ERROR(SiteError, site_error)
 
 static void
 diag_free(gpointer data)
@@ -75,15 +102,24 @@ compare(gconstpointer a, gconstpointer b)
 bool
 site_throw(GError **error, Span at, SiteError code, const char *format, ...)
 {
-	GString *message = g_string_new(NULL);
+	g_autoptr(GString) message = g_string_new(NULL);
+	SiteErrorPrivate *place;
+	gsize text;
 	va_list args;
 
 	append_place(message, at.path, at.line, at.column);
+	text = message->len;
 	va_start(args, format);
 	g_string_append_vprintf(message, format, args);
 	va_end(args);
+	if (error == NULL)
+		return false;
 	g_set_error_literal(error, SITE_ERROR, (int)code, message->str);
-	g_string_free(message, TRUE);
+	place = site_error_get_private(*error);
+	place->path = g_strdup(at.path);
+	place->line = at.line;
+	place->column = at.column;
+	place->text = text;
 	return false;
 }
 
@@ -148,6 +184,15 @@ diag_warning(DiagList *self, Span at, const char *rule, const char *format, ...)
 	va_start(args, format);
 	add(self, DIAG_WARNING, at, rule, g_strdup_vprintf(format, args));
 	va_end(args);
+}
+
+void
+diag_take(DiagList *self, const char *rule, const GError *error)
+{
+	const SiteErrorPrivate *place = site_error_get_private(error);
+	Span at = {place->path, place->line, place->column};
+
+	add(self, DIAG_ERROR, at, rule, g_strdup(error->message + place->text));
 }
 
 void

@@ -67,6 +67,9 @@ void diag_error(DiagList *self, Span at, const char *rule, const char *format, .
 void diag_warning(DiagList *self, Span at, const char *rule, const char *format, ...)
 	G_GNUC_PRINTF(4, 5);
 
+/* Adds an error that site_throw() made, as a message at its place. Safe from any thread. */
+void diag_take(DiagList *self, const char *rule, const GError *error);
+
 /* Sorts by path, line, column (as numbers), rule and text, and drops exact repeats. */
 void diag_list_sort(DiagList *self);
 

@@ -86,6 +86,14 @@ text_slug(const char *text)
 }
 
 char *
+text_slug_hint(const char *text)
+{
+	g_autofree char *slug = text_slug(text);
+
+	return slug[0] != '\0' ? g_strdup_printf(", such as '%s'", slug) : g_strdup("");
+}
+
+char *
 text_fold(const char *text)
 {
 	g_autofree char *squeezed = text_squeeze(text);

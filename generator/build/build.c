@@ -83,8 +83,10 @@ read_template(Build *self, const char *path, GError **error)
 	if (bytes == NULL)
 		return false;
 	text = g_bytes_get_data(bytes, &length);
-	if (text != NULL && documents_check_utf8(display, text, length, self->diags))
-		template_set_add(self->templates, name, display, text, length, self->diags);
+	if (text == NULL || !documents_check_utf8(display, text, length, self->diags))
+		length = 0; /* it is there, so that nobody says it is not */
+	template_set_add(self->templates, name, display, length > 0 ? text : "", length,
+			 self->diags);
 	return true;
 }
 
@@ -331,8 +333,13 @@ render_page(guint index, gpointer data)
 
 	if (bytes != NULL && rendering->output != NULL)
 		(void)output_add(rendering->output, page->address, bytes, &error);
-	if (error != NULL)
+	if (g_error_matches(error, SITE_ERROR, SITE_ERROR_CONTENT)) {
+		diag_take(rendering->build->diags,
+			  page->kind == PAGE_STATIC ? "file-size" : "template", error);
+		g_error_free(error);
+	} else if (error != NULL) {
 		keep_error(rendering, index, error);
+	}
 }
 
 static bool
@@ -374,7 +381,7 @@ render(Build *self, GError **error)
 	output = output_open(self->folder, error);
 	if (output == NULL || !render_all(self, output, error))
 		return false;
-	return output_publish(output, &self->output, error);
+	return has_mistakes(self) || output_publish(output, &self->output, error);
 }
 
 /* --- all
@@ -407,7 +414,7 @@ run(Build *self, GError **error)
 		return true;
 	if (!self->options.versions_only && !run_steps(self, writing, G_N_ELEMENTS(writing), error))
 		return false;
-	self->succeeded = true;
+	self->succeeded = !has_mistakes(self);
 	return true;
 }
 

@@ -9,8 +9,8 @@
  *   render   each page (over a pool of threads), and write it beside the published site
  *   publish  the new site takes the place of the old one
  *
- * All that can be wrong with the content is found before the first page is rendered. With mistakes
- * nothing is written.
+ * All that can be wrong with the content is found before the first page is rendered; only a template
+ * can still fail then. With mistakes nothing is written.
  */
 #pragma once
 

@@ -6,16 +6,15 @@
 static void
 print_result(const Build *build)
 {
-	const Library *library = build_library(build);
 	OutputResult result = build_output(build);
+	g_autofree char *letters = command_count_letters(build_library(build)->letter_count);
 
 	if (!result.published)
-		g_print("%s is up to date: %u letters, %u files\n", build_folder(build),
-			library->letter_count, result.unchanged);
+		g_print("%s is up to date: %s, %u files\n", build_folder(build), letters, result.unchanged);
 	else
-		g_print("%s: %u letters, %u files (%u new or changed, %u as they were, %u "
+		g_print("%s: %s, %u files (%u new or changed, %u as they were, %u "
 			"removed)\n",
-			build_folder(build), library->letter_count, build_pages(build),
+			build_folder(build), letters, build_pages(build),
 			result.written, result.unchanged, result.removed);
 }
 

@@ -51,19 +51,26 @@ is_letter(const Library *library, guint index)
 	return document->type == DOCUMENT_LETTER && (library->drafts || !concept);
 }
 
+static guint
+count_letters(const Library *library)
+{
+	guint letters = 0;
+
+	for (guint i = 0; i < library->all->len; i++)
+		letters += is_letter(library, i);
+	return letters;
+}
+
 /* Letters by slug, as the documents stand; newest first is for the site. */
 static void
 print_json(const Build *build, const DiagList *diags)
 {
 	const Library *library = build_library(build);
-	guint letters = 0;
 	g_autoptr(JsonText) json = json_text_new();
 	g_autofree char *text = NULL;
 
 	json_text_begin_object(json);
-	for (guint i = 0; i < library->all->len; i++)
-		letters += is_letter(library, i);
-	json_text_member_number(json, "letters", letters);
+	json_text_member_number(json, "letters", count_letters(library));
 	json_text_key(json, "per_letter");
 	json_text_begin_array(json);
 	for (guint i = 0; i < library->all->len; i++)
@@ -170,10 +177,10 @@ static void
 print_text(const Build *build, const DiagList *diags)
 {
 	g_autofree char *counts = command_count_messages(diags);
+	g_autofree char *letters = command_count_letters(count_letters(build_library(build)));
 
 	command_print_messages(diags);
-	g_print("%u letters: %s\n", build_library(build)->letter_count,
-		counts[0] != '\0' ? counts : "all is well");
+	g_print("%s: %s\n", letters, counts[0] != '\0' ? counts : "all is well");
 }
 
 typedef void (*Printer)(const Build *build, const DiagList *diags);

@@ -179,3 +179,9 @@ command_find_document(const Library *library, const char *word)
 	g_printerr("ledenbrieven: there is no document '%s'%s\n", word, near);
 	return NULL;
 }
+
+char *
+command_count_letters(guint count)
+{
+	return g_strdup_printf("%u letter%s", count, count == 1 ? "" : "s");
+}

@@ -48,3 +48,6 @@ void command_print_messages(const DiagList *diags);
 
 /* "2 errors, 1 warning", or "" when there is nothing. Owned by the caller. */
 char *command_count_messages(const DiagList *diags);
+
+/* "1 letter", "5 letters". Owned by the caller. */
+char *command_count_letters(guint count);

@@ -152,7 +152,9 @@ load(Source *source, const char *content, const char *name, LoadedFile *loaded,
 		return false;
 	text = g_bytes_get_data(loaded->bytes, &length);
 	out_file->text = "";
-	if (text == NULL || !documents_check_utf8(loaded->display, text, length, diags))
+	out_file->refused =
+		text != NULL && !documents_check_utf8(loaded->display, text, length, diags);
+	if (text == NULL || out_file->refused)
 		return true;
 	out_file->text = text;
 	out_file->length = length;

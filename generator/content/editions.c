@@ -57,7 +57,7 @@ vocabulary_read_editions(Vocabulary *self, const VocabularyFile *file, DiagList 
 	g_auto(Entries) entries = {0};
 	Edition *editions;
 
-	entries_open(&entries, self, file, "this edition", diags);
+	self->editions_unread = !entries_open(&entries, self, file, "this edition", diags);
 	editions = arena_array(self->arena, Edition, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {
 		Edition edition = {.date = NO_DATE, .index = self->edition_count};

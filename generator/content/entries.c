@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "content/entries.h"
 
-/* The list in a file; NULL, where it is no list with a message, when there is none. */
-static const YamlNode *
-read_list(const Entries *self, const VocabularyFile *file)
+/* The list in a file, NULL for an empty one. False and a message where it is something else. */
+static bool
+read_list(const Entries *self, const VocabularyFile *file, const YamlNode **out_list)
 {
 	DiagList *diags = self->context.diags;
 	const YamlNode *root;
@@ -12,16 +12,18 @@ read_list(const Entries *self, const VocabularyFile *file)
 	if (file->text == NULL) {
 		diag_error(diags, (Span){.path = file->path}, "missing-file",
 			   "the file is missing; create it, with a list of entries (or empty)");
-		return NULL;
+		return false;
 	}
 	root = yaml_parse(self->tree, file->path, 1, file->text, file->length, diags);
-	if (root == NULL || root->kind == YAML_LIST)
-		return root;
-	if (root->kind == YAML_MAP || root->text[0] != '\0')
-		diag_error(diags, root->at, "bad-value",
-			   "the file has %s; expected a list, each entry starting with '- '",
-			   root->kind == YAML_MAP ? "a map" : "text");
-	return NULL;
+	if (root == NULL || file->refused)
+		return false;
+	*out_list = root->kind == YAML_LIST ? root : NULL;
+	if (root->kind == YAML_LIST || (root->kind == YAML_SCALAR && root->text[0] == '\0'))
+		return true;
+	diag_error(diags, root->at, "bad-value",
+		   "the file has %s; expected a list, each entry starting with '- '",
+		   root->kind == YAML_MAP ? "a map" : "text");
+	return false;
 }
 
 GPtrArray *
@@ -42,10 +44,13 @@ entries_of_list(const FieldContext *context, const YamlNode *list)
 	return maps;
 }
 
-void
+bool
 entries_open(Entries *self, const Vocabulary *vocabulary, const VocabularyFile *file,
 	     const char *owner, DiagList *diags)
 {
+	const YamlNode *list = NULL;
+	bool read;
+
 	self->tree = arena_new();
 	self->names = field_names("slug", "duplicate-slug");
 	self->context = (FieldContext){
@@ -54,7 +59,9 @@ entries_open(Entries *self, const Vocabulary *vocabulary, const VocabularyFile *
 		.owner = owner,
 		.names = &self->names,
 	};
-	self->maps = entries_of_list(&self->context, read_list(self, file));
+	read = read_list(self, file, &list);
+	self->maps = entries_of_list(&self->context, list);
+	return read;
 }
 
 void

@@ -3,7 +3,7 @@
  *
  * Each file is a list of maps. entries_open() reads one and says what is no map; a reader per file
  * (kinds.c, topics.c, editions.c, terms.c) then reads the maps with a table of fields. An entry
- * whose slug is wrong is left out; one with another mistake stays, with something that stands in
+ * whose slug is wrong is left out (an aspect stays, for its heading); one with another mistake stays, with something that stands in
  * for what is missing, so that references to it give no messages of their own.
  */
 #pragma once
@@ -18,8 +18,9 @@ typedef struct Entries {
 	FieldContext context;
 } Entries;
 
-/* Reads file; owner: what an entry is called, "this kind". Clear it with entries_clear(). */
-void entries_open(Entries *self, const Vocabulary *vocabulary, const VocabularyFile *file,
+/* Reads file; owner: what an entry is called, "this kind". False where the file could not be read,
+ * which was said: there are no entries then. Clear it with entries_clear(). */
+bool entries_open(Entries *self, const Vocabulary *vocabulary, const VocabularyFile *file,
 		  const char *owner, DiagList *diags);
 void entries_clear(Entries *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Entries, entries_clear)

@@ -229,10 +229,16 @@ static void
 read_date(const FieldContext *context, const YamlNode *node, bool month_only, Date *slot)
 {
 	const char *text = NULL;
+	int days;
 
 	field_text(context, node, &text);
 	if (text == NULL || date_parse(text, month_only, slot))
 		return;
+	if (date_is_past_month(text, &days)) {
+		diag_error(context->diags, node->at, "bad-date",
+			   "'%s' does not exist; %.7s has %d days", text, text, days);
+		return;
+	}
 	diag_error(context->diags, node->at, "bad-date", "'%s' is no date; write %s", text,
 		   month_only ? "YYYY-MM-DD or YYYY-MM, such as 2025-09-16 or 2025-05"
 			      : "YYYY-MM-DD, such as 2025-09-16");

@@ -94,19 +94,16 @@ split(const char *path, const char *text, gsize length, Parts *parts, DiagList *
 	return find_end(path, text, length, parts, diags);
 }
 
-/* near: taken. file: which of the content folder has the names. */
+/* near: the end of the message, or NULL for none at all; taken. */
 static void
 refuse_name(const FieldContext *context, const YamlNode *node, const char *rule, const char *what,
-	    char *near, const char *file)
+	    char *near)
 {
 	g_autofree char *hint = near;
-	const char *text = field_line(context->arena, node->text);
 
-	if (hint[0] != '\0')
-		diag_error(context->diags, node->at, rule, "unknown %s '%s'%s", what, text, hint);
-	else
-		diag_error(context->diags, node->at, rule, "unknown %s '%s'; %s lists them", what,
-			   text, file);
+	if (hint != NULL)
+		diag_error(context->diags, node->at, rule, "unknown %s '%s'%s", what,
+			   field_line(context->arena, node->text), hint);
 }
 
 static void
@@ -121,7 +118,7 @@ set_kind(const FieldContext *context, const YamlNode *node, void *slot)
 	kind = vocabulary_kind(context->vocabulary, slug);
 	if (kind == NULL)
 		refuse_name(context, node, "unknown-kind", "kind",
-			    vocabulary_near_kind(context->vocabulary, slug), "soorten.yaml");
+			    vocabulary_near_kind(context->vocabulary, slug));
 	*(const Kind **)slot = kind;
 }
 
@@ -137,7 +134,7 @@ set_topic(const FieldContext *context, const YamlNode *node, void *slot)
 	topic = vocabulary_topic(context->vocabulary, slug);
 	if (topic == NULL)
 		refuse_name(context, node, "unknown-topic", "topic",
-			    vocabulary_near_topic(context->vocabulary, slug), "onderwerpen.yaml");
+			    vocabulary_near_topic(context->vocabulary, slug));
 	*(const Topic **)slot = topic;
 }
 
@@ -153,7 +150,7 @@ set_edition(const FieldContext *context, const YamlNode *node, void *slot)
 	edition = vocabulary_edition(context->vocabulary, slug);
 	if (edition == NULL)
 		refuse_name(context, node, "unknown-edition", "edition",
-			    vocabulary_near_edition(context->vocabulary, slug), "edities.yaml");
+			    vocabulary_near_edition(context->vocabulary, slug));
 	*(const Edition **)slot = edition;
 }
 
@@ -172,36 +169,45 @@ read_year(const char **p)
 	return year;
 }
 
-/* A year or a range of years (hyphen or en dash), then nothing or a space. */
-static bool
-is_covers(const char *text)
+/* What is wrong with a text that should be a year or a range of years (hyphen or en dash), then
+ * nothing or a space; NULL when nothing is. */
+static const char *
+covers_fault(const char *text)
 {
+	static const char NO_YEARS[] =
+		"starts with no year or years; write such as 2026 or 2026-2030";
 	const char *p = text;
-	int year = read_year(&p);
+	int first = read_year(&p);
+	int last = first;
 	gsize dash = *p == '-' ? 1 : g_str_has_prefix(p, "\u2013") ? strlen("\u2013") : 0;
 
-	if (year == 0)
-		return false;
 	if (dash > 0) {
 		p += dash;
-		if (read_year(&p) <= year)
-			return false;
+		last = read_year(&p);
 	}
-	return *p == '\0' || *p == ' ';
+	if (first == 0 || last == 0 || (*p != '\0' && *p != ' '))
+		return NO_YEARS;
+	if (last < first)
+		return "ends before it starts; write such as 2026-2030";
+	if (dash > 0 && last == first)
+		return "starts and ends in one year; write that year alone";
+	return NULL;
 }
 
 static void
 set_covers(const FieldContext *context, const YamlNode *node, void *slot)
 {
 	const char *text = NULL;
+	const char *fault;
 
 	field_text(context, node, &text);
-	if (text != NULL && is_covers(text))
+	if (text == NULL)
+		return;
+	fault = covers_fault(text);
+	if (fault == NULL)
 		*(const char **)slot = text;
-	else if (text != NULL)
-		diag_error(context->diags, node->at, "bad-value",
-			   "'%s' starts with no year or years; write such as 2026 or 2026-2030",
-			   text);
+	else
+		diag_error(context->diags, node->at, "bad-value", "'%s' %s", text, fault);
 }
 
 static void

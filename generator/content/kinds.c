@@ -30,7 +30,8 @@ check_headings(const FieldContext *context, GPtrArray *maps)
 	}
 }
 
-/* Aspects without a slug are left out. */
+/* An aspect of which the slug is wrong stays: its heading is known, so letters that have it are
+ * right. */
 static void
 read_aspects(const FieldContext *context, GPtrArray *maps, Kind *kind)
 {
@@ -46,8 +47,10 @@ read_aspects(const FieldContext *context, GPtrArray *maps, Kind *kind)
 		AspectKind aspect = {.variants = FIELD_NO_TEXTS, .index = count};
 
 		fields_read(context, maps->pdata[i], FIELDS, G_N_ELEMENTS(FIELDS), &aspect);
-		if (aspect.slug == NULL)
+		if (aspect.slug == NULL && aspect.heading == NULL)
 			continue;
+		if (aspect.slug == NULL)
+			aspect.slug = "aspect";
 		if (aspect.heading == NULL)
 			aspect.heading = aspect.slug;
 		aspects[count++] = aspect;
@@ -113,7 +116,7 @@ vocabulary_read_kinds(Vocabulary *self, const VocabularyFile *file, DiagList *di
 	g_auto(Entries) entries = {0};
 	Kind *kinds;
 
-	entries_open(&entries, self, file, "this kind", diags);
+	self->kinds_unread = !entries_open(&entries, self, file, "this kind", diags);
 	kinds = arena_array(self->arena, Kind, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {
 		Kind kind = {.index = self->kind_count};

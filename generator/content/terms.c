@@ -84,7 +84,7 @@ vocabulary_read_terms(Vocabulary *self, const VocabularyFile *file, DiagList *di
 	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
 	Term *terms;
 
-	entries_open(&entries, self, file, "this term", diags);
+	self->terms_unread = !entries_open(&entries, self, file, "this term", diags);
 	entries.names.what = "abbreviation";
 	terms = arena_array(self->arena, Term, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {

@@ -156,7 +156,7 @@ vocabulary_read_topics(Vocabulary *self, const VocabularyFile *file, DiagList *d
 	g_autoptr(GPtrArray) topics = g_ptr_array_new();
 	Theme *themes;
 
-	entries_open(&entries, self, file, "this theme", diags);
+	self->topics_unread = !entries_open(&entries, self, file, "this theme", diags);
 	themes = arena_array(self->arena, Theme, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {
 		themes[i].index = i;

@@ -37,11 +37,17 @@ find(const Vocabulary *self, const char *type, const char *name)
 	return g_hash_table_lookup(self->by_name, key);
 }
 
-/* names: of const char *, borrowed. */
+/* names: of const char *, borrowed; file: where they stand. */
 static char *
-near(const char *word, const GPtrArray *names)
+near(const char *word, const GPtrArray *names, const char *file, bool unread)
 {
-	return diag_nearest(word, (const char *const *)names->pdata, names->len);
+	g_autofree char *nearest = NULL;
+
+	if (unread)
+		return NULL;
+	nearest = diag_nearest(word, (const char *const *)names->pdata, names->len);
+	return nearest[0] != '\0' ? g_steal_pointer(&nearest)
+				  : g_strdup_printf("; %s lists them", file);
 }
 
 /* Does word, folded, read as this topic's label or one of its synonyms? */
@@ -117,7 +123,7 @@ vocabulary_near_kind(const Vocabulary *self, const char *word)
 
 	for (guint i = 0; i < self->kind_count; i++)
 		g_ptr_array_add(names, (gpointer)self->kinds[i].slug);
-	return near(word, names);
+	return near(word, names, "soorten.yaml", self->kinds_unread);
 }
 
 char *
@@ -133,7 +139,7 @@ vocabulary_near_topic(const Vocabulary *self, const char *word)
 			return g_strdup_printf("; did you mean '%s'?", topic->slug);
 		g_ptr_array_add(names, (gpointer)topic->slug);
 	}
-	return near(word, names);
+	return near(word, names, "onderwerpen.yaml", self->topics_unread);
 }
 
 /* The newest first: of two that are as near, it is the likelier. */
@@ -144,7 +150,7 @@ vocabulary_near_edition(const Vocabulary *self, const char *word)
 
 	for (guint i = self->edition_count; i > 0; i--)
 		g_ptr_array_add(names, (gpointer)self->editions_by_date[i - 1]->slug);
-	return near(word, names);
+	return near(word, names, "edities.yaml", self->editions_unread);
 }
 
 char *
@@ -154,5 +160,5 @@ vocabulary_near_term(const Vocabulary *self, const char *word)
 
 	for (guint i = 0; i < self->term_count; i++)
 		g_ptr_array_add(names, (gpointer)self->terms[i].abbreviation);
-	return near(word, names);
+	return near(word, names, "begrippen.yaml", self->terms_unread);
 }

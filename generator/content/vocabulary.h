@@ -74,11 +74,13 @@ typedef struct Term {
 	guint index;
 } Term;
 
-/* The four files as they were read; a NULL text is a missing file and gives a message. */
+/* The four files as they were read; a NULL text is a missing file and gives a message. refused: a
+ * message was given already, and text is "". */
 typedef struct VocabularyFile {
 	const char *path; /* for messages */
 	const char *text; /* borrowed while parsing */
 	gsize length;
+	bool refused;
 } VocabularyFile;
 
 typedef struct VocabularyFiles {
@@ -92,15 +94,19 @@ typedef struct Vocabulary {
 	Arena *arena; /* owned; all below lives in it */
 	const Kind *kinds;
 	guint kind_count;
+	bool kinds_unread; /* their file could not be read, which was said; so for the others */
 	const Theme *themes;
 	guint theme_count;
 	const Topic *const *topics; /* over all themes, by Topic.index */
 	guint topic_count;
+	bool topics_unread;
 	const Edition *editions; /* in the order of the file */
 	guint edition_count;
 	const Edition *const *editions_by_date; /* by Edition.order: oldest first */
+	bool editions_unread;
 	const Term *terms;
 	guint term_count;
+	bool terms_unread;
 	GHashTable *by_name; /* private: "topic:jeugd" -> Topic and so on */
 } Vocabulary;
 
@@ -116,8 +122,10 @@ const Topic *vocabulary_topic(const Vocabulary *self, const char *slug);
 const Edition *vocabulary_edition(const Vocabulary *self, const char *slug);
 const Term *vocabulary_term(const Vocabulary *self, const char *abbreviation);
 
-/* "; did you mean 'wonen'?" or "", for messages. A topic is also found by its label or a synonym;
- * of editions that are as near the newest is taken. Owned by the caller. */
+/* The end of a message about a name that is not there: "; did you mean 'wonen'?", or where none is
+ * near "; onderwerpen.yaml lists them". NULL where that file could not be read, which was said: then
+ * no name in it can be checked. A topic is also found by its label or a synonym; of editions that are
+ * as near the newest is taken. Owned by the caller. */
 char *vocabulary_near_kind(const Vocabulary *self, const char *word);
 char *vocabulary_near_topic(const Vocabulary *self, const char *word);
 char *vocabulary_near_edition(const Vocabulary *self, const char *word);

@@ -77,7 +77,7 @@ static const Problem PROBLEMS[] = {
 	{"did not find expected comment or line break", true,
 	 "a value cannot start with '|' or '>'; put it in quotes, or start it on the next line"},
 	{"did not find expected <document start>", false,
-	 "expected the end of the file; indent all keys alike"},
+	 "this key is indented otherwise than the first; indent all keys alike"},
 	{"control characters are not allowed", false, "a control character; remove it"},
 };
 

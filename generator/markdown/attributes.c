@@ -48,10 +48,12 @@ read_id(Reader *self)
 	const char *start = self->p;
 	gsize length = (self->p++, word_length(self));
 	const char *id = arena_strndup(self->pass->arena, self->p, length);
+	g_autofree char *hint = text_slug_hint(id);
 
 	if (!text_is_slug(id))
 		diag_error(self->pass->diags, at(self, start), "bad-id",
-			   "id '%s' must be lower-case letters and digits with single hyphens", id);
+			   "id '%s' must be lower-case letters and digits with single hyphens%s",
+			   id, hint);
 	else if (self->attributes->id != NULL)
 		diag_error(self->pass->diags, at(self, start), "attributes",
 			   "a second id '%s'; keep one", id);
@@ -115,6 +117,7 @@ set_names(Reader *self, const char *key, gsize key_length, const char *start, co
 		g_autofree char *word = g_strndup(key, key_length);
 		g_autofree char *near = diag_nearest(word, known, G_N_ELEMENTS(known));
 
+		attributes->broken = true;
 		diag_error(self->pass->diags, at(self, key), "attributes",
 			   "unknown attribute '%s'%s", word,
 			   near[0] != '\0' ? near : "; known are topics and aliases");
@@ -140,6 +143,7 @@ read_pair(Reader *self)
 	if (length == 0 || self->p + length >= self->end || self->p[length] != '=' ||
 	    value >= self->end || *value != '"' ||
 	    (close = find_quote(value + 1, self->end)) == NULL) {
+		self->attributes->broken = true;
 		diag_error(
 			self->pass->diags, at(self, key), "attributes",
 			"'%.*s' is no attribute; write {#id topics=\"a,b\"} with straight quotes",
@@ -211,6 +215,31 @@ cut(const Pass *pass, Node *parent, Node *text, const char *brace)
 	node_remove(parent, previous, text);
 }
 
+/* Does a text end with what looks like attributes? */
+static bool
+has_attributes(const char *text)
+{
+	const char *brace = strrchr(text, '{');
+
+	return brace != NULL && text[strlen(text) - 1] == '}' &&
+	       (brace[1] == '#' || brace[1] == '.' || strchr(brace, '=') != NULL);
+}
+
+/* Attributes before the last line are text to us, which nobody means. */
+static void
+check_lines(const Pass *pass, const Node *node)
+{
+	const char *what = node->type == NODE_HEADING ? "heading" : "caption";
+
+	for (const Node *n = node->first; n != NULL && n->next != NULL; n = n->next)
+		if (n->type == NODE_TEXT && has_attributes(n->text) &&
+		    n->next->type != NODE_TEXT)
+			diag_error(pass->diags, pass_at(pass, n->line, brace_column(pass, n->line)),
+				   "attributes",
+				   "attributes stand at the end of the %s; put the %s on one line",
+				   what, what);
+}
+
 /* The line on which the last of a node's inlines stands. */
 static int
 last_line(const Node *node)
@@ -228,6 +257,7 @@ attributes_take(const Pass *pass, Node *node)
 	Node *last = node->last;
 	const char *brace, *end;
 
+	check_lines(pass, node);
 	if (last == NULL || last->type != NODE_TEXT)
 		return;
 	end = last->text + strlen(last->text);
@@ -240,6 +270,16 @@ attributes_take(const Pass *pass, Node *node)
 	cut(pass, node, last, brace);
 }
 
+static void
+check_heading(const Pass *pass, const Node *heading)
+{
+	if (node_plain(pass->arena, heading)[0] == '\0')
+		diag_error(pass->diags, node_span(pass->path, heading), "heading-empty",
+			   "the heading has no text; %s",
+			   heading->attributes != NULL ? "write some before '{'"
+						       : "write some, or take its signs '#' away");
+}
+
 void
 attributes_pass(const Pass *pass, Node *root)
 {
@@ -249,5 +289,6 @@ attributes_pass(const Pass *pass, Node *root)
 		attributes_take(pass, n);
 		if (n->attributes != NULL)
 			n->id = n->attributes->id;
+		check_heading(pass, n);
 	}
 }

@@ -16,14 +16,17 @@
 
 #include <string.h>
 
+enum { KEYS = 3 };
+
 typedef struct ChartReader {
 	const Pass *pass;
 	Node *chart;
 	int line;
+	int key_lines[KEYS]; /* on which each key stands first; 0: nowhere */
 	bool in_data;
 } ChartReader;
 
-static const char *const keys[] = {"type", "title", "unit"};
+static const char *const keys[KEYS] = {"type", "title", "unit"};
 static const char *const types[] = {"lijn", "staaf"};
 
 static Node *
@@ -38,42 +41,85 @@ add_text(const ChartReader *self, Node *parent, NodeType type, const char *value
 	return node;
 }
 
-static bool
-is_one_of(const char *word, const char *const *names, guint count)
+static Span
+at(const ChartReader *self)
 {
-	for (guint i = 0; i < count; i++)
-		if (strcmp(names[i], word) == 0)
-			return true;
-	return false;
+	return pass_at(self->pass, self->line, 1);
 }
 
+/* The place of a word in names; count where it is none of them. */
+static guint
+find_word(const char *word, const char *const *names, guint count)
+{
+	guint i = 0;
+
+	while (i < count && strcmp(names[i], word) != 0)
+		i++;
+	return i;
+}
+
+/* otherwise: what to say where none of names is near. */
 static void
 report_unknown(const ChartReader *self, const char *what, const char *word,
-	       const char *const *names, guint count)
+	       const char *const *names, guint count, const char *otherwise)
 {
 	g_autofree char *near = diag_nearest(word, names, count);
 
-	diag_error(self->pass->diags, pass_at(self->pass, self->line, 1), "chart",
-		   "unknown %s '%s' in a chart%s", what, word, near);
+	diag_error(self->pass->diags, at(self), "chart", "unknown %s '%s' in a chart%s", what, word,
+		   near[0] != '\0' ? near : otherwise);
+}
+
+/* Of two of a key the first counts. */
+static bool
+take_key(ChartReader *self, guint key)
+{
+	int first = self->key_lines[key];
+
+	if (first == 0)
+		self->key_lines[key] = self->line;
+	else
+		diag_error(self->pass->diags, at(self), "duplicate-key",
+			   "key '%s' stands here for the second time; the first is on line %d",
+			   keys[key], first);
+	return first == 0;
+}
+
+static void
+set_title(const ChartReader *self, const char *value)
+{
+	if (value[0] == '\0')
+		diag_error(self->pass->diags, at(self), "chart",
+			   "the chart's title is empty; write what the chart shows");
+	(void)add_text(self, self->chart, NODE_CAPTION, value);
+}
+
+static void
+set_type(const ChartReader *self, const char *value)
+{
+	if (find_word(value, types, G_N_ELEMENTS(types)) == G_N_ELEMENTS(types))
+		report_unknown(self, "type", value, types, G_N_ELEMENTS(types),
+			       "; write lijn or staaf");
+	self->chart->text = arena_strdup(self->pass->arena, value);
 }
 
 static void
 read_key(ChartReader *self, const char *line)
 {
 	g_auto(GStrv) part = g_strsplit(line, ":", 2);
-	const char *key = g_strstrip(part[0]);
+	const char *word = g_strstrip(part[0]);
 	const char *value = part[1] != NULL ? g_strstrip(part[1]) : "";
+	guint key = part[1] != NULL ? find_word(word, keys, KEYS) : KEYS;
 
-	if (part[1] == NULL || !is_one_of(key, keys, G_N_ELEMENTS(keys)))
-		report_unknown(self, "key", key, keys, G_N_ELEMENTS(keys));
-	else if (strcmp(key, "title") == 0)
-		(void)add_text(self, self->chart, NODE_CAPTION, value);
-	else if (strcmp(key, "unit") == 0)
+	if (key == KEYS)
+		report_unknown(self, "key", word, keys, KEYS, "; the keys are: type, title, unit");
+	else if (!take_key(self, key))
+		return;
+	else if (strcmp(word, "title") == 0)
+		set_title(self, value);
+	else if (strcmp(word, "unit") == 0)
 		self->chart->unit = arena_strdup(self->pass->arena, value);
-	else if (is_one_of(value, types, G_N_ELEMENTS(types)))
-		self->chart->text = arena_strdup(self->pass->arena, value);
 	else
-		report_unknown(self, "type", value, types, G_N_ELEMENTS(types));
+		set_type(self, value);
 }
 
 static void
@@ -89,9 +135,9 @@ read_row(ChartReader *self, const char *line)
 	if (self->chart->columns == 0)
 		self->chart->columns = count;
 	else if (self->chart->columns != count)
-		diag_error(self->pass->diags, pass_at(self->pass, self->line, 1), "table-row",
-			   "the row has %u cells, the chart's head has %u", count,
-			   self->chart->columns);
+		diag_error(self->pass->diags, at(self), "table-row",
+			   "the row has %u cells, the chart's head has %u; part cells with ';'",
+			   count, self->chart->columns);
 }
 
 static void
@@ -109,16 +155,22 @@ read_line(ChartReader *self, char *line)
 }
 
 static void
+report_missing(const ChartReader *self, const char *key)
+{
+	diag_error(self->pass->diags, node_span(self->pass->path, self->chart), "chart",
+		   "the chart has no %s; add a line '%s: ...'", key, key);
+}
+
+static void
 check_complete(const ChartReader *self)
 {
 	const Node *chart = self->chart;
 	const Node *head = node_rows(chart);
 
-	if (node_caption(chart) == NULL || chart->text == NULL)
-		diag_error(self->pass->diags, node_span(self->pass->path, chart), "chart",
-			   "the chart has no %s; add a line '%s: ...'",
-			   chart->text == NULL ? "type" : "title",
-			   chart->text == NULL ? "type" : "title");
+	if (chart->text == NULL)
+		report_missing(self, "type");
+	if (node_caption(chart) == NULL)
+		report_missing(self, "title");
 	if (head == NULL || head->next == NULL || chart->columns < 2)
 		diag_error(self->pass->diags, node_span(self->pass->path, chart), "chart",
 			   "the chart has no data; add a head and rows such as '2026;4,72;4,45'");

@@ -24,6 +24,7 @@ typedef struct Convert {
 	int lag;   /* lines that cmark is behind in this block; see count_break() */
 	bool lost; /* and its columns are none, until the next line */
 	bool too_deep;
+	int html_line; /* the last on which raw HTML was refused: once a line is enough */
 } Convert;
 
 static ColumnAlign
@@ -246,6 +247,9 @@ refuse(Convert *self, cmark_node *from)
 {
 	int line = line_of(self, from);
 
+	if (line == self->html_line)
+		return;
+	self->html_line = line;
 	diag_error(self->pass->diags, pass_at(self->pass, line, column_of(self, from)), "raw-html",
 		   "raw HTML is not allowed; use Markdown, or write '\\<' for the sign itself");
 }

@@ -41,6 +41,16 @@ refuse(const Pass *pass, const Node *node, Link *link, const char *why)
 }
 
 static void
+refuse_empty(const Pass *pass, const Node *node, Link *link)
+{
+	link->kind = LINK_BAD;
+	diag_error(pass->diags, node_span(pass->path, node), "link-scheme",
+		   node->type == NODE_IMAGE
+			   ? "the image has no target; write ![what it shows](target)"
+			   : "the link has no target; write [text](target)");
+}
+
+static void
 sort_relative(const Pass *pass, const Node *node, Link *link)
 {
 	const char *hash = strchr(link->url, '#');
@@ -48,7 +58,9 @@ sort_relative(const Pass *pass, const Node *node, Link *link)
 
 	link->name = arena_strndup(pass->arena, link->url, length);
 	link->anchor = hash != NULL ? hash + 1 : NULL;
-	if (link->url[0] == '/' || link->url[0] == '\0')
+	if (link->url[0] == '\0')
+		refuse_empty(pass, node, link);
+	else if (link->url[0] == '/')
 		refuse(pass, node, link,
 		       "must be relative: '../brieven/x.md', '#id' or a full address");
 	else if (length == 0)

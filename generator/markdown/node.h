@@ -77,6 +77,7 @@ typedef struct Attributes {
 	int id_column;
 	int column; /* of the brace */
 	bool group; /* .groep */
+	bool broken; /* not all of it could be read; a message was given */
 	bool has_topics;
 	const Name *topics;
 	guint topic_count;

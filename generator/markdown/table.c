@@ -80,32 +80,49 @@ row_source(const Pass *pass, const Node *row, gsize *out_length)
 	return line;
 }
 
-/* Is this row really a caption or note that stands right under the table? */
-static bool
-check_glued(const Pass *pass, const Node *row, const char *line, gsize length)
-{
-	g_autofree char *copy = g_strndup(line, length);
-	const char *text = g_strstrip(copy);
-	bool caption = g_str_has_prefix(text, ": ");
+/* What a row really is: cmark takes each line right under a table for a row of it. */
+typedef enum RowKind {
+	ROW_CELLS,
+	ROW_CAPTION,
+	ROW_NOTE,
+	ROW_TEXT,
+} RowKind;
 
-	if (!caption && !g_str_has_prefix(text, "Noot:"))
-		return false;
-	diag_error(pass->diags, pass_at(pass, row->line, 1), "table-glued",
-		   "the %s stands right under its table; leave a blank line between",
-		   caption ? "caption" : "note");
-	return true;
-}
-
-static void
-check_row(const Pass *pass, const Node *table, const Node *row)
+static RowKind
+kind_of_row(const Pass *pass, const Node *table, const Node *row)
 {
 	gsize length = 0;
 	const char *line = row_source(pass, row, &length);
-	guint cells;
+	g_autofree char *copy = g_strndup(line != NULL ? line : "|", line != NULL ? length : 1);
+	const char *text = g_strstrip(copy);
 
-	if (line == NULL || check_glued(pass, row, line, length))
-		return;
-	cells = count_cells(line, length);
+	if (g_str_has_prefix(text, ": "))
+		return ROW_CAPTION;
+	if (g_str_has_prefix(text, "Noot:"))
+		return ROW_NOTE;
+	return table->columns > 1 && strchr(text, '|') == NULL ? ROW_TEXT : ROW_CELLS;
+}
+
+static void
+report_glued(const Pass *pass, const Node *row, RowKind kind)
+{
+	static const char *const names[] = {
+		[ROW_CAPTION] = "the caption stands right under its table",
+		[ROW_NOTE] = "the note stands right under its table",
+		[ROW_TEXT] = "text stands right under the table",
+	};
+
+	diag_error(pass->diags, pass_at(pass, row->line, 1), "table-glued",
+		   "%s; leave a blank line between", names[kind]);
+}
+
+static void
+check_cells(const Pass *pass, const Node *table, const Node *row)
+{
+	gsize length = 0;
+	const char *line = row_source(pass, row, &length);
+	guint cells = line != NULL ? count_cells(line, length) : table->columns;
+
 	if (cells != table->columns)
 		diag_error(pass->diags, pass_at(pass, row->line, 1), "table-row",
 			   "the row has %u cells, the table's head has %u; %s", cells,
@@ -114,15 +131,45 @@ check_row(const Pass *pass, const Node *table, const Node *row)
 						  : "add the empty ones too");
 }
 
-/* The head's line is not reliable in cmark where text stands above it; its length always fits. */
-static void
+/* The head's line is not reliable in cmark where text stands above it; its length always fits. Of
+ * text that is glued to the table only the first line is reported.
+ * False where a caption is glued to it. */
+static bool
 check_rows(const Pass *pass, const Node *table)
 {
 	const Node *head = node_rows(table);
+	bool glued = false;
+	bool caption = false;
 
-	for (const Node *row = head != NULL ? head->next : NULL; row != NULL; row = row->next)
-		if (row->type == NODE_ROW)
-			check_row(pass, table, row);
+	for (const Node *row = head != NULL ? head->next : NULL; row != NULL; row = row->next) {
+		RowKind kind;
+
+		if (row->type != NODE_ROW)
+			continue;
+		kind = kind_of_row(pass, table, row);
+		if (kind == ROW_CELLS)
+			check_cells(pass, table, row);
+		else if (!glued || kind != ROW_TEXT)
+			report_glued(pass, row, kind);
+		glued = glued || kind != ROW_CELLS;
+		caption = caption || kind == ROW_CAPTION;
+	}
+	return !caption;
+}
+
+static void
+check_caption(const Pass *pass, const Node *caption)
+{
+	const Attributes *attributes = caption->attributes;
+
+	if (node_plain(pass->arena, caption)[0] == '\0')
+		diag_error(pass->diags, node_span(pass->path, caption), "table-caption",
+			   "the caption has no text; write what the table shows");
+	if (attributes != NULL &&
+	    (attributes->has_topics || attributes->group || attributes->alias_count > 0))
+		diag_error(pass->diags, pass_at(pass, attributes->line, attributes->column),
+			   "attributes",
+			   "topics, aliases and .groep stand on a heading, not on a caption");
 }
 
 /* Makes the paragraph behind previous the table's caption. */
@@ -137,6 +184,7 @@ adopt_caption(const Pass *pass, Node *table, Node *previous, Node *paragraph)
 	attributes_take(pass, paragraph);
 	if (paragraph->attributes != NULL)
 		table->id = paragraph->attributes->id;
+	check_caption(pass, paragraph);
 	node_insert_after(table, NULL, paragraph);
 }
 
@@ -155,37 +203,42 @@ adopt_note(const Pass *pass, Node *table, Node *paragraph)
 	node_append(table, paragraph);
 }
 
-/* A caption glued on top of a table: cmark gives such a paragraph no line of its own. */
-static void
-check_glued_above(const Pass *pass, const Node *table, const Node *paragraph)
+/* Is a paragraph glued on top of the table behind it? cmark gives such a one no line of its own. */
+static bool
+is_glued_above(const Node *paragraph)
 {
-	gsize length = 0;
-	const char *line = pass_line(pass, table->line - 1, &length);
+	return paragraph->column == 0 && is_table(paragraph->next);
+}
 
-	if (paragraph->column > 0 && (line == NULL || length == 0))
-		return;
-	if (paragraph->column == 0)
-		diag_error(pass->diags, pass_at(pass, table->line, 1), "table-glued",
-			   "the caption stands right above its table; leave a blank line between");
+/* Is this a caption that a table before it may take? */
+static bool
+is_free_caption(const Node *paragraph)
+{
+	return is_caption(paragraph) && !is_glued_above(paragraph);
 }
 
 /* before: the sibling in front of the caption; caption: the sibling in front of the table. */
 static void
 settle(const Pass *pass, Node *table, Node *before, Node *caption)
 {
+	bool free;
+
 	if (is_caption(caption)) {
-		check_glued_above(pass, table, caption);
+		if (is_glued_above(caption))
+			diag_error(pass->diags, pass_at(pass, table->line, 1), "table-glued",
+				   "the caption stands right above its table; leave a blank line "
+				   "between");
 		adopt_caption(pass, table, before, caption);
 	}
-	check_rows(pass, table);
+	free = check_rows(pass, table);
 	if (is_note(table->next))
 		adopt_note(pass, table, table->next);
-	if (is_caption(table->next) && node_caption(table) == NULL) {
+	if (is_free_caption(table->next) && node_caption(table) == NULL) {
 		adopt_caption(pass, table, table, table->next);
 		if (is_note(table->next) && node_note(table) == NULL)
 			adopt_note(pass, table, table->next);
 	}
-	if (node_caption(table) == NULL)
+	if (node_caption(table) == NULL && free)
 		diag_error(pass->diags, node_span(pass->path, table), "table-caption",
 			   "the table has no caption; write a paragraph ': What it shows "
 			   "{#tabel-...}' "
@@ -210,11 +263,23 @@ settle_children(const Pass *pass, Node *parent)
 	}
 }
 
+/* In a footnote a table is refused itself. */
+static bool
+stands_by_refused_table(const Node *caption)
+{
+	if (caption->parent->type != NODE_FOOTNOTE)
+		return false;
+	for (const Node *n = caption->parent->first; n != NULL; n = n->next)
+		if (is_table(n))
+			return true;
+	return false;
+}
+
 static void
 report_stray(const Pass *pass, Node *root)
 {
 	for (const Node *n = root; n != NULL; n = node_walk(root, n))
-		if (is_caption(n))
+		if (is_caption(n) && !stands_by_refused_table(n))
 			diag_error(pass->diags, node_span(pass->path, n), "table-caption",
 				   "a caption without a table; put it right before or after its "
 				   "table");

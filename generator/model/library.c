@@ -116,14 +116,17 @@ resolve_path(const char *from, const char *relative)
 static char *
 relative_path(const char *from, const char *to)
 {
-	g_autofree char *from_folder = g_path_get_dirname(from);
-	g_autofree char *to_folder = g_path_get_dirname(to);
-	g_autofree char *name = g_path_get_basename(to);
-	g_autofree char *last = g_path_get_basename(to_folder);
+	GString *path = g_string_new(NULL);
+	gsize same = 0; /* bytes of the folders that both stand in */
 
-	if (strcmp(from_folder, to_folder) == 0)
-		return g_steal_pointer(&name);
-	return g_strconcat("../", last, "/", name, NULL);
+	for (gsize i = 0; from[i] != '\0' && from[i] == to[i]; i++)
+		if (from[i] == '/')
+			same = i + 1;
+	for (const char *p = from + same; *p != '\0'; p++)
+		if (*p == '/')
+			g_string_append(path, "../");
+	g_string_append(path, to + same);
+	return g_string_free(path, FALSE);
 }
 
 /* --- one link
@@ -205,6 +208,22 @@ link_document(Linker *self, Node *node)
 }
 
 static void
+report_file(Linker *self, const Node *node)
+{
+	const GPtrArray *files = self->files->files;
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *near = NULL;
+
+	for (guint i = 0; i < files->len; i++)
+		g_ptr_array_add(names, relative_path(self->document->path,
+						     g_ptr_array_index(files, i)));
+	near = diag_nearest(node->link->name, (const char *const *)names->pdata, names->len);
+	diag_error(self->diags, at(self, node), "broken-link", "there is no file '%s' in %s/%s",
+		   node->link->url, self->files->static_files,
+		   near[0] != '\0' ? near : "; link to a document (.md), or put the file there");
+}
+
+static void
 link_file(Linker *self, Node *node)
 {
 	g_autofree char *path = resolve_path(self->document->path, node->link->name);
@@ -216,38 +235,55 @@ link_file(Linker *self, Node *node)
 				arena_strdup(self->document->arena,
 					     path + strlen(self->files->static_files) + 1);
 	if (node->link->target == NULL)
-		diag_error(self->diags, at(self, node), "broken-link",
-			   "there is no file '%s' in %s/; link to a document (.md), or put the "
-			   "file there",
-			   node->link->url, self->files->static_files);
+		report_file(self, node);
 }
 
+/* near: the end of the message, or NULL for none at all. */
 static void
-link_name(Linker *self, Node *node, const void *target, const char *what, const char *near)
+report_name(Linker *self, const Node *node, const char *what, const char *near)
 {
-	node->link->target = target;
-	if (target == NULL)
+	if (near != NULL)
 		diag_error(self->diags, at(self, node), "broken-link", "unknown %s '%s'%s", what,
 			   node->link->name, near);
 }
 
 static void
-link_vocabulary(Linker *self, Node *node)
+link_topic(Linker *self, Node *node)
 {
 	const Vocabulary *words = self->library->vocabulary;
-	const char *name = node->link->name;
 	g_autofree char *near = NULL;
 
-	if (node->link->kind == LINK_TOPIC) {
-		near = vocabulary_near_topic(words, name);
-		link_name(self, node, vocabulary_topic(words, name), "topic", near);
-	} else if (node->link->kind == LINK_EDITION) {
-		near = vocabulary_near_edition(words, name);
-		link_name(self, node, vocabulary_edition(words, name), "edition", near);
-	} else {
-		near = vocabulary_near_term(words, name);
-		link_name(self, node, vocabulary_term(words, name), "term", near);
-	}
+	node->link->target = vocabulary_topic(words, node->link->name);
+	if (node->link->target != NULL)
+		return;
+	near = vocabulary_near_topic(words, node->link->name);
+	report_name(self, node, "topic", near);
+}
+
+static void
+link_edition(Linker *self, Node *node)
+{
+	const Vocabulary *words = self->library->vocabulary;
+	g_autofree char *near = NULL;
+
+	node->link->target = vocabulary_edition(words, node->link->name);
+	if (node->link->target != NULL)
+		return;
+	near = vocabulary_near_edition(words, node->link->name);
+	report_name(self, node, "edition", near);
+}
+
+static void
+link_term(Linker *self, Node *node)
+{
+	const Vocabulary *words = self->library->vocabulary;
+	g_autofree char *near = NULL;
+
+	node->link->target = vocabulary_term(words, node->link->name);
+	if (node->link->target != NULL)
+		return;
+	near = vocabulary_near_term(words, node->link->name);
+	report_name(self, node, "term", near);
 }
 
 static void
@@ -265,12 +301,16 @@ link_node(Linker *self, Node *node)
 		link_file(self, node);
 		break;
 	case LINK_TOPIC:
+		link_topic(self, node);
+		break;
 	case LINK_EDITION:
+		link_edition(self, node);
+		break;
 	case LINK_TERM:
-		link_vocabulary(self, node);
+		link_term(self, node);
 		break;
 	case LINK_FIGURE:
-		link_name(self, node, NULL, "key figure", "; there are no series of key figures");
+		report_name(self, node, "key figure", "; there are no series of key figures");
 		break;
 	case LINK_EXTERNAL:
 	case LINK_BAD:

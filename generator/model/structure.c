@@ -19,13 +19,25 @@ typedef struct Builder {
 	Chapter *chapter;
 	Item *item;
 	Item *group;
-	Blocks *blocks; /* where the next block goes; NULL: nowhere, a message was given */
+	Blocks *blocks; /* where the next block goes */
 	int level;      /* of the last heading, 0 before the first */
-	bool early;     /* text before the first chapter was reported */
+	bool early;     /* what stands before the first chapter was reported */
 } Builder;
 
-static const char *const level_names[] = {"", "chapter (#)", "item (##)", "aspect (###)",
-					  "sub-heading (####)"};
+/* What a heading is, by its level; with its article, and without. */
+static const char *const LETTER_LEVELS[][2] = {
+	{"", ""},
+	{"a chapter (#)", "chapter (#)"},
+	{"an item (##)", "item (##)"},
+	{"an aspect (###)", "aspect (###)"},
+	{"a sub-heading (####)", "sub-heading (####)"},
+};
+
+static const char *const SECTION_LEVELS[][2] = {
+	{"", ""}, {"'#'", "'#'"}, {"'##'", "'##'"}, {"'###'", "'###'"}, {"'####'", "'####'"},
+};
+
+enum { DEEPEST = 4 };
 
 static Span
 at(const Builder *self, const Node *node)
@@ -39,8 +51,6 @@ add_block(Builder *self, Node *node)
 	Blocks *blocks = self->blocks;
 
 	node->next = NULL;
-	if (blocks == NULL)
-		return;
 	if (blocks->last != NULL)
 		blocks->last->next = node;
 	else
@@ -55,6 +65,18 @@ copy_pointers(const Builder *self, const GPtrArray *array)
 }
 
 static void
+refuse_attributes(Builder *self, const Node *heading, const char *what)
+{
+	const Attributes *attributes = heading->attributes;
+
+	if (attributes != NULL && (attributes->has_topics || attributes->group))
+		diag_error(self->diags,
+			   (Span){self->document->display, attributes->line, attributes->column},
+			   "attributes", "topics and .groep stand on an item (##), not on %s",
+			   what);
+}
+
+static void
 finish_item(Builder *self)
 {
 	if (self->item != NULL) {
@@ -66,11 +88,31 @@ finish_item(Builder *self)
 	self->item = NULL;
 }
 
+/* Topics belong to items: a chapter has them only where it is one itself. */
+static void
+check_chapter(Builder *self)
+{
+	const Node *heading = self->chapter->heading;
+	const Attributes *attributes = heading->attributes;
+
+	if (self->document->type != DOCUMENT_LETTER)
+		return;
+	if (self->chapter->own == NULL)
+		refuse_attributes(self, heading,
+				  self->chapter_items->len > 0 ? "a chapter with items"
+							       : "a chapter without aspects");
+	else if (attributes != NULL && attributes->group)
+		diag_error(self->diags,
+			   (Span){self->document->display, attributes->line, attributes->column},
+			   "attributes", ".groep stands on an item (##), not on a chapter");
+}
+
 static void
 finish_chapter(Builder *self)
 {
 	finish_item(self);
 	if (self->chapter != NULL) {
+		check_chapter(self);
 		self->chapter->items = copy_pointers(self, self->chapter_items);
 		self->chapter->item_count = self->chapter_items->len;
 	}
@@ -97,8 +139,9 @@ add_topic(Builder *self, GPtrArray *topics, const Attributes *attributes, const 
 
 	if (topic == NULL) {
 		near = vocabulary_near_topic(self->vocabulary, name->text);
-		diag_error(self->diags, place, "unknown-topic", "unknown topic '%s'%s", name->text,
-			   near);
+		if (near != NULL)
+			diag_error(self->diags, place, "unknown-topic", "unknown topic '%s'%s",
+				   name->text, near);
 	} else if (has_topic(topics, topic)) {
 		diag_error(self->diags, place, "topic-twice",
 			   "topic '%s' stands here twice; keep one", name->text);
@@ -115,26 +158,14 @@ read_topics(Builder *self, Item *item)
 
 	for (guint i = 0; attributes != NULL && i < attributes->topic_count; i++)
 		add_topic(self, topics, attributes, &attributes->topics[i]);
-	if ((attributes == NULL || attributes->topic_count == 0) && !item->is_group &&
-	    !item->is_chapter)
+	if ((attributes == NULL || (attributes->topic_count == 0 && !attributes->broken)) &&
+	    !item->is_group && !item->is_chapter)
 		diag_error(self->diags, at(self, item->heading), "missing-topics",
 			   "item '%s' has no topics; add {topics=\"...\"} with slugs of "
 			   "onderwerpen.yaml",
 			   item->title);
 	item->topics = copy_pointers(self, topics);
 	item->topic_count = topics->len;
-}
-
-static void
-refuse_attributes(Builder *self, const Node *heading, const char *what)
-{
-	const Attributes *attributes = heading->attributes;
-
-	if (attributes != NULL && (attributes->has_topics || attributes->group))
-		diag_error(self->diags,
-			   (Span){self->document->display, attributes->line, attributes->column},
-			   "attributes", "topics and .groep stand on an item (##), not on %s",
-			   what);
 }
 
 /* --- headings of a letter ------------------------------------------------------------------------
@@ -276,36 +307,54 @@ start_aspect(Builder *self, Node *heading)
 	const AspectKind *found;
 
 	refuse_attributes(self, heading, "an aspect");
-	if (self->item == NULL && self->chapter_items->len == 0)
+	if (self->item == NULL)
 		start_own_item(self);
-	self->blocks = NULL;
-	if (self->item == NULL || kind == NULL)
+	self->blocks = &self->item->lead; /* for what stands below a heading that is no aspect */
+	if (kind == NULL) {
+		add_block(self, heading);
 		return;
+	}
 	if (self->item->is_group)
 		diag_error(self->diags, at(self, heading), "aspect-place",
 			   "a group has no aspects; take .groep away, or move this to an item");
 	found = find_aspect(kind, text);
 	if (found == NULL) {
 		report_aspect(self, kind, heading, text);
+		add_block(self, heading);
 		return;
 	}
 	check_aspect_order(self, found, heading);
 	add_aspect(self, found, heading);
 }
 
-static bool
-check_level(Builder *self, const Node *heading, int deepest)
+/* Nothing stands above the first chapter; said once. */
+static void
+refuse_first(Builder *self, const Node *heading, const char *const levels[][2])
 {
-	if (heading->level > deepest) {
+	if (!self->early)
+		diag_error(self->diags, at(self, heading), "heading-skipped",
+			   "the first heading is %s; put %s above it", levels[heading->level][0],
+			   levels[1][0]);
+	self->early = true;
+}
+
+static bool
+check_level(Builder *self, const Node *heading, const char *const levels[][2])
+{
+	if (heading->level > DEEPEST) {
 		diag_error(self->diags, at(self, heading), "heading-level",
 			   "headings go no deeper than %s; this one has %d signs '#'",
-			   level_names[deepest], heading->level);
+			   levels[DEEPEST][1], heading->level);
+		return false;
+	}
+	if (heading->level > 1 && self->level == 0) {
+		refuse_first(self, heading, levels);
 		return false;
 	}
 	if (heading->level > self->level + 1) {
 		diag_error(self->diags, at(self, heading), "heading-skipped",
 			   "a heading of level %d follows one of level %d; %s comes between",
-			   heading->level, self->level, level_names[self->level + 1]);
+			   heading->level, self->level, levels[self->level + 1][1]);
 		return false;
 	}
 	return true;
@@ -317,14 +366,14 @@ check_letter_level(Builder *self, const Node *heading)
 {
 	if (heading->level == 3 && self->level == 1)
 		return true;
-	return check_level(self, heading, 4);
+	return check_level(self, heading, LETTER_LEVELS);
 }
 
 static void
 read_letter_heading(Builder *self, Node *heading)
 {
 	if (!check_letter_level(self, heading)) {
-		self->blocks = NULL;
+		add_block(self, heading);
 		return;
 	}
 	self->level = heading->level;
@@ -351,8 +400,10 @@ static void
 read_section_heading(Builder *self, Node *heading)
 {
 	refuse_attributes(self, heading, "a section");
-	if (!check_level(self, heading, 4))
+	if (!check_level(self, heading, SECTION_LEVELS)) {
+		add_block(self, heading);
 		return;
+	}
 	self->level = heading->level;
 	if (heading->level == 1)
 		start_chapter(self, heading);
@@ -455,7 +506,7 @@ structure_read(Document *document, const Vocabulary *vocabulary, DiagList *diags
 		read_block(&self, node);
 	}
 	finish(&self);
-	if (document->type == DOCUMENT_LETTER && document->chapter_count == 0)
+	if (document->type == DOCUMENT_LETTER && document->chapter_count == 0 && !self.early)
 		diag_error(diags, (Span){document->display, document->head->body_line, 1},
 			   "heading-place",
 			   "the letter has no chapters; start with a heading '# ...'");

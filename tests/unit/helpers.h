@@ -318,14 +318,20 @@ typedef struct Site {
 	Library *library;     /* NULL until linked */
 } Site;
 
+static inline VocabularyFile
+site_file(const char *path, const char *text)
+{
+	return (VocabularyFile){.path = path, .text = text, .length = strlen(text)};
+}
+
 static inline void
 site_init(Site *self)
 {
 	VocabularyFiles files = {
-		.kinds = {"soorten.yaml", SITE_KINDS, strlen(SITE_KINDS)},
-		.topics = {"onderwerpen.yaml", SITE_TOPICS, strlen(SITE_TOPICS)},
-		.editions = {"edities.yaml", SITE_EDITIONS, strlen(SITE_EDITIONS)},
-		.terms = {"begrippen.yaml", SITE_TERMS, strlen(SITE_TERMS)},
+		.kinds = site_file("soorten.yaml", SITE_KINDS),
+		.topics = site_file("onderwerpen.yaml", SITE_TOPICS),
+		.editions = site_file("edities.yaml", SITE_EDITIONS),
+		.terms = site_file("begrippen.yaml", SITE_TERMS),
 	};
 
 	*self = (Site){.diags = diag_list_new()};

@@ -230,6 +230,26 @@ test_diag_statuses(void)
 }
 
 static void
+test_diag_take(void)
+{
+	g_autoptr(DiagList) diags = diag_list_new();
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GError) copy = NULL;
+	const Diag *diag;
+
+	g_assert_false(site_throw(&error, (Span){"a.md", 3, 4}, SITE_ERROR_CONTENT, "a: b"));
+	copy = g_error_copy(error);
+	diag_take(diags, "rule", copy);
+	diag = diag_list_get(diags, 0);
+	g_assert_cmpstr(diag->path, ==, "a.md");
+	g_assert_cmpint(diag->line, ==, 3);
+	g_assert_cmpint(diag->column, ==, 4);
+	g_assert_cmpstr(diag->rule, ==, "rule");
+	g_assert_cmpstr(diag->text, ==, "a: b");
+	g_assert_cmpuint(diag_list_errors(diags), ==, 1);
+}
+
+static void
 test_diag_nearest(void)
 {
 	const char *const names[] = {"wonen", "jeugd", "werk"};
@@ -285,6 +305,9 @@ test_slug_length(void)
 		"een-heel-lange-kop-over-de-bekostiging-van-gemeenten-in-het");
 	assert_slug(sixty, sixty);
 	assert_slug(edge, sixty);
+	/* a word that ends right at the limit stays */
+	assert_slug("aaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb c",
+		    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb");
 	g_assert_cmpstr(cut, ==, sixty);
 }
 
@@ -896,6 +919,7 @@ main(int argc, char **argv)
 	g_test_add_func("/base/diag/keeps-what-it-is-given", test_diag_fields);
 	g_test_add_func("/base/diag/takes-messages-from-many-threads", test_diag_threads);
 	g_test_add_func("/base/diag/gives-the-exit-status-of-an-error", test_diag_statuses);
+	g_test_add_func("/base/diag/takes-an-error-at-its-place", test_diag_take);
 	g_test_add_func("/base/diag/names-the-nearest-word", test_diag_nearest);
 	add_text_tests();
 	add_date_tests();

@@ -219,7 +219,7 @@ test_yaml_syntax(void)
 		    "1:4: error: a value cannot start with '|' or '>'; put it in quotes, or "
 		    "start it on the next line");
 	refuse_yaml("  t: x\nb: c\n",
-		    "2:1: error: expected the end of the file; indent all keys alike");
+		    "2:1: error: this key is indented otherwise than the first; indent all keys alike");
 	refuse_yaml("%FOO\n---\na\n",
 		    "1:5: error: this is no valid YAML: found unknown directive name");
 }
@@ -289,7 +289,8 @@ static const char TERMS[] = "- abbreviation: BCF\n"
 static VocabularyFile
 file_of(const char *path, const char *text)
 {
-	return (VocabularyFile){path, text, text != NULL ? strlen(text) : 0};
+	return (VocabularyFile){
+		.path = path, .text = text, .length = text != NULL ? strlen(text) : 0};
 }
 
 static VocabularyFiles
@@ -453,7 +454,7 @@ test_near(void)
 	assert_text(vocabulary_near_topic(self, "jeug"), "; did you mean 'jeugd'?");
 	assert_text(vocabulary_near_topic(self, "Groei  Gemeentefonds"),
 		    "; did you mean 'accres'?");
-	assert_text(vocabulary_near_topic(self, "wonen"), "");
+	assert_text(vocabulary_near_topic(self, "wonen"), "; onderwerpen.yaml lists them");
 	assert_text(vocabulary_near_edition(self, "septembercirculaire-2052"),
 		    "; did you mean 'septembercirculaire-2025'?");
 	assert_text(vocabulary_near_term(self, "bcf"), "; did you mean 'BCF'?");
@@ -481,7 +482,11 @@ test_missing_files(void)
 
 	g_assert_cmpuint(self->kind_count + self->topic_count + self->edition_count, ==, 0);
 	g_assert_null(vocabulary_kind(self, "x"));
-	assert_text(vocabulary_near_edition(self, "x"), "");
+	/* what could not be read has no names to check */
+	assert_text(vocabulary_near_kind(self, "x"), NULL);
+	assert_text(vocabulary_near_edition(self, "x"), NULL);
+	assert_text(vocabulary_near_term(self, "x"), NULL);
+	assert_text(vocabulary_near_topic(self, "x"), "; onderwerpen.yaml lists them");
 }
 
 static void
@@ -550,7 +555,9 @@ test_bad_kinds(void)
 	g_assert_cmpuint(self->kind_count, ==, 2);
 	g_assert_cmpuint(self->kinds[0].aspect_count, ==, 1);
 	g_assert_cmpstr(self->kinds[0].label, ==, "brief");
-	g_assert_cmpuint(self->kinds[1].aspect_count, ==, 2);
+	/* one without a slug of its own stays: letters may have its heading */
+	g_assert_cmpuint(self->kinds[1].aspect_count, ==, 3);
+	g_assert_cmpstr(self->kinds[1].aspects[1].heading, ==, "De  Koers");
 }
 
 static void
@@ -659,9 +666,8 @@ test_bad_editions(void)
 						   "5:9: error: '!' is no slug; write lower-case "
 						   "letters, digits and single hyphens, such "
 						   "as 'jeugd' [bad-slug]\n"
-						   "8:9: error: '2025-02-30' is no date; write "
-						   "YYYY-MM-DD or YYYY-MM, such as 2025-09-16 "
-						   "or 2025-05 [bad-date]\n");
+						   "8:9: error: '2025-02-30' does not exist; "
+						   "2025-02 has 28 days [bad-date]\n");
 
 	g_assert_cmpuint(self->edition_count, ==, 1);
 	g_assert_cmpstr(self->editions[0].kind, ==, "");
@@ -1005,7 +1011,7 @@ test_values(HeadTest *test, gconstpointer data)
 static void
 test_covers(HeadTest *test, gconstpointer data)
 {
-	static const char *const WRONG[] = {"volgend jaar", "26", "2026-", "2026-2025", "2026x"};
+	static const char *const WRONG[] = {"volgend jaar", "26", "2026-", "2026x"};
 
 	(void)data;
 	for (guint i = 0; i < G_N_ELEMENTS(WRONG); i++) {
@@ -1017,6 +1023,12 @@ test_covers(HeadTest *test, gconstpointer data)
 
 		g_assert_null(read_with(test, line, message)->covers);
 	}
+	(void)read_with(test, "covers: 2026-2025",
+			"7:9: error: '2026-2025' ends before it starts; write such as 2026-2030 "
+			"[bad-value]\n");
+	(void)read_with(test, "covers: 2026-2026",
+			"7:9: error: '2026-2026' starts and ends in one year; write that year "
+			"alone [bad-value]\n");
 	g_assert_cmpstr(read_with(test, "covers: 2026-2030 (kabinet)", "")->covers, ==,
 			"2026-2030 (kabinet)");
 }

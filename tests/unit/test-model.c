@@ -178,7 +178,7 @@ test_aspect_mistakes(void)
 		"### Wat betekent dit voor gemeenten?\n### Wat wil het kabinet?\n"
 		"### Wat wil het kabinet\n",
 		"chapter #een 'Een'\n"
-		" item #a 'A' jeugd\n"
+		" item #a 'A' jeugd lead: heading paragraph heading\n"
 		" item #b 'B' jeugd\n"
 		"  aspect gemeenten #b-gemeenten\n"
 		"  aspect kabinet #b-kabinet\n"
@@ -222,11 +222,12 @@ test_level_mistakes(void)
 	expect_letter("## A {topics=\"jeugd\"}\n# Een\n#### Te diep\nweg\n## B "
 		      "{topics=\"jeugd\"}\n#### Ook\n### Wat wil het kabinet?\n##### Vijf\n"
 		      "- # In lijst\n",
-		      "chapter #een 'Een'\n"
-		      " item #b 'B' jeugd\n"
-		      "  aspect kabinet #b-kabinet\n",
-		      "11:1: error: a heading of level 2 follows one of level 0; chapter (#) "
-		      "comes between [heading-skipped]\n"
+		      "lead: heading\n"
+		      "chapter #een 'Een' lead: heading paragraph\n"
+		      " item #b 'B' jeugd lead: heading\n"
+		      "  aspect kabinet #b-kabinet heading list\n",
+		      "11:1: error: the first heading is an item (##); put a chapter (#) above it "
+		      "[heading-skipped]\n"
 		      "13:1: error: a heading of level 4 follows one of level 1; item (##) comes "
 		      "between [heading-skipped]\n"
 		      "16:1: error: a heading of level 4 follows one of level 2; aspect (###) "
@@ -248,27 +249,31 @@ test_no_chapters(void)
 static void
 test_topic_mistakes(void)
 {
-	expect_letter("# Een {topics=\"jeugd\"}\n## A {topics=\"jeugt, accres,accres\"}\n"
-		      "## B\n## C {topics=\"\"}\n## D {topics=\"financien\"}\n"
-		      "### Wat wil het kabinet? {.groep}\n#### E {topics=\"jeugd\"}\n",
-		      "chapter #een 'Een'\n"
-		      " item #a 'A' accres\n"
-		      " item #b 'B'\n"
-		      " item #c 'C'\n"
-		      " item #d 'D'\n"
-		      "  aspect kabinet #d-kabinet heading\n",
-		      "12:15: error: unknown topic 'jeugt'; did you mean 'jeugd'? "
-		      "[unknown-topic]\n"
-		      "12:29: error: topic 'accres' stands here twice; keep one [topic-twice]\n"
-		      "13:1: error: item 'B' has no topics; add {topics=\"...\"} with slugs of "
-		      "onderwerpen.yaml [missing-topics]\n"
-		      "14:1: error: item 'C' has no topics; add {topics=\"...\"} with slugs of "
-		      "onderwerpen.yaml [missing-topics]\n"
-		      "15:15: error: unknown topic 'financien' [unknown-topic]\n"
-		      "16:26: error: topics and .groep stand on an item (##), not on an aspect "
-		      "[attributes]\n"
-		      "17:8: error: topics and .groep stand on an item (##), not on a sub-heading "
-		      "[attributes]\n");
+	expect_letter(
+		"# Een {topics=\"jeugd\"}\n## A {topics=\"jeugt, accres,accres\"}\n"
+		"## B\n## C {topics=\"\"}\n## D {topics=\"financien\"}\n"
+		"### Wat wil het kabinet? {.groep}\n#### E {topics=\"jeugd\"}\n",
+		"chapter #een 'Een'\n"
+		" item #a 'A' accres\n"
+		" item #b 'B'\n"
+		" item #c 'C'\n"
+		" item #d 'D'\n"
+		"  aspect kabinet #d-kabinet heading\n",
+		"11:7: error: topics and .groep stand on an item (##), not on a chapter with items "
+		"[attributes]\n"
+		"12:15: error: unknown topic 'jeugt'; did you mean 'jeugd'? "
+		"[unknown-topic]\n"
+		"12:29: error: topic 'accres' stands here twice; keep one [topic-twice]\n"
+		"13:1: error: item 'B' has no topics; add {topics=\"...\"} with slugs of "
+		"onderwerpen.yaml [missing-topics]\n"
+		"14:1: error: item 'C' has no topics; add {topics=\"...\"} with slugs of "
+		"onderwerpen.yaml [missing-topics]\n"
+		"15:15: error: unknown topic 'financien'; onderwerpen.yaml lists them "
+		"[unknown-topic]\n"
+		"16:26: error: topics and .groep stand on an item (##), not on an aspect "
+		"[attributes]\n"
+		"17:8: error: topics and .groep stand on an item (##), not on a sub-heading "
+		"[attributes]\n");
 }
 
 static void
@@ -279,11 +284,11 @@ test_page(void)
 		    "chapter #een 'Een' lead: paragraph heading paragraph\n"
 		    "chapter #twee 'Twee' lead: table\n",
 		    "");
-	expect_page("# Een {.groep}\n\n### Te diep\n", "chapter #een 'Een'\n",
+	expect_page("# Een {.groep}\n\n### Te diep\n", "chapter #een 'Een' lead: heading\n",
 		    "4:7: error: topics and .groep stand on an item (##), not on a section "
 		    "[attributes]\n"
-		    "6:1: error: a heading of level 3 follows one of level 1; item (##) comes "
-		    "between [heading-skipped]\n");
+		    "6:1: error: a heading of level 3 follows one of level 1; '##' comes between "
+		    "[heading-skipped]\n");
 }
 
 static void
@@ -387,7 +392,7 @@ test_ids_refused(void)
 		      "14:32: error: id 'a' stands here for the second time; the first is on line "
 		      "12 [duplicate-id]\n"
 		      "14:34: error: alias 'Fout' must be lower-case letters and digits with "
-		      "single hyphens [bad-id]\n"
+		      "single hyphens, such as 'fout' [bad-id]\n"
 		      "21:8: error: id 'een' stands here for the second time; the first is on "
 		      "line 16 [duplicate-id]\n"
 		      "21:22: error: id 'versies' is reserved for pages of the site; choose "
@@ -709,8 +714,8 @@ test_links_wrong(void)
 	refuse_link("[a](#nergens)\n", "4:1: error: this document has no part '#nergens' "
 				       "[broken-anchor]");
 	refuse_link("![a](../../static/y.png)\n",
-		    "4:1: error: there is no file '../../static/y.png' in static/; link to a "
-		    "document (.md), or put the file there [broken-link]");
+		    "4:1: error: there is no file '../../static/y.png' in static/; did you mean "
+		    "'../../static/x.png'? [broken-link]");
 	refuse_link("[a](../../static)\n",
 		    "4:1: error: there is no file '../../static' in static/; link to a document "
 		    "(.md), or put the file there [broken-link]");

@@ -193,17 +193,42 @@ test_collisions(Fixture *self, gconstpointer data)
 	(void)site_page(site, "tabellen", "x\n");
 	make_plan(self, NULL);
 	assert_addresses_differ(self->plan);
+	assert_said(
+		site->diags, "",
+		"b.md:9:11: error: would be written to 'brieven/a.html', and so would a.md; "
+		"rename one of them [path-collision]\n"
+		"d.md:9:11: error: would be written to 'brieven/c.html', and so would b.md; "
+		"rename one of them [path-collision]\n"
+		"static/Index.HTML: error: the address 'Index.HTML' must be lower-case ASCII "
+		"letters, "
+		"digits, '-', '_' and '.'; rename it to 'index.html' [bad-name]\n"
+		"static/Index.HTML: error: would be written to 'Index.HTML', and so would a page "
+		"of the site itself; rename it [path-collision]\n"
+		"static/brieven/a.html: error: would be written to 'brieven/a.html', and so "
+		"would a.md; rename one of them [path-collision]\n"
+		"tabellen.md: error: would be written to 'tabellen.html', and so would a page of "
+		"the "
+		"site itself; rename it [path-collision]\n");
+}
+
+static void
+test_folders(Fixture *self, gconstpointer data)
+{
+	Site *site = &self->site;
+
+	(void)data;
+	g_ptr_array_add(site->files, (gpointer) "static/data");
+	g_ptr_array_add(site->files, (gpointer) "static/index.html/x.png");
+	g_ptr_array_add(site->files, (gpointer) "static/manifest.sha256");
+	make_plan(self, NULL);
 	assert_said(site->diags, "",
-		    "b.md:9:11: error: would be written to 'brieven/a.html', and so would a.md; "
-		    "rename one of them [path-collision]\n"
-		    "d.md:9:11: error: would be written to 'brieven/c.html', and so would b.md; "
-		    "rename one of them [path-collision]\n"
-		    "static/Index.HTML: error: would be written to 'Index.HTML', and so would a "
-		    "page of the site itself; rename one of them [path-collision]\n"
-		    "static/brieven/a.html: error: would be written to 'brieven/a.html', and so "
-		    "would a.md; rename one of them [path-collision]\n"
-		    "tabellen.md: error: would be written to 'tabellen.html', and so would a page "
-		    "of the site itself; rename one of them [path-collision]\n");
+		    "static/data: error: would be written to 'data', which is a folder of the "
+		    "site; rename it [path-collision]\n"
+		    "static/index.html/x.png: error: would be written to 'index.html/x.png', but "
+		    "'index.html' is a page of the site itself; rename the folder "
+		    "[path-collision]\n"
+		    "static/manifest.sha256: error: would be written to 'manifest.sha256', and so "
+		    "would a page of the site itself; rename it [path-collision]\n");
 }
 
 /* "brieven/" and ".html" are 13 bytes. */
@@ -265,6 +290,7 @@ main(int argc, char **argv)
 	ADD("has-a-sitemap-only-with-a-base-url", test_sitemap);
 	ADD("has-a-page-for-each-document-year-alias-and-file", test_all);
 	ADD("refuses-two-files-at-one-address", test_collisions);
+	ADD("refuses-a-file-where-a-folder-must-be", test_folders);
 	ADD("refuses-an-address-that-is-too-long", test_length);
 	ADD("gives-things-their-addresses", test_addresses);
 	return g_test_run();

@@ -1,0 +1,105 @@
+/* tests/unit/test-commands.c - what the commands say: counts, letters with mistakes, UTF-8.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "commands/commands.h"
+
+#include "helpers.h"
+
+static const char LETTER[] = "---\n"
+			     "title: Brief\n"
+			     "kind: brief\n"
+			     "date: 2025-05-01\n"
+			     "edition: mei-2025\n"
+			     "from: VNG\n"
+			     "covers: '2026'\n"
+			     "summary: Een brief.\n"
+			     "---\n\n"
+			     "# Deel\n\n";
+
+static GString *said; /* on standard output, by the command at hand */
+
+static void
+keep(const char *text)
+{
+	g_string_append(said, text);
+}
+
+static void
+ignore(const char *text)
+{
+	(void)text;
+}
+
+/* A site with one letter, of which the body starts on line 12. Owned by the caller. */
+static char *
+make_site(const char *body)
+{
+	char *folder = make_folder();
+	g_autofree char *letter = g_strconcat(LETTER, body, NULL);
+
+	write_file(folder, "site.conf", "[site]\ntitle = T\nhistory = no\n");
+	write_file(folder, "content/soorten.yaml", SITE_KINDS);
+	write_file(folder, "content/onderwerpen.yaml", SITE_TOPICS);
+	write_file(folder, "content/edities.yaml", SITE_EDITIONS);
+	write_file(folder, "content/begrippen.yaml", SITE_TERMS);
+	write_file(folder, "content/brieven/brief.md", letter);
+	return folder;
+}
+
+/* The site has no templates, so there are mistakes whatever its letter is like. Text is owned. */
+static char *
+check(const char *site, const char *format, int expected_status)
+{
+	char *argv[] = {(char *)"check", (char *)"--site",   (char *)site,
+			(char *)"-f",    (char *)format, NULL};
+	GPrintFunc output = g_set_print_handler(keep);
+	GPrintFunc errors = g_set_printerr_handler(ignore);
+
+	said = g_string_new(NULL);
+	g_assert_cmpint(command_check(5, argv), ==, expected_status);
+	(void)g_set_print_handler(output);
+	(void)g_set_printerr_handler(errors);
+	return g_string_free(said, FALSE);
+}
+
+static void
+test_counts(void)
+{
+	char *site = make_site("Tekst.\n");
+	g_autofree char *text = check(site, "text", 1);
+
+	g_assert_true(g_str_has_prefix(text, "1 letter: "));
+	remove_folder(site);
+}
+
+static void
+test_counts_mistakes(void)
+{
+	char *site = make_site("Tekst.\n");
+	g_autofree char *text = NULL;
+
+	write_file(site, "content/brieven/fout.md", "---\ntitle: Zonder soort\n---\n\n# Deel\n");
+	text = check(site, "text", 1);
+	g_assert_true(g_str_has_prefix(text, "2 letters: "));
+	remove_folder(site);
+}
+
+static void
+test_json(void)
+{
+	char *site = make_site("## Financi\xc3\xabn\n");
+	g_autofree char *text = check(site, "json", 1);
+
+	g_assert_nonnull(strstr(text, "\"letters\" : 1,"));
+	g_assert_nonnull(strstr(text, "item 'Financi\xc3\xabn' has no topics"));
+	remove_folder(site);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/commands/check/counts-one-letter-as-one", test_counts);
+	g_test_add_func("/commands/check/counts-letters-with-mistakes", test_counts_mistakes);
+	g_test_add_func("/commands/check/writes-json-as-utf-8", test_json);
+	return g_test_run();
+}
