@@ -31,14 +31,16 @@ typedef enum SiteError {
 #define SITE_ERROR (site_error_quark())
 GQuark site_error_quark(void);
 
-/* Sets error with the place in front of the message; span.path may be NULL (no place). Always false. */
+/* Sets error with the place in front of the message; span.path may be NULL (no place). Always
+ * false. */
 bool site_throw(GError **error, Span at, SiteError code, const char *format, ...)
 	G_GNUC_PRINTF(4, 5);
 
 /* Sets a SITE_ERROR_SYSTEM "path: what: strerror(number)"; always false. */
 bool site_throw_errno(GError **error, const char *path, const char *what, int number);
 
-/* Exit status for an error: 1, 2 or 3; errors of another domain (GIO, GKeyFile) are the system's. */
+/* Exit status for an error: 1, 2 or 3; errors of another domain (GIO, GKeyFile) are the system's.
+ */
 int site_error_status(const GError *error);
 
 typedef enum DiagLevel {

@@ -345,8 +345,8 @@ render_page(guint index, gpointer data)
 static bool
 render_all(Build *self, Output *output, GError **error)
 {
-	g_autoptr(Renderer) renderer =
-		renderer_new(self->config, self->index, self->versions, self->plan, self->templates);
+	g_autoptr(Renderer) renderer = renderer_new(self->config, self->index, self->versions,
+						    self->plan, self->templates);
 	Rendering rendering = {.build = self, .renderer = renderer, .output = output};
 
 	g_mutex_init(&rendering.lock);
@@ -493,4 +493,20 @@ const char *
 build_no_history(const Build *self)
 {
 	return self->no_history;
+}
+
+GBytes *
+build_diff_page(const Build *self, const DocumentVersions *of, const Version *from,
+		const Version *to, GError **error)
+{
+	g_autoptr(Arena) arena = arena_new();
+	g_autoptr(Renderer) renderer = renderer_new(self->config, self->index, self->versions,
+						    self->plan, self->templates);
+	Page page = {
+		.kind = PAGE_DIFF,
+		.address = plan_diff_address(arena, of->document, from, to),
+		.of.versions = {of, from, to},
+	};
+
+	return renderer_page(renderer, &page, error);
 }

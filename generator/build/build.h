@@ -9,8 +9,8 @@
  *   render   each page (over a pool of threads), and write it beside the published site
  *   publish  the new site takes the place of the old one
  *
- * All that can be wrong with the content is found before the first page is rendered; only a template
- * can still fail then. With mistakes nothing is written.
+ * All that can be wrong with the content is found before the first page is rendered; only a
+ * template can still fail then. With mistakes nothing is written.
  */
 #pragma once
 
@@ -57,6 +57,12 @@ const char *build_folder(const Build *self);
 
 /* NULL without history. Borrowed from self. */
 const Versions *build_versions(const Build *self);
+
+/* The page of the difference of two versions, as on the site (with versions_only too): its links
+ * are relative to that page's address. NULL with error where a template fails. Owned by the caller.
+ */
+GBytes *build_diff_page(const Build *self, const DocumentVersions *of, const Version *from,
+			const Version *to, GError **error);
 
 /* Why there is no history, for the user to know once; NULL where there is. Borrowed, a literal. */
 const char *build_no_history(const Build *self);

@@ -10,12 +10,13 @@ print_result(const Build *build)
 	g_autofree char *letters = command_count_letters(build_library(build)->letter_count);
 
 	if (!result.published)
-		g_print("%s is up to date: %s, %u files\n", build_folder(build), letters, result.unchanged);
+		g_print("%s is up to date: %s, %u files\n", build_folder(build), letters,
+			result.unchanged);
 	else
 		g_print("%s: %s, %u files (%u new or changed, %u as they were, %u "
 			"removed)\n",
-			build_folder(build), letters, build_pages(build),
-			result.written, result.unchanged, result.removed);
+			build_folder(build), letters, build_pages(build), result.written,
+			result.unchanged, result.removed);
 }
 
 int

@@ -1,15 +1,19 @@
 /* commands/diff.c - `ledenbrieven diff`: what changed between two editions.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * A and B are editions ("meicirculaire-2025"), versions ("meicirculaire-2025.1"), or names of git; an
- * edition wins over a name of git, "rev:NAME" forces git. Without B the documents as they are now.
+ * A and B are editions ("meicirculaire-2025"), versions ("meicirculaire-2025.1"), or names of git;
+ * an edition wins over a name of git, "rev:NAME" forces git. Without B the documents as they are
+ * now.
  *
- * text: each changed block under the place where it stands, [-old-]{+new+}, on a terminal in colour.
- * json: {"from","to","documents":[{"path","title","changes":[{"number","kind","chapter","item",
- * "aspect","label","old","new","delta"}]}]}; kind is figure, text, added, removed, moved or field; what
- * does not apply is null. Texts are those of the page, delta as printed there. */
+ * text: each changed block under the place where it stands, [-old-]{+new+}, on a terminal in
+ * colour. html: the page of the difference as it is on the site, of one document between two
+ * versions. json:
+ * {"from","to","documents":[{"path","title","changes":[{"number","kind","chapter","item",
+ * "aspect","label","old","new","delta"}]}]}; kind is figure, text, added, removed, moved or field;
+ * what does not apply is null. Texts are those of the page, delta as printed there. */
 #include "commands/commands.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -29,7 +33,9 @@ typedef struct DiffCommand {
 	guint shown;    /* documents with changes */
 } DiffCommand;
 
-/* --- sides ------------------------------------------------------------------------------------------------ */
+/* --- sides
+ * ------------------------------------------------------------------------------------------------
+ */
 
 /* One side of a comparison of one document; owned unless it is the document as it is now. */
 typedef struct Side {
@@ -104,7 +110,9 @@ open_side(const DiffCommand *self, const Document *document, const char *name, S
 	return open_revision(self, document, name, out, error);
 }
 
-/* --- text -------------------------------------------------------------------------------------------------- */
+/* --- text
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void
 append_marked(const DiffCommand *self, GString *out, const Node *node)
@@ -182,7 +190,8 @@ static void
 append_place(GString *out, const DiffChange *change)
 {
 	const char *parts[] = {change->chapter, change->item,
-			       change->aspect != NULL ? change->aspect->heading : NULL, change->label};
+			       change->aspect != NULL ? change->aspect->heading : NULL,
+			       change->label};
 
 	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
 		if (parts[i] != NULL)
@@ -235,7 +244,9 @@ print_text(const DiffCommand *self, const Document *document, const Diff *diff)
 	g_print("\n");
 }
 
-/* --- json --------------------------------------------------------------------------------------------------- */
+/* --- json
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void
 write_change(JsonText *json, const DiffChange *change)
@@ -272,7 +283,8 @@ write_json(const DiffCommand *self, const Document *document, const Diff *diff)
 	json_text_end_object(self->json);
 }
 
-/* --- all documents --------------------------------------------------------------------------------------------- */
+/* --- all documents
+ * --------------------------------------------------------------------------------------------- */
 
 static void
 print_one_sided(const DiffCommand *self, const Document *document, const Side *from)
@@ -338,10 +350,45 @@ hint_edition(const DiffCommand *self, const char *name)
 {
 	g_autofree char *near =
 		name != NULL && !is_edition(self, name) && !g_str_has_prefix(name, "rev:")
-			? vocabulary_near_edition(self->library->vocabulary, name) : NULL;
+			? vocabulary_near_edition(self->library->vocabulary, name)
+			: NULL;
 
 	if (near != NULL && near[0] != '\0')
 		g_printerr("ledenbrieven: '%s' is no edition%s\n", name, near);
+}
+
+/* The version that a word means: by its name, or the one that stands at an edition. */
+static const Version *
+find_version(const DiffCommand *self, const DocumentVersions *of, const char *name)
+{
+	const Edition *edition =
+		name != NULL ? vocabulary_edition(self->library->vocabulary, name) : NULL;
+
+	if (name == NULL)
+		return &of->versions[of->version_count - 1];
+	return edition != NULL ? versions_at(of, edition) : versions_by_name(of, name);
+}
+
+static int
+print_page(const DiffCommand *self, const Build *build, const Document *document)
+{
+	const DocumentVersions *of =
+		document != NULL ? versions_of(self->versions, document) : NULL;
+	const Version *from = of != NULL ? find_version(self, of, self->from) : NULL;
+	const Version *to = of != NULL ? find_version(self, of, self->to) : NULL;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) page = NULL;
+
+	if (from == NULL || to == NULL) {
+		g_printerr("ledenbrieven diff: --format=html takes a document and two of its "
+			   "versions; 'ledenbrieven log PATH' lists them\n");
+		return 2;
+	}
+	page = build_diff_page(build, of, from, to, &error);
+	if (page == NULL)
+		return command_fail(error);
+	(void)fwrite(g_bytes_get_data(page, NULL), 1, g_bytes_get_size(page), stdout);
+	return fflush(stdout) == 0 ? 0 : 3;
 }
 
 static int
@@ -373,13 +420,50 @@ run(DiffCommand *self, const Document *only)
 	return 0;
 }
 
+static bool
+is_format(const char *format)
+{
+	return format == NULL || strcmp(format, "text") == 0 || strcmp(format, "json") == 0 ||
+	       strcmp(format, "html") == 0;
+}
+
+static bool
+check_words(const CommandOptions *words)
+{
+	if (words->words[0] == NULL)
+		g_printerr("ledenbrieven diff: name two editions: "
+			   "meicirculaire-2025..septembercirculaire-2025\n");
+	else if (!is_format(words->format))
+		g_printerr("ledenbrieven diff: --format takes text, json or html, not '%s'\n",
+			   words->format);
+	return words->words[0] != NULL && is_format(words->format);
+}
+
+static int
+run_format(DiffCommand *self, const Build *build, const Document *only)
+{
+	g_autoptr(JsonText) json = NULL;
+	int status;
+
+	self->library = build_library(build);
+	self->versions = build_versions(build);
+	self->colour = isatty(STDOUT_FILENO) && g_getenv("NO_COLOR") == NULL;
+	split_range(self, self->words->words[0]);
+	if (g_strcmp0(self->words->format, "json") == 0)
+		self->json = json = json_text_new();
+	status = g_strcmp0(self->words->format, "html") == 0 ? print_page(self, build, only)
+							     : run(self, only);
+	g_free(self->from);
+	g_free(self->to);
+	return status;
+}
+
 int
 command_diff(int argc, char **argv)
 {
 	g_auto(CommandOptions) words = {.words_max = 2};
 	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 3] = {0};
 	g_autoptr(Build) build = NULL;
-	g_autoptr(JsonText) json = NULL;
 	const Document *only = NULL;
 	gboolean stat = FALSE;
 	DiffCommand self = {.words = &words};
@@ -387,36 +471,23 @@ command_diff(int argc, char **argv)
 
 	command_common_entries(&words, entries);
 	entries[COMMAND_COMMON_ENTRIES] = (GOptionEntry){
-		"format", 'f', 0, G_OPTION_ARG_STRING, &words.format, "text or json", "FORMAT"};
+		"format", 'f', 0, G_OPTION_ARG_STRING, &words.format, "text, json or html",
+		"FORMAT"};
 	entries[COMMAND_COMMON_ENTRIES + 1] = (GOptionEntry){
 		"stat", 0, 0, G_OPTION_ARG_NONE, &stat, "Only count the changes", NULL};
-	if (!command_options_parse(&words, entries, "diff",
-				   "A[..B] [PATH]: shows what changed between two editions or revisions.",
-				   argc, argv, &status))
+	if (!command_options_parse(
+		    &words, entries, "diff",
+		    "A[..B] [PATH]: shows what changed between two editions or revisions.", argc,
+		    argv, &status))
 		return status;
-	if (words.words[0] == NULL || (words.format != NULL && strcmp(words.format, "text") != 0 &&
-				       strcmp(words.format, "json") != 0)) {
-		g_printerr("ledenbrieven diff: %s\n",
-			   words.words[0] == NULL
-				   ? "name two editions: meicirculaire-2025..septembercirculaire-2025"
-				   : "--format takes text or json");
+	if (!check_words(&words))
 		return 2;
-	}
+	self.stat = stat;
 	build = command_open_versions(&words, &status);
 	if (build == NULL)
 		return status;
 	if (words.words[1] != NULL &&
 	    (only = command_find_document(build_library(build), words.words[1])) == NULL)
 		return 2;
-	if (g_strcmp0(words.format, "json") == 0)
-		self.json = json = json_text_new();
-	self.library = build_library(build);
-	self.versions = build_versions(build);
-	self.stat = stat;
-	self.colour = isatty(STDOUT_FILENO) && g_getenv("NO_COLOR") == NULL;
-	split_range(&self, words.words[0]);
-	status = run(&self, only);
-	g_free(self.from);
-	g_free(self.to);
-	return status;
+	return run_format(&self, build, only);
 }

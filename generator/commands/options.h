@@ -10,7 +10,7 @@ typedef struct CommandOptions {
 	char *output;
 	char *rev;
 	char *format;
-	char **words; /* what is no option, NULL-terminated; NULL where the command takes none */
+	char **words;    /* what is no option, NULL-terminated; NULL where the command takes none */
 	guint words_max; /* how many it takes */
 	int jobs;
 	gboolean drafts;

@@ -3,8 +3,9 @@
  *
  * Each file is a list of maps. entries_open() reads one and says what is no map; a reader per file
  * (kinds.c, topics.c, editions.c, terms.c) then reads the maps with a table of fields. An entry
- * whose slug is wrong is left out (an aspect stays, for its heading); one with another mistake stays, with something that stands in
- * for what is missing, so that references to it give no messages of their own.
+ * whose slug is wrong is left out (an aspect stays, for its heading); one with another mistake
+ * stays, with something that stands in for what is missing, so that references to it give no
+ * messages of their own.
  */
 #pragma once
 

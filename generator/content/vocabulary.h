@@ -54,7 +54,7 @@ typedef struct Edition {
 	const char *kind; /* "meicirculaire"; free text of slug form */
 	Date date;        /* day or month */
 	guint index;      /* place in the list, from 0 */
-	guint order;      /* place by date, then by place in the list, from 0: the order of editions */
+	guint order; /* place by date, then by place in the list, from 0: the order of editions */
 } Edition;
 
 typedef enum TermKind {
@@ -123,9 +123,9 @@ const Edition *vocabulary_edition(const Vocabulary *self, const char *slug);
 const Term *vocabulary_term(const Vocabulary *self, const char *abbreviation);
 
 /* The end of a message about a name that is not there: "; did you mean 'wonen'?", or where none is
- * near "; onderwerpen.yaml lists them". NULL where that file could not be read, which was said: then
- * no name in it can be checked. A topic is also found by its label or a synonym; of editions that are
- * as near the newest is taken. Owned by the caller. */
+ * near "; onderwerpen.yaml lists them". NULL where that file could not be read, which was said:
+ * then no name in it can be checked. A topic is also found by its label or a synonym; of editions
+ * that are as near the newest is taken. Owned by the caller. */
 char *vocabulary_near_kind(const Vocabulary *self, const char *word);
 char *vocabulary_near_topic(const Vocabulary *self, const char *word);
 char *vocabulary_near_edition(const Vocabulary *self, const char *word);

@@ -232,8 +232,7 @@ check_lines(const Pass *pass, const Node *node)
 	const char *what = node->type == NODE_HEADING ? "heading" : "caption";
 
 	for (const Node *n = node->first; n != NULL && n->next != NULL; n = n->next)
-		if (n->type == NODE_TEXT && has_attributes(n->text) &&
-		    n->next->type != NODE_TEXT)
+		if (n->type == NODE_TEXT && has_attributes(n->text) && n->next->type != NODE_TEXT)
 			diag_error(pass->diags, pass_at(pass, n->line, brace_column(pass, n->line)),
 				   "attributes",
 				   "attributes stand at the end of the %s; put the %s on one line",

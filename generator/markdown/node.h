@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * The tree is what all later rooms work on: the model cuts it into chapters and items, differences
- * compare it, render writes it. It lives in the document's arena. Nodes know their place in the file
- * (line and column from 1, in bytes; column 0 where the parser does not say).
+ * compare it, render writes it. It lives in the document's arena. Nodes know their place in the
+ * file (line and column from 1, in bytes; column 0 where the parser does not say).
  *
  * Which node may stand in which:
  *   DOCUMENT        blocks
@@ -75,8 +75,8 @@ typedef struct Attributes {
 	const char *id; /* NULL: none written */
 	int line;
 	int id_column;
-	int column; /* of the brace */
-	bool group; /* .groep */
+	int column;  /* of the brace */
+	bool group;  /* .groep */
 	bool broken; /* not all of it could be read; a message was given */
 	bool has_topics;
 	const Name *topics;
@@ -103,8 +103,8 @@ typedef struct Link {
 	const char *url; /* as written */
 	const char *name;
 	const char *anchor;
-	const void *target; /* set by the model: the Document, Topic, Edition or Term; LINK_FILE: the
-	                     * path below the site as a const char * */
+	const void *target; /* set by the model: the Document, Topic, Edition or Term; LINK_FILE:
+			     * the path below the site as a const char * */
 } Link;
 
 typedef struct Node Node;
@@ -116,28 +116,29 @@ struct Node {
 	Node *first;
 	Node *last;
 	Node *next;
-	/* TEXT, CODE, TERM: the text; CODE_BLOCK: the code; CHART: its type; FOOTNOTE, FOOTNOTE_REF:
-	 * the label */
+	/* TEXT, CODE, TERM: the text; CODE_BLOCK: the code; CHART: its type; FOOTNOTE,
+	 * FOOTNOTE_REF: the label */
 	const char *text;
 	/* HEADING, TABLE, CHART: the id, written or derived by the model; FOOTNOTE: unused */
 	const char *id;
-	const char *title;           /* LINK, IMAGE: the title, or NULL */
-	const char *unit;            /* CHART: the unit, or NULL */
+	const char *title;            /* LINK, IMAGE: the title, or NULL */
+	const char *unit;             /* CHART: the unit, or NULL */
 	const Attributes *attributes; /* HEADING, CAPTION; NULL when there are none */
-	Link *link;                  /* LINK, IMAGE */
-	const ColumnAlign *aligns;   /* TABLE, CHART: one for each column */
-	guint columns;               /* TABLE, CHART */
-	int level;                   /* HEADING: 1..6; LIST: first number, ordered lists */
-	bool ordered;                /* LIST */
-	bool tight;                  /* LIST: no paragraphs around the items' text */
-	guint number;                /* FOOTNOTE, FOOTNOTE_REF: from 1; TERM: Term.index */
+	Link *link;                   /* LINK, IMAGE */
+	const ColumnAlign *aligns;    /* TABLE, CHART: one for each column */
+	guint columns;                /* TABLE, CHART */
+	int level;                    /* HEADING: 1..6; LIST: first number, ordered lists */
+	bool ordered;                 /* LIST */
+	bool tight;                   /* LIST: no paragraphs around the items' text */
+	guint number;                 /* FOOTNOTE, FOOTNOTE_REF: from 1; TERM: Term.index */
 
 	/* In a tree made by diff/ only; elsewhere 0. Numbers count from 1. */
-	NodeMark mark;     /* the whole block, row or cell was added or removed */
-	guint change;      /* the number of the change that this is */
-	guint move;        /* it came here from elsewhere: the number of the move */
-	guint moved_from;  /* empty: what stood here is elsewhere now */
-	const char *delta; /* INSERTED: the difference with the figure before it, as printed; or NULL */
+	NodeMark mark;    /* the whole block, row or cell was added or removed */
+	guint change;     /* the number of the change that this is */
+	guint move;       /* it came here from elsewhere: the number of the move */
+	guint moved_from; /* empty: what stood here is elsewhere now */
+	const char *
+		delta; /* INSERTED: the difference with the figure before it, as printed; or NULL */
 };
 
 Node *node_new(Arena *arena, NodeType type, int line, int column);

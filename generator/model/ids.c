@@ -13,7 +13,7 @@
 typedef struct Ids {
 	Document *document;
 	DiagList *diags;
-	GHashTable *lines; /* id -> line on which it was first written */
+	GHashTable *lines;   /* id -> line on which it was first written */
 	GHashTable *numbers; /* id without its number -> the last number behind it */
 } Ids;
 

@@ -215,8 +215,8 @@ report_file(Linker *self, const Node *node)
 	g_autofree char *near = NULL;
 
 	for (guint i = 0; i < files->len; i++)
-		g_ptr_array_add(names, relative_path(self->document->path,
-						     g_ptr_array_index(files, i)));
+		g_ptr_array_add(names,
+				relative_path(self->document->path, g_ptr_array_index(files, i)));
 	near = diag_nearest(node->link->name, (const char *const *)names->pdata, names->len);
 	diag_error(self->diags, at(self, node), "broken-link", "there is no file '%s' in %s/%s",
 		   node->link->url, self->files->static_files,

@@ -174,8 +174,8 @@ add_versions(Planner *self, const Library *library, const Versions *versions)
 
 		if (of == NULL)
 			continue;
-		add_version_page(self, PAGE_VERSIONS, plan_versions_address(arena, document), of, NULL,
-				 NULL);
+		add_version_page(self, PAGE_VERSIONS, plan_versions_address(arena, document), of,
+				 NULL, NULL);
 		for (guint j = 0; j < of->version_count; j++)
 			add_version_page(self, PAGE_OLD,
 					 plan_old_address(arena, document, &of->versions[j]), of,
@@ -240,7 +240,8 @@ static char *
 tidy_name(const char *name)
 {
 	const char *point = strrchr(name, '.');
-	g_autofree char *stem = g_strndup(name, point != NULL ? (gsize)(point - name) : strlen(name));
+	g_autofree char *stem =
+		g_strndup(name, point != NULL ? (gsize)(point - name) : strlen(name));
 	g_autofree char *slug = NULL;
 	g_autofree char *ending = NULL;
 
@@ -272,7 +273,8 @@ check_name(Planner *self, const Page *page)
 {
 	g_autofree char *tidy = NULL;
 
-	if (page->address[strspn(page->address, "abcdefghijklmnopqrstuvwxyz0123456789-_./")] == '\0')
+	if (page->address[strspn(page->address, "abcdefghijklmnopqrstuvwxyz0123456789-_./")] ==
+	    '\0')
 		return;
 	tidy = tidy_address(page->address);
 	diag_error(self->diags, place(page), "bad-name",
@@ -313,7 +315,8 @@ collect_folders(const Planner *self)
 	for (guint i = 0; i < self->pages->len; i++) {
 		const Page *page = &g_array_index(self->pages, Page, i);
 
-		for (const char *p = strchr(page->address, '/'); p != NULL; p = strchr(p + 1, '/')) {
+		for (const char *p = strchr(page->address, '/'); p != NULL;
+		     p = strchr(p + 1, '/')) {
 			char *folder = g_ascii_strdown(page->address, p - page->address);
 
 			if (g_hash_table_contains(folders, folder))
@@ -334,10 +337,11 @@ report_folder(Planner *self, const Page *page, const Page *inside)
 			   "would be written to '%s', which is a folder of the site; rename it",
 			   page->address);
 	else
-		diag_error(self->diags, place(inside), "path-collision",
-			   "would be written to '%s', but '%s' is a page of the site itself; rename "
-			   "the folder",
-			   inside->address, page->address);
+		diag_error(
+			self->diags, place(inside), "path-collision",
+			"would be written to '%s', but '%s' is a page of the site itself; rename "
+			"the folder",
+			inside->address, page->address);
 }
 
 /* No page may stand where the folder of others must be. */

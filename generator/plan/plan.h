@@ -3,7 +3,8 @@
  *
  * An address is a path below the output folder: lower-case ASCII with '/' between the parts, unique
  * ignoring case, at most PLAN_ADDRESS_MAX bytes (file shares). Two files that would stand at one
- * address are a message at the place of the second, as is one that stands where a folder must be. Source: DESIGN.md, "Pages" and "Addresses".
+ * address are a message at the place of the second, as is one that stands where a folder must be.
+ * Source: DESIGN.md, "Pages" and "Addresses".
  */
 #pragma once
 
@@ -13,16 +14,16 @@
 
 typedef enum PageKind {
 	PAGE_HOME,
-	PAGE_LETTERS,  /* by year and kind */
-	PAGE_LETTER,   /* Document */
+	PAGE_LETTERS, /* by year and kind */
+	PAGE_LETTER,  /* Document */
 	PAGE_DOSSIERS,
-	PAGE_DOSSIER,  /* Document */
-	PAGE_PLAIN,    /* Document */
-	PAGE_TOPICS,   /* themes, A-Z, matrix */
-	PAGE_TOPIC,    /* TopicEntry */
+	PAGE_DOSSIER, /* Document */
+	PAGE_PLAIN,   /* Document */
+	PAGE_TOPICS,  /* themes, A-Z, matrix */
+	PAGE_TOPIC,   /* TopicEntry */
 	PAGE_EDITIONS,
-	PAGE_EDITION,  /* EditionEntry */
-	PAGE_YEAR,     /* YearEntry */
+	PAGE_EDITION, /* EditionEntry */
+	PAGE_YEAR,    /* YearEntry */
 	PAGE_TERMS,
 	PAGE_TABLES,
 	PAGE_VERSIONS, /* versions: of a document */
@@ -35,8 +36,8 @@ typedef enum PageKind {
 	PAGE_ROBOTS,
 	PAGE_DATA_LETTERS,
 	PAGE_DATA_TOPICS,
-	PAGE_ALIAS,    /* Document: an old address that leads on */
-	PAGE_STATIC,   /* a file copied as it is; Page.source is its path */
+	PAGE_ALIAS,  /* Document: an old address that leads on */
+	PAGE_STATIC, /* a file copied as it is; Page.source is its path */
 } PageKind;
 
 typedef struct Page {
@@ -69,11 +70,11 @@ enum { PLAN_ADDRESS_MAX = 180 };
 /*
  * Plans all pages. index may be of a library with mistakes: documents without a head have a page
  * too. versions: NULL without history. static_files: paths of the source below the static folder of
- * the config, sorted; static_display: how the user would type that folder, for messages. Never NULL;
- * owned by the caller.
+ * the config, sorted; static_display: how the user would type that folder, for messages. Never
+ * NULL; owned by the caller.
  */
 Plan *plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
-               const char *static_display, const GPtrArray *static_files, DiagList *diags);
+	       const char *static_display, const GPtrArray *static_files, DiagList *diags);
 void plan_free(Plan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 

@@ -22,11 +22,11 @@ typedef struct Body {
 	gboolean own_page;   /* links to parts of the document stay on the page */
 	int shift;           /* a heading of level n becomes h(n + shift) */
 	guint8 *written_out; /* [Term.index]: written out in this item */
-	const Node *before;   /* the inline before the one that is being written, or NULL */
+	const Node *before;  /* the inline before the one that is being written, or NULL */
 	const char *place;   /* the id of the part that is being written; NULL before the first */
 	GArray *notes;       /* of BodyNote: the footnotes referred to, in order */
 	guint notes_shown;   /* how many of these body_notes() has written */
-	guint change_total;   /* a difference: how many changes the page has; else 0 */
+	guint change_total;  /* a difference: how many changes the page has; else 0 */
 } Body;
 
 void body_init(Body *self, PageContext *page, const Document *document, const char *prefix,

@@ -12,8 +12,8 @@ part_diff_view(const Body *body, View *view, const PartDiff *diff)
 	view_count(view, "change", diff->change);
 	view_count(view, "change_total", diff->change > 0 ? body->change_total : 0);
 	view_count(view, "change_previous", diff->change > 1 ? diff->change - 1 : 0);
-	view_count(view, "change_next", diff->change > 0 && diff->change < body->change_total
-						? diff->change + 1 : 0);
+	view_count(view, "change_next",
+		   diff->change > 0 && diff->change < body->change_total ? diff->change + 1 : 0);
 	view_flag(view, "unchanged", body->change_total > 0 && !diff->touched);
 }
 

@@ -13,7 +13,8 @@ void item_aliases_view(const Body *body, View *view, const Node *heading);
 /* topics: for each its label, url, and the nearest earlier and later item on it. */
 void item_context_view(const PageContext *self, View *view, const Item *item);
 
-/* added, removed, moved (its number), moved_from, change, unchanged: what a difference says of a part. */
+/* added, removed, moved (its number), moved_from, change, unchanged: what a difference says of a
+ * part. */
 void part_diff_view(const Body *body, View *view, const PartDiff *diff);
 
 /* contents, chapters: the document of a difference, with its marks. */

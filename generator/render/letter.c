@@ -78,8 +78,7 @@ add_chapter(Body *body, View *view, const Chapter *chapter)
 		changed_view(body->page, view, chapter->document, chapter->id);
 	item_aliases_view(body, view, chapter->heading);
 	view_html(view, "lead", body_blocks(body, &chapter->lead));
-	view_html(view, "lead_notes",
-		  chapter->own == NULL ? body_notes(body) : html_trust("", 0));
+	view_html(view, "lead_notes", chapter->own == NULL ? body_notes(body) : html_trust("", 0));
 	if (chapter->own != NULL) {
 		View *own = view_new(body->page->arena);
 

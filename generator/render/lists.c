@@ -280,7 +280,8 @@ dossiers_view(PageContext *self, View *view)
 		if (dossier->type != DOCUMENT_DOSSIER)
 			continue;
 		entry = view_list_add(list);
-		view_text(entry, "url", page_url(self, plan_document_address(self->arena, dossier)));
+		view_text(entry, "url",
+			  page_url(self, plan_document_address(self->arena, dossier)));
 		view_text(entry, "title", dossier->head->title);
 		view_text(entry, "summary", dossier->head->summary);
 		view_text(entry, "edition", dossier->head->edition->label);
@@ -401,9 +402,9 @@ home_view(PageContext *self, View *view)
  * ------------------------------------------------------------------------------------------------------
  */
 
-/* RFC 4151: tag:<authority>,<date>:<specific>. The authority is the host of base-url, or a name that
- * is reserved for examples where there is none. The date is the same for all: it only says when the
- * name belonged to that authority, and an id must never change. */
+/* RFC 4151: tag:<authority>,<date>:<specific>. The authority is the host of base-url, or a name
+ * that is reserved for examples where there is none. The date is the same for all: it only says
+ * when the name belonged to that authority, and an id must never change. */
 static const char *
 feed_id(const PageContext *self, const char *specific)
 {
@@ -450,7 +451,8 @@ feed_view(PageContext *self, View *view)
 	view_list(view, "entries", entries);
 }
 
-/* --- the feed of a topic ------------------------------------------------------------------------------ */
+/* --- the feed of a topic
+ * ------------------------------------------------------------------------------ */
 
 static const char *
 absolute(const PageContext *self, const char *address)
@@ -507,7 +509,8 @@ add_change_entries(PageContext *self, ViewList *entries, const Topic *topic)
 		const DocumentVersions *of =
 			document->type == DOCUMENT_DOSSIER && document->head->topic == topic &&
 					self->renderer->versions != NULL
-				? versions_of(self->renderer->versions, document) : NULL;
+				? versions_of(self->renderer->versions, document)
+				: NULL;
 
 		for (guint j = of != NULL ? of->diff_count : 0; j > 0; j--)
 			if (of->diffs[j - 1].change_count > 0)
@@ -539,8 +542,7 @@ topic_feed_view(PageContext *self, View *view, const TopicEntry *topic)
 	view_text(view, "topic", topic->topic->label);
 	view_text(view, "base_url", self->renderer->config->base_url);
 	view_text(view, "self_url", absolute(self, address));
-	view_text(view, "topic_url",
-		  absolute(self, plan_topic_address(self->arena, topic->topic)));
+	view_text(view, "topic_url", absolute(self, plan_topic_address(self->arena, topic->topic)));
 	view_text(view, "updated",
 		  feed_time(self, topic->item_count > 0 ? topic->items[0]->document->head->date
 							: (Date){2020, 1, 1}));

@@ -36,8 +36,8 @@ static const struct {
 };
 
 static const char *const parts[] = {
-	"delen/begrip",      "delen/noten",      "delen/nootverwijzing", "delen/tabel",
-	"delen/toegevoegd",  "delen/verwijderd", "delen/verplaatst-van", "delen/wijziging",
+	"delen/begrip",     "delen/noten",      "delen/nootverwijzing", "delen/tabel",
+	"delen/toegevoegd", "delen/verwijderd", "delen/verplaatst-van", "delen/wijziging",
 };
 
 static void
@@ -213,8 +213,7 @@ static GBytes *
 render(const Renderer *self, const Page *page, GError **error)
 {
 	g_autoptr(Arena) arena = arena_new();
-	g_autoptr(GPtrArray) kept =
-		g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
+	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
 	PageContext context = {.renderer = self, .page = page, .arena = arena, .kept = kept};
 	GString *out = g_string_new(NULL);
 	View *view;

@@ -76,7 +76,8 @@ void sitemap_view(PageContext *self, View *view);
 /* versions_url, version_count, uncommitted: for the letterhead of a document as it is now. */
 void versions_link_view(const PageContext *self, View *view, const Document *document);
 
-/* changed (url, label): the newest difference that touches the part with this id; nothing without. */
+/* changed (url, label): the newest difference that touches the part with this id; nothing without.
+ * On the page of an old version current_url: the same part as it reads now. */
 void changed_view(const PageContext *self, View *view, const Document *document, const char *id);
 
 void versions_view(PageContext *self, View *view, const DocumentVersions *of);

@@ -21,11 +21,13 @@ is_current(const PageContext *self, const Document *document)
 	return of != NULL && of->document == document;
 }
 
-/* --- a version as a view --------------------------------------------------------------------------------- */
+/* --- a version as a view
+ * --------------------------------------------------------------------------------- */
 
 /* label: "Meicirculaire 2025", and for one of several at an edition its number. */
 static void
-fill_version(const PageContext *self, View *view, const DocumentVersions *of, const Version *version)
+fill_version(const PageContext *self, View *view, const DocumentVersions *of,
+	     const Version *version)
 {
 	view_text(view, "label", version->edition->label);
 	view_text(view, "edition_slug", version->name);
@@ -42,7 +44,8 @@ fill_version(const PageContext *self, View *view, const DocumentVersions *of, co
 }
 
 static const char *
-diff_url(const PageContext *self, const DocumentVersions *of, const Version *from, const Version *to)
+diff_url(const PageContext *self, const DocumentVersions *of, const Version *from,
+	 const Version *to)
 {
 	return page_url(self, plan_diff_address(self->arena, of->document, from, to));
 }
@@ -67,7 +70,8 @@ fill_counts(View *view, const VersionDiff *diff)
 	view_flag(view, "nothing", diff->change_count == 0);
 }
 
-/* --- changes --------------------------------------------------------------------------------------------- */
+/* --- changes
+ * --------------------------------------------------------------------------------------------- */
 
 /* A text that is not there must hide the one of the same name in the view around it. */
 static void
@@ -83,7 +87,7 @@ static void
 fill_change(const PageContext *self, View *view, const DiffChange *change, const char *page)
 {
 	static const char *const kinds[] = {
-		[DIFF_FIGURE] = "is_figure", [DIFF_TEXT] = "is_text",   [DIFF_ADDED] = "is_added",
+		[DIFF_FIGURE] = "is_figure",   [DIFF_TEXT] = "is_text",   [DIFF_ADDED] = "is_added",
 		[DIFF_REMOVED] = "is_removed", [DIFF_MOVED] = "is_moved", [DIFF_FIELD] = "is_field",
 	};
 
@@ -186,7 +190,8 @@ summary_of(const Diff *diff, const Version *from, const Version *to)
 	};
 }
 
-/* --- on the page of a document ---------------------------------------------------------------------------- */
+/* --- on the page of a document
+ * ---------------------------------------------------------------------------- */
 
 void
 versions_link_view(const PageContext *self, View *view, const Document *document)
@@ -199,7 +204,7 @@ versions_link_view(const PageContext *self, View *view, const Document *document
 	view_text(view, "versions_url",
 		  page_url(self, plan_versions_address(self->arena, document)));
 	view_number(view, "version_count", "one_version", of->version_count);
-	view_flag(view, "uncommitted", of->uncommitted);
+	view_flag(view, "uncommitted", of->uncommitted && self->renderer->index->library->drafts);
 	if (of->diff_count == 0)
 		return;
 	last = &of->diffs[of->diff_count - 1];
@@ -221,11 +226,27 @@ find_change(const VersionDiff *diff, const Document *document, const char *id)
 	return NULL;
 }
 
+/* In an old version: the same part as it reads now, where it still is. */
+static void
+add_current(const PageContext *self, View *view, const DocumentVersions *of, const char *id)
+{
+	const char *now = document_anchor(of->document, id);
+
+	if (now != NULL)
+		view_text(view, "current_url",
+			  page_url(self,
+				   arena_printf(self->arena, "%s#%s",
+						plan_document_address(self->arena, of->document),
+						now)));
+}
+
 void
 changed_view(const PageContext *self, View *view, const Document *document, const char *id)
 {
 	const DocumentVersions *of = versions_of_page(self, document);
 
+	if (of != NULL && self->page->kind == PAGE_OLD)
+		add_current(self, view, of, id);
 	if (of == NULL || !is_current(self, document))
 		return;
 	for (guint i = of->diff_count; i > 0; i--) {
@@ -237,15 +258,16 @@ changed_view(const PageContext *self, View *view, const Document *document, cons
 			continue;
 		changed = view_new(self->arena);
 		view_text(changed, "url",
-			  arena_printf(self->arena, "%s#_w%u", diff_url(self, of, diff->from, diff->to),
-				       change->number));
+			  arena_printf(self->arena, "%s#_w%u",
+				       diff_url(self, of, diff->from, diff->to), change->number));
 		view_text(changed, "label", diff->to->edition->label);
 		view_view(view, "changed", changed);
 		return;
 	}
 }
 
-/* --- the list of versions ---------------------------------------------------------------------------------- */
+/* --- the list of versions
+ * ---------------------------------------------------------------------------------- */
 
 static void
 add_notes(const PageContext *self, View *view, const Head *head, const Edition *edition)
@@ -315,7 +337,8 @@ versions_view(PageContext *self, View *view, const DocumentVersions *of)
 	view_text(view, "example_to", of->versions[of->version_count - 1].name);
 }
 
-/* --- an old version ------------------------------------------------------------------------------------------ */
+/* --- an old version
+ * ------------------------------------------------------------------------------------------ */
 
 static void
 keep_error(PageContext *self, GError *error)
@@ -331,8 +354,7 @@ static Document *
 open_version(PageContext *self, const DocumentVersions *of, const Version *version)
 {
 	GError *error = NULL;
-	Document *document =
-		versions_document(self->renderer->versions, of, version, &error);
+	Document *document = versions_document(self->renderer->versions, of, version, &error);
 
 	if (document != NULL)
 		g_ptr_array_add(self->kept, document);
@@ -390,7 +412,9 @@ old_view(PageContext *self, View *view, const DocumentVersions *of, const Versio
 	return true;
 }
 
-/* --- a difference ----------------------------------------------------------------------------------------------- */
+/* --- a difference
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void
 add_fields(PageContext *self, View *view, const Diff *diff)
@@ -464,7 +488,8 @@ diff_view(PageContext *self, View *view, const DocumentVersions *of, const Versi
 	g_free(diff); /* its document is kept */
 }
 
-/* --- an edition over all documents -------------------------------------------------------------------------------- */
+/* --- an edition over all documents
+ * -------------------------------------------------------------------------------- */
 
 /* Did only one of an item's aspects change: the plan, and not what it means for municipalities? */
 static bool
@@ -515,7 +540,8 @@ add_changed(const PageContext *self, ViewList *list, const DocumentVersions *of,
 	view_text(view, "url", page);
 	if (topic != NULL) {
 		view_text(view, "topic", topic->label);
-		view_text(view, "topic_url", page_url(self, plan_topic_address(self->arena, topic)));
+		view_text(view, "topic_url",
+			  page_url(self, plan_topic_address(self->arena, topic)));
 		view_text(view, "theme", topic->theme->label);
 	}
 	add_notes(self, view, of->document->head, version->edition);

@@ -153,7 +153,9 @@ static void
 find_in_notes(Mentions *self)
 {
 	for (guint i = 0; i < self->notes->len; i++)
-		find_in_tree(self, self->place.document->footnotes[g_array_index(self->notes, guint, i) - 1]);
+		find_in_tree(
+			self,
+			self->place.document->footnotes[g_array_index(self->notes, guint, i) - 1]);
 	g_array_set_size(self->notes, 0);
 }
 

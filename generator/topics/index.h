@@ -1,9 +1,9 @@
 /* topics/index.h - what stands where: topics, years, editions and terms over all letters.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * Made once from a library without mistakes, then only read. Everything is borrowed from the library
- * or owned by the index. "Newest first" is by date of the letter, then by its slug, then in the order
- * in which the items stand in it.
+ * Made once from a library without mistakes, then only read. Everything is borrowed from the
+ * library or owned by the index. "Newest first" is by date of the letter, then by its slug, then in
+ * the order in which the items stand in it.
  */
 #pragma once
 
@@ -34,10 +34,11 @@ typedef struct Mention {
 
 typedef struct EditionEntry {
 	const Edition *edition;
-	const Document *const *documents; /* those that declare it: letters newest first, then dossiers */
+	const Document *const
+		*documents; /* those that declare it: letters newest first, then dossiers */
 	guint document_count;
-	const Mention *mentions; /* each chapter's text and item once, in the order of the letters; a
-				  * link in a footnote counts where that is referred to */
+	const Mention *mentions; /* each chapter's text and item once, in the order of the letters;
+				  * a link in a footnote counts where that is referred to */
 	guint mention_count;
 } EditionEntry;
 
@@ -62,8 +63,9 @@ TopicIndex *topic_index_new(const Library *library);
 void topic_index_free(TopicIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TopicIndex, topic_index_free)
 
-/* The nearest item on the topic in an older (later: newer) letter: of the nearest letter that has one,
- * the item that shares most topics with this one; of equals the first. NULL when there is none. */
+/* The nearest item on the topic in an older (later: newer) letter: of the nearest letter that has
+ * one, the item that shares most topics with this one; of equals the first. NULL when there is
+ * none. */
 const Item *topic_index_earlier(const TopicIndex *self, const Item *item, const Topic *topic);
 const Item *topic_index_later(const TopicIndex *self, const Item *item, const Topic *topic);
 

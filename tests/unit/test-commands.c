@@ -49,8 +49,8 @@ make_site(const char *body)
 static char *
 check(const char *site, const char *format, int expected_status)
 {
-	char *argv[] = {(char *)"check", (char *)"--site",   (char *)site,
-			(char *)"-f",    (char *)format, NULL};
+	char *argv[] = {(char *)"check", (char *)"--site", (char *)site,
+			(char *)"-f",    (char *)format,   NULL};
 	GPrintFunc output = g_set_print_handler(keep);
 	GPrintFunc errors = g_set_printerr_handler(ignore);
 

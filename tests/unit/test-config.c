@@ -129,10 +129,10 @@ test_unknown_names(void)
 {
 	check_line("contnet = x",
 		   "1: error: unknown key 'contnet'; did you mean 'content'? [unknown-key]");
-	check_line(" histories = .",
-		   "2: error: unknown key 'histories'; did you mean 'history'? title, language, base-url, "
-		   "content, "
-		   "templates, static, output, description, owner, feedback [unknown-key]");
+	check_line(" geschiedenis = .",
+		   "2: error: unknown key 'geschiedenis'; the keys are: title, language, base-url, "
+		   "content, templates, static, output, history, description, owner, feedback "
+		   "[unknown-key]");
 	check_line("[elsewhere]\ncontnet = x",
 		   "1: error: unknown group 'elsewhere'; the only group is [site] [config]");
 }

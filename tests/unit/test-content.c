@@ -218,8 +218,9 @@ test_yaml_syntax(void)
 	refuse_yaml("t: >x\n",
 		    "1:4: error: a value cannot start with '|' or '>'; put it in quotes, or "
 		    "start it on the next line");
-	refuse_yaml("  t: x\nb: c\n",
-		    "2:1: error: this key is indented otherwise than the first; indent all keys alike");
+	refuse_yaml(
+		"  t: x\nb: c\n",
+		"2:1: error: this key is indented otherwise than the first; indent all keys alike");
 	refuse_yaml("%FOO\n---\na\n",
 		    "1:5: error: this is no valid YAML: found unknown directive name");
 }
