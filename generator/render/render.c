@@ -6,116 +6,115 @@
 
 #include "render/site.h"
 
-/* The template of each kind of page, and the part of the site that the menu marks. */
+/* --- what each kind of page shows: one function a kind
+ * ------------------------------------------------- */
+
+static void
+fill_letter(PageContext *self, View *view)
+{
+	letter_view(self, view, self->page->of.document);
+}
+
+static void
+fill_sections(PageContext *self, View *view)
+{
+	sections_view(self, view, self->page->of.document);
+}
+
+static void
+fill_topic(PageContext *self, View *view)
+{
+	topic_view(self, view, self->page->of.topic);
+}
+
+static void
+fill_topic_feed(PageContext *self, View *view)
+{
+	topic_feed_view(self, view, self->page->of.topic);
+}
+
+static void
+fill_edition(PageContext *self, View *view)
+{
+	edition_view(self, view, self->page->of.edition);
+	edition_changes_view(self, view, self->page->of.edition->edition);
+}
+
+static void
+fill_year(PageContext *self, View *view)
+{
+	year_view(self, view, self->page->of.year);
+}
+
+static void
+fill_versions(PageContext *self, View *view)
+{
+	versions_view(self, view, self->page->of.versions.of);
+}
+
+static void
+fill_old(PageContext *self, View *view)
+{
+	self->readable =
+		old_view(self, view, self->page->of.versions.of, self->page->of.versions.to);
+}
+
+static void
+fill_diff(PageContext *self, View *view)
+{
+	diff_view(self, view, self->page->of.versions.of, self->page->of.versions.from,
+		  self->page->of.versions.to);
+}
+
+static void
+fill_alias(PageContext *self, View *view)
+{
+	const Document *document = self->page->of.document;
+
+	view_link(self, view, plan_document_address(self->arena, document), document->head->title);
+}
+
+static void
+fill_nothing(PageContext *self, View *view)
+{
+	(void)self;
+	(void)view;
+}
+
+/* The template of each kind of page, the part of the site that the menu marks, and the view. */
 static const struct {
 	const char *template;
 	const char *menu;
+	void (*fill)(PageContext *self, View *view);
 } kinds[] = {
-	[PAGE_HOME] = {"index", NULL},
-	[PAGE_LETTERS] = {"brieven", "in_letters"},
-	[PAGE_LETTER] = {"brief", "in_letters"},
-	[PAGE_DOSSIERS] = {"dossiers", "in_dossiers"},
-	[PAGE_DOSSIER] = {"dossier", "in_dossiers"},
-	[PAGE_PLAIN] = {"pagina", NULL},
-	[PAGE_TOPICS] = {"onderwerpen", "in_topics"},
-	[PAGE_TOPIC] = {"onderwerp", "in_topics"},
-	[PAGE_EDITIONS] = {"edities", "in_editions"},
-	[PAGE_EDITION] = {"editie", "in_editions"},
-	[PAGE_YEAR] = {"jaar", "in_letters"},
-	[PAGE_TERMS] = {"begrippen", "in_terms"},
-	[PAGE_TABLES] = {"tabellen", "in_tables"},
-	[PAGE_VERSIONS] = {"versies", NULL},
-	[PAGE_OLD] = {"onleesbaar", NULL}, /* or that of the document: see template_of() */
-	[PAGE_DIFF] = {"verschil", NULL},
-	[PAGE_NOT_FOUND] = {"404", NULL},
-	[PAGE_FEED] = {"feed.xml", NULL},
-	[PAGE_TOPIC_FEED] = {"onderwerp.xml", NULL},
-	[PAGE_SITEMAP] = {"sitemap.xml", NULL},
-	[PAGE_ROBOTS] = {"robots.txt", NULL},
-	[PAGE_ALIAS] = {"doorverwijzing", NULL},
+	[PAGE_HOME] = {"index", NULL, home_view},
+	[PAGE_LETTERS] = {"brieven", "in_letters", letters_view},
+	[PAGE_LETTER] = {"brief", "in_letters", fill_letter},
+	[PAGE_DOSSIERS] = {"dossiers", "in_dossiers", dossiers_view},
+	[PAGE_DOSSIER] = {"dossier", "in_dossiers", fill_sections},
+	[PAGE_PLAIN] = {"pagina", NULL, fill_sections},
+	[PAGE_TOPICS] = {"onderwerpen", "in_topics", topics_view},
+	[PAGE_TOPIC] = {"onderwerp", "in_topics", fill_topic},
+	[PAGE_EDITIONS] = {"edities", "in_editions", editions_view},
+	[PAGE_EDITION] = {"editie", "in_editions", fill_edition},
+	[PAGE_YEAR] = {"jaar", "in_letters", fill_year},
+	[PAGE_TERMS] = {"begrippen", "in_terms", terms_view},
+	[PAGE_TABLES] = {"tabellen", "in_tables", tables_view},
+	[PAGE_VERSIONS] = {"versies", NULL, fill_versions},
+	[PAGE_OLD] = {"onleesbaar", NULL, fill_old}, /* or as the document: see template_of() */
+	[PAGE_DIFF] = {"verschil", NULL, fill_diff},
+	[PAGE_NOT_FOUND] = {"404", NULL, fill_nothing},
+	[PAGE_FEED] = {"feed.xml", NULL, feed_view},
+	[PAGE_TOPIC_FEED] = {"onderwerp.xml", NULL, fill_topic_feed},
+	[PAGE_SITEMAP] = {"sitemap.xml", NULL, sitemap_view},
+	[PAGE_ROBOTS] = {"robots.txt", NULL, sitemap_view},
+	[PAGE_ALIAS] = {"doorverwijzing", NULL, fill_alias},
 };
 
 static const char *const parts[] = {
 	"delen/begrip",     "delen/noten",      "delen/nootverwijzing", "delen/tabel",
 	"delen/toegevoegd", "delen/verwijderd", "delen/verplaatst-van", "delen/wijziging",
 };
-
-static void
-fill(PageContext *self, View *view)
-{
-	const Page *page = self->page;
-
-	switch (page->kind) {
-	case PAGE_HOME:
-		home_view(self, view);
-		break;
-	case PAGE_LETTERS:
-		letters_view(self, view);
-		break;
-	case PAGE_LETTER:
-		letter_view(self, view, page->of.document);
-		break;
-	case PAGE_DOSSIER:
-	case PAGE_PLAIN:
-		sections_view(self, view, page->of.document);
-		break;
-	case PAGE_DOSSIERS:
-		dossiers_view(self, view);
-		break;
-	case PAGE_VERSIONS:
-		versions_view(self, view, page->of.versions.of);
-		break;
-	case PAGE_OLD:
-		self->readable = old_view(self, view, page->of.versions.of, page->of.versions.to);
-		break;
-	case PAGE_DIFF:
-		diff_view(self, view, page->of.versions.of, page->of.versions.from,
-			  page->of.versions.to);
-		break;
-	case PAGE_TOPICS:
-		topics_view(self, view);
-		break;
-	case PAGE_TOPIC:
-		topic_view(self, view, page->of.topic);
-		break;
-	case PAGE_EDITIONS:
-		editions_view(self, view);
-		break;
-	case PAGE_EDITION:
-		edition_view(self, view, page->of.edition);
-		edition_changes_view(self, view, page->of.edition->edition);
-		break;
-	case PAGE_YEAR:
-		year_view(self, view, page->of.year);
-		break;
-	case PAGE_TERMS:
-		terms_view(self, view);
-		break;
-	case PAGE_TABLES:
-		tables_view(self, view);
-		break;
-	case PAGE_FEED:
-		feed_view(self, view);
-		break;
-	case PAGE_TOPIC_FEED:
-		topic_feed_view(self, view, page->of.topic);
-		break;
-	case PAGE_SITEMAP:
-	case PAGE_ROBOTS:
-		sitemap_view(self, view);
-		break;
-	case PAGE_ALIAS:
-		view_link(self, view, plan_document_address(self->arena, page->of.document),
-			  page->of.document->head->title);
-		break;
-	case PAGE_NOT_FOUND:
-		break;
-	case PAGE_DATA_LETTERS:
-	case PAGE_DATA_TOPICS:
-	case PAGE_STATIC:
-		g_assert_not_reached();
-	}
-}
 
 /* "../" for each folder that the page stands in. What is not found may have stood at any depth: its
  * page names the site in full where base-url says how. */
@@ -194,7 +193,7 @@ page_view(PageContext *self)
 	if (menu != NULL)
 		view_flag(view, menu, true);
 	add_feedback(self, view);
-	fill(self, view);
+	kinds[self->page->kind].fill(self, view);
 	return view;
 }
 

@@ -173,23 +173,6 @@ add_changes(const PageContext *self, View *view, const VersionDiff *diff, const 
 	view_list(view, "change_chapters", chapters);
 }
 
-static VersionDiff
-summary_of(const Diff *diff, const Version *from, const Version *to)
-{
-	return (VersionDiff){
-		.from = from,
-		.to = to,
-		.changes = diff->changes,
-		.change_count = diff->change_count,
-		.figures = diff->figures,
-		.texts = diff->texts,
-		.added = diff->added,
-		.removed = diff->removed,
-		.moved = diff->moved,
-		.fields = diff->fields,
-	};
-}
-
 /* --- on the page of a document
  * ---------------------------------------------------------------------------- */
 
@@ -474,7 +457,7 @@ diff_view(PageContext *self, View *view, const DocumentVersions *of, const Versi
 	diff = diff_new(old, new);
 	g_ptr_array_add(self->kept, diff->document);
 	check_proof(self, diff, old, new);
-	summary = summary_of(diff, from, to);
+	summary = version_diff(diff, from, to);
 	document_view(self, view, of);
 	add_neighbours(self, view, of, from, to);
 	view_text(view, "page_title",

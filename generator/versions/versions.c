@@ -34,7 +34,8 @@ document_versions_free(gpointer data)
 	g_free(self);
 }
 
-/* --- one version ------------------------------------------------------------------------------------------ */
+/* --- one version
+ * ------------------------------------------------------------------------------------------ */
 
 static Document *
 parse(const Versions *self, const Document *like, GBytes *bytes)
@@ -76,7 +77,8 @@ guess_edition(const Versions *self, GBytes *bytes)
 static Version *
 last_version(const Tracker *self)
 {
-	return self->found->len > 0 ? &g_array_index(self->found, Version, self->found->len - 1) : NULL;
+	return self->found->len > 0 ? &g_array_index(self->found, Version, self->found->len - 1)
+				    : NULL;
 }
 
 static void
@@ -94,7 +96,8 @@ add_unreadable(Tracker *self, const FileVersion *file, GBytes *bytes, const char
 	g_clear_pointer(&self->last_reading, g_free);
 }
 
-/* --- what changed ------------------------------------------------------------------------------------------- */
+/* --- what changed
+ * ------------------------------------------------------------------------------------------- */
 
 static DiffChange
 keep_change(Arena *arena, const DiffChange *change)
@@ -112,10 +115,13 @@ keep_change(Arena *arena, const DiffChange *change)
 	return kept;
 }
 
-static VersionDiff
-keep_diff(Arena *arena, const Diff *diff)
+VersionDiff
+version_diff(const Diff *diff, const Version *from, const Version *to)
 {
-	VersionDiff kept = {
+	return (VersionDiff){
+		.from = from,
+		.to = to,
+		.changes = diff->changes,
 		.change_count = diff->change_count,
 		.figures = diff->figures,
 		.texts = diff->texts,
@@ -124,6 +130,13 @@ keep_diff(Arena *arena, const Diff *diff)
 		.moved = diff->moved,
 		.fields = diff->fields,
 	};
+}
+
+/* A copy that outlives the difference. */
+static VersionDiff
+keep_diff(Arena *arena, const Diff *diff)
+{
+	VersionDiff kept = version_diff(diff, NULL, NULL);
 	DiffChange *changes = arena_array(arena, DiffChange, diff->change_count);
 
 	for (guint i = 0; i < diff->change_count; i++)
@@ -142,8 +155,9 @@ add_diff(Tracker *self, const Document *document, GError **error)
 		g_autofree char *place = NULL;
 
 		if (!diff_proves(diff, self->last, document, &place))
-			return site_throw(error, (Span){.path = document->display}, SITE_ERROR_SYSTEM,
-					  "a difference between two versions does not hold: %s", place);
+			return site_throw(
+				error, (Span){.path = document->display}, SITE_ERROR_SYSTEM,
+				"a difference between two versions does not hold: %s", place);
 		kept = keep_diff(self->out->arena, diff);
 	}
 	g_array_append_val(self->diffs, kept);
@@ -205,8 +219,9 @@ take_other(Tracker *self, const FileVersion *file)
 	guint before = self->found->len;
 
 	add_unreadable(self, file, NULL,
-		       file->state == FILE_LINK ? "link"
-			       : file->state == FILE_SUBMODULE ? "submodule" : "large");
+		       file->state == FILE_LINK        ? "link"
+		       : file->state == FILE_SUBMODULE ? "submodule"
+						       : "large");
 	if (!first && self->found->len > before)
 		g_array_append_val(self->diffs, none);
 }
@@ -232,7 +247,9 @@ take_version(Tracker *self, const FileVersion *file, GError **error)
 	g_assert_not_reached();
 }
 
-/* --- names -------------------------------------------------------------------------------------------------------- */
+/* --- names
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 /* Of several versions at one edition the newest has the plain name. */
 static void
@@ -368,13 +385,15 @@ track(const Versions *self, DocumentVersions *out, const FileHistory *history, G
 	if (done) {
 		finish(&tracker);
 		out->uncommitted = tracker.last_reading == NULL ||
-			!diff_reads(out->document, tracker.last_reading);
+				   !diff_reads(out->document, tracker.last_reading);
 	}
 	tracker_clear(&tracker);
 	return done && find_edition_diffs(self, out, error);
 }
 
-/* --- all documents ---------------------------------------------------------------------------------------------------- */
+/* --- all documents
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct Work {
 	Versions *versions;
@@ -468,7 +487,6 @@ versions_at(const DocumentVersions *self, const Edition *edition)
 			return &self->versions[i - 1];
 	return NULL;
 }
-
 
 char *
 versions_text(const Versions *self, const Version *version, GError **error)

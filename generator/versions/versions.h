@@ -3,14 +3,15 @@
  *
  * A version is a commit in which what a document says changed: its text, its front matter, or the
  * edition that it declares. Commits that change only layout are none (DESIGN.md, "Versions and
- * differences"). The state of a document at edition E is its newest version that declares an edition
- * at or before E.
+ * differences"). The state of a document at edition E is its newest version that declares an
+ * edition at or before E.
  *
- * A version is named after its edition; of several that declare one edition, the newest has the plain
- * name and the earlier ones are numbered from the oldest: "meicirculaire-2025.1". Old versions are read
- * with today's vocabularies: what these no longer know is plain text, never an error. One that can't be
- * read (no UTF-8, front matter of an older form, a link or submodule in its place) is kept as it
- * stands, with a reason, at the edition that it seems to declare or else at that of the version before.
+ * A version is named after its edition; of several that declare one edition, the newest has the
+ * plain name and the earlier ones are numbered from the oldest: "meicirculaire-2025.1". Old
+ * versions are read with today's vocabularies: what these no longer know is plain text, never an
+ * error. One that can't be read (no UTF-8, front matter of an older form, a link or submodule in
+ * its place) is kept as it stands, with a reason, at the edition that it seems to declare or else
+ * at that of the version before.
  *
  * Documents are parsed one version after the other and let go; what stays is small.
  */
@@ -21,14 +22,14 @@
 #include "model/library.h"
 
 typedef struct Version {
-	const char *name;         /* "septembercirculaire-2025", "meicirculaire-2025.1" */
+	const char *name; /* "septembercirculaire-2025", "meicirculaire-2025.1" */
 	const Edition *edition;
-	guint index;              /* from 0, oldest first */
-	const FileVersion *file;  /* borrowed from the history */
+	guint index;             /* from 0, oldest first */
+	const FileVersion *file; /* borrowed from the history */
 	bool is_newest_of_edition;
-	bool only_edition;        /* nothing but the edition differs from the version before */
-	const char *unreadable;   /* why it can't be read, in Dutch words' key: NULL when it can */
-	bool deleted_after;       /* the document was away between this version and the next */
+	bool only_edition;      /* nothing but the edition differs from the version before */
+	const char *unreadable; /* why it can't be read, in Dutch words' key: NULL when it can */
+	bool deleted_after;     /* the document was away between this version and the next */
 } Version;
 
 /* What changed between two versions, without their text. changes as in Diff, but owned here. */
@@ -45,23 +46,26 @@ typedef struct VersionDiff {
 	guint fields;
 } VersionDiff;
 
+/* What a difference holds, as a VersionDiff; its changes are borrowed from diff. */
+VersionDiff version_diff(const Diff *diff, const Version *from, const Version *to);
+
 typedef struct DocumentVersions {
 	const Document *document; /* as it is now */
 	Arena *arena;             /* owned; all below lives in it */
 	const Version *versions;  /* oldest first */
 	guint version_count;
-	const VersionDiff *diffs; /* consecutive versions: [i] is from i to i + 1 */
-	guint diff_count;         /* those of unreadable versions are empty */
-	const VersionDiff *const *edition_diffs; /* [Version.index]: what its edition changed: from the
-	                                          * state before it; NULL where there is none */
-	bool uncommitted;         /* the document as it is now is no version yet */
+	const VersionDiff *diffs;                /* consecutive versions: [i] is from i to i + 1 */
+	guint diff_count;                        /* those of unreadable versions are empty */
+	const VersionDiff *const *edition_diffs; /* [Version.index]: what its edition changed: from
+						  * the state before it; NULL where there is none */
+	bool uncommitted;                        /* the document as it is now is no version yet */
 } DocumentVersions;
 
 typedef struct Versions Versions;
 
 /*
- * Reads the versions of all documents of the library over a pool of threads. files: for links of old
- * versions. A difference that does not prove is a SITE_ERROR_SYSTEM: a mistake of this program.
+ * Reads the versions of all documents of the library over a pool of threads. files: for links of
+ * old versions. A difference that does not prove is a SITE_ERROR_SYSTEM: a mistake of this program.
  * Everything is borrowed and must live longer. Owned by the caller.
  */
 Versions *versions_read(const Library *library, const LibraryFiles *files, History *history,
@@ -80,8 +84,8 @@ const Version *versions_before_edition(const DocumentVersions *self, const Versi
 
 /* The text of a version, parsed and linked as an old version: for its page. NULL for one that is
  * unreadable. SITE_ERROR_SYSTEM where its bytes can't be read. Owned by the caller. Any thread. */
-Document *versions_document(const Versions *self, const DocumentVersions *of, const Version *version,
-			    GError **error);
+Document *versions_document(const Versions *self, const DocumentVersions *of,
+			    const Version *version, GError **error);
 
 /* A version by its name ("meicirculaire-2025.1"); NULL when there is none. */
 const Version *versions_by_name(const DocumentVersions *self, const char *name);
