@@ -38,6 +38,7 @@ typedef struct DiffChange {
 	const char *item; /* title, or NULL */
 	const char *item_id;
 	const AspectKind *aspect; /* or NULL */
+	bool in_note;             /* in a footnote of that part */
 	const char *label;        /* what changed: a row and column, a caption, a field; or NULL */
 	const char *old_text;     /* "" where it was added */
 	const char *new_text;     /* "" where it was removed */

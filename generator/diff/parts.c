@@ -529,33 +529,6 @@ old_version_of(const Merger *self, const Document *old, const char *label)
 	return NULL;
 }
 
-/* Those of the new version keep their numbers; those that are gone come behind them. */
-static void
-merge_footnotes(Merger *self, const Document *old, const Document *new, Document *out)
-{
-	g_autoptr(GPtrArray) notes = g_ptr_array_new();
-
-	for (guint i = 0; i < new->footnote_count; i++) {
-		const Node *after = new->footnotes[i];
-		const Node *before = old_version_of(self, old, after->text);
-		Node *note = new_footnote(self, after, notes);
-
-		(void)merge_blocks(self, before != NULL ? before->first : NULL, after->first, note);
-	}
-	for (guint i = 0; i < old->footnote_count; i++) {
-		const char *label = g_hash_table_lookup(self->labels, old->footnotes[i]->text);
-		Node *note;
-
-		if (find_footnote(new, label) != NULL)
-			continue;
-		note = new_footnote(self, old->footnotes[i], notes);
-		note->text = label;
-		(void)merge_blocks(self, old->footnotes[i]->first, NULL, note);
-	}
-	out->footnotes = arena_copy(self->arena, notes->pdata, notes->len * sizeof(gpointer));
-	out->footnote_count = notes->len;
-}
-
 /* A reference that was taken away has the label of the old version. */
 static const char *
 merged_label(const Merger *self, const Node *reference, bool deleted)
@@ -572,6 +545,88 @@ is_in_deleted(const Node *node)
 		if (n->type == NODE_DELETED)
 			return true;
 	return false;
+}
+
+/* Does the part refer to the footnote? */
+static bool
+refers(const Merger *self, const Blocks *blocks, const char *label)
+{
+	for (const Node *block = blocks->first; block != NULL; block = block->next)
+		for (const Node *n = block; n != NULL; n = node_walk(block, n))
+			if (n->type == NODE_FOOTNOTE_REF && n->text != NULL &&
+			    strcmp(merged_label(self, n, is_in_deleted(n)), label) == 0)
+				return true;
+	return false;
+}
+
+static const Aspect *
+aspect_with_note(const Merger *self, const Item *item, const char *label)
+{
+	for (guint i = 0; i < item->aspect_count; i++)
+		if (refers(self, &item->aspects[i].body, label))
+			return &item->aspects[i];
+	return NULL;
+}
+
+static bool
+place_in_item(Merger *self, const Item *item, const char *label)
+{
+	const Aspect *aspect = aspect_with_note(self, item, label);
+
+	if (aspect == NULL && !refers(self, &item->lead, label))
+		return false;
+	self->place.chapter = item->chapter->title;
+	self->place.chapter_id = item->chapter->id;
+	self->place.item = item->is_chapter ? NULL : item->title;
+	self->place.item_id = item->id;
+	self->place.aspect = aspect != NULL ? aspect->kind : NULL;
+	return true;
+}
+
+/* A change in a footnote stands where the first part that refers to it stands. */
+static void
+place_note(Merger *self, const Document *out, const char *label)
+{
+	self->place = (DiffChange){.in_note = true};
+	for (guint i = 0; i < out->item_count; i++)
+		if (place_in_item(self, out->items[i], label))
+			return;
+	for (guint i = 0; i < out->chapter_count; i++)
+		if (refers(self, &out->chapters[i]->lead, label)) {
+			self->place.chapter = out->chapters[i]->title;
+			self->place.chapter_id = out->chapters[i]->id;
+			return;
+		}
+}
+
+/* Those of the new version keep their numbers; those that are gone come behind them. */
+static void
+merge_footnotes(Merger *self, const Document *old, const Document *new, Document *out)
+{
+	g_autoptr(GPtrArray) notes = g_ptr_array_new();
+
+	for (guint i = 0; i < new->footnote_count; i++) {
+		const Node *after = new->footnotes[i];
+		const Node *before = old_version_of(self, old, after->text);
+		Node *note = new_footnote(self, after, notes);
+
+		place_note(self, out, after->text);
+		(void)merge_blocks(self, before != NULL ? before->first : NULL, after->first, note);
+	}
+	for (guint i = 0; i < old->footnote_count; i++) {
+		const char *label = g_hash_table_lookup(self->labels, old->footnotes[i]->text);
+		Node *note;
+
+		if (find_footnote(new, label) != NULL)
+			continue;
+		note = new_footnote(self, old->footnotes[i], notes);
+		note->text = label;
+		place_note(self, out, label);
+		(void)merge_blocks(self, old->footnotes[i]->first, NULL, note);
+	}
+	out->footnotes = arena_copy(self->arena, notes->pdata, notes->len * sizeof(gpointer));
+	out->footnote_count = notes->len;
+	self->place = (DiffChange){0};
 }
 
 static void

@@ -136,18 +136,30 @@ check_reference(const Pass *pass, const Node *node)
 				   "a footnote can't stand in a link; put it behind the link");
 }
 
+/* A reference gets the label of its footnote: numbers move when another is added before it. */
+static void
+label_references(Node *root, const GPtrArray *footnotes)
+{
+	for (Node *n = root; n != NULL; n = node_walk(root, n))
+		if (n->type == NODE_FOOTNOTE_REF && n->number > 0 && n->number <= footnotes->len)
+			n->text = ((Node *)g_ptr_array_index(footnotes, n->number - 1))->text;
+}
+
 void
 footnote_pass(const Pass *pass, Node *root)
 {
-	guint number = 0;
+	g_autoptr(GPtrArray) footnotes = g_ptr_array_new();
 
 	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
 		if (n->type == NODE_TEXT)
 			check_text(pass, n);
 		if (n->type == NODE_FOOTNOTE_REF)
 			check_reference(pass, n);
-		if (n->type == NODE_FOOTNOTE)
-			n->number = ++number;
+		if (n->type != NODE_FOOTNOTE)
+			continue;
+		g_ptr_array_add(footnotes, n);
+		n->number = footnotes->len;
 	}
+	label_references(root, footnotes);
 	check_definitions(pass, root);
 }

@@ -150,6 +150,19 @@ add_topic(Builder *self, GPtrArray *topics, const Attributes *attributes, const 
 	}
 }
 
+/* Has an item no topics, where nothing else was said that explains it? */
+static bool
+lacks_topics(const Item *item)
+{
+	const Attributes *attributes = item->heading->attributes;
+
+	if (item->is_group || item->is_chapter)
+		return false;
+	if (attributes == NULL)
+		return item->title[0] != '\0';
+	return attributes->topic_count == 0 && !attributes->broken;
+}
+
 static void
 read_topics(Builder *self, Item *item)
 {
@@ -158,8 +171,7 @@ read_topics(Builder *self, Item *item)
 
 	for (guint i = 0; attributes != NULL && i < attributes->topic_count; i++)
 		add_topic(self, topics, attributes, &attributes->topics[i]);
-	if ((attributes == NULL || (attributes->topic_count == 0 && !attributes->broken)) &&
-	    !item->is_group && !item->is_chapter)
+	if (lacks_topics(item))
 		diag_error(self->diags, at(self, item->heading), "missing-topics",
 			   "item '%s' has no topics; add {topics=\"...\"} with slugs of "
 			   "onderwerpen.yaml",

@@ -94,6 +94,7 @@ fill_change(const PageContext *self, View *view, const DiffChange *change, const
 	view_text(view, "url", arena_printf(self->arena, "%s#_w%u", page, change->number));
 	view_count(view, "number", change->number);
 	view_flag(view, kinds[change->kind], true);
+	view_flag(view, "in_note", change->in_note);
 	view_text_or_nothing(view, "chapter", change->chapter);
 	view_text_or_nothing(view, "item", change->item);
 	view_text_or_nothing(view, "aspect",
