@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "diff/order.h"
 #include "diff/parts.h"
 
 static Document *
@@ -52,6 +53,7 @@ diff_new(const Document *old, const Document *new)
 	merger.arena = arena = self->document->arena;
 	fields = fields_merge(&merger, old->head, new->head);
 	parts_merge(&merger, old, new, self->document);
+	order_changes(fields, self->document, changes);
 	self->head = arena_copy(arena, fields->data, fields->len * sizeof(DiffField));
 	self->head_count = fields->len;
 	self->changes = arena_copy(arena, changes->data, changes->len * sizeof(DiffChange));

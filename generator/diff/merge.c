@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* --- changes
  * ------------------------------------------------------------------------------------------------
  */
@@ -29,13 +31,9 @@ merger_note_words(Merger *self, const char *label, const WordChange *words)
 	DiffKind kind = words->has_figures ? DIFF_FIGURE : DIFF_TEXT;
 	guint number = merger_note(self, kind, label, words->old_text, words->new_text);
 	DiffChange *change = &g_array_index(self->changes, DiffChange, number - 1);
-	g_autofree char *delta = NULL;
 
-	if (!words->has_figures)
-		return number;
-	change->delta = diff_subtract(words->new_figure, words->old_figure);
-	delta = diff_print_delta(change->delta);
-	change->delta_text = arena_strdup(self->arena, delta);
+	change->delta = words->delta;
+	change->delta_text = words->delta_text;
 	return number;
 }
 
@@ -60,6 +58,40 @@ has_inlines(NodeType type)
 {
 	return type == NODE_PARAGRAPH || type == NODE_HEADING || type == NODE_CAPTION ||
 	       type == NODE_NOTE || type == NODE_CELL;
+}
+
+/* The words by which two tables are alike: those of the caption and the labels, for figures may all
+ * change. */
+static void
+collect_labels(Merger *self, const Node *table, GArray *values)
+{
+	for (const Node *part = table->first; part != NULL; part = part->next) {
+		bool all = part->type == NODE_ROW && part == node_rows(table);
+		const Node *cell = part->type == NODE_ROW ? part->first : NULL;
+
+		if (part->type == NODE_CAPTION) {
+			guint value = interner_number(self->interner, merge_text(self, part));
+
+			g_array_append_val(values, value);
+		}
+		for (; cell != NULL; cell = all ? cell->next : NULL) {
+			guint value = interner_number(self->interner, merge_text(self, cell));
+
+			g_array_append_val(values, value);
+		}
+	}
+}
+
+/* An id that was written. That of a table without one is its place in the document, which moves. */
+static const char *
+lasting_id(const Node *node)
+{
+	const Node *caption;
+
+	if (node->type != NODE_TABLE && node->type != NODE_CHART)
+		return node->id;
+	caption = node_caption(node);
+	return caption != NULL && caption->attributes != NULL ? caption->attributes->id : NULL;
 }
 
 static void
@@ -92,21 +124,40 @@ merge_part(Merger *self, const Node *node, bool old)
 	AlignPart part = {.type = (int)node->type};
 
 	collect_values(self, node, old ? self->labels : NULL, values, shape);
+	if (node->type == NODE_TABLE || node->type == NODE_CHART) {
+		g_array_set_size(values, 0);
+		collect_labels(self, node, values);
+	}
 	part.content = interner_number(self->interner, shape->str);
 	part.values = arena_copy(self->arena, values->data, values->len * sizeof(guint));
 	part.value_count = values->len;
-	if (node->id != NULL) {
-		g_autofree char *key = g_strconcat("#", node->id, NULL);
+	if (lasting_id(node) != NULL) {
+		g_autofree char *key = g_strconcat("#", lasting_id(node), NULL);
 
 		part.identity = interner_number(self->interner, key);
 	}
 	return part;
 }
 
+/* Blocks and cells are parted by a space. */
 const char *
 merge_text(Merger *self, const Node *node)
 {
-	return node_plain(self->arena, node);
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autofree char *squeezed = NULL;
+	const Node *n = node;
+
+	while (n != NULL) {
+		bool whole = n->first == NULL || has_inlines(n->type) || n->type >= NODE_TEXT;
+
+		if (n->type < NODE_TEXT)
+			g_string_append_c(text, ' ');
+		if (whole)
+			node_text(n, text);
+		n = whole ? node_walk_over(node, n) : node_walk(node, n);
+	}
+	squeezed = text_squeeze(text->str);
+	return arena_strdup(self->arena, squeezed);
 }
 
 /* --- copies
@@ -146,28 +197,10 @@ merge_copy(Merger *self, const Node *from, NodeMark mark)
  * -----------------------------------------------------------------------------------------------------
  */
 
-static const char *
-printed_delta(Merger *self, const WordChange *words)
-{
-	g_autofree char *delta =
-		diff_print_delta(diff_subtract(words->new_figure, words->old_figure));
-
-	return arena_strdup(self->arena, delta);
-}
-
 WordChange
 merge_inlines(Merger *self, const Node *old, const Node *new, Node *out)
 {
-	WordChange words = words_compare(self->arena, self->interner, self->labels, old, new, out);
-
-	if (words.has_figures)
-		for (Node *n = out->first; n != NULL; n = n->next)
-			if (n->type == NODE_INSERTED && n->delta == NULL &&
-			    strcmp(merge_text(self, n), words.new_text) == 0) {
-				n->delta = printed_delta(self, &words);
-				break;
-			}
-	return words;
+	return words_compare(self->arena, self->interner, self->labels, old, new, out);
 }
 
 static Node *
@@ -251,12 +284,10 @@ static Node *
 moved_here(Merger *self, const Node *old, const Node *new, Node *parent)
 {
 	const char *text = merge_text(self, new);
-	Node *node;
 	guint change = merger_note(self, DIFF_MOVED, NULL, text, text);
+	Node *node = merge_pair(self, old, new, parent);
 
-	node = merge_pair(self, old, new, parent);
-	if (node->change == 0)
-		node->change = change;
+	node->change = change;
 	node->move = merger_move(self, old);
 	return node;
 }
@@ -300,6 +331,19 @@ is_same(const BlockLists *lists, const AlignStep *step)
 	       lists->new_parts[step->new_index].content;
 }
 
+/* A block of words that moved and changed too is gone at one place and new at the other: it can
+ * carry the number of one change only. */
+static AlignKind
+kind_of(const BlockLists *lists, const AlignStep *step)
+{
+	bool moves = step->kind == ALIGN_MOVED || step->kind == ALIGN_MOVED_FROM;
+	const Node *old = moves ? g_ptr_array_index(lists->old, step->old_index) : NULL;
+
+	if (!moves || is_same(lists, step) || (!has_inlines(old->type) && old->type != NODE_CODE_BLOCK))
+		return step->kind;
+	return step->kind == ALIGN_MOVED ? ALIGN_ADDED : ALIGN_REMOVED;
+}
+
 static Node *
 take_step(Merger *self, const AlignStep *step, const BlockLists *lists, Node *parent)
 {
@@ -310,7 +354,7 @@ take_step(Merger *self, const AlignStep *step, const BlockLists *lists, Node *pa
 	const Node *after =
 		step->kind != ALIGN_REMOVED ? g_ptr_array_index(new, step->new_index) : NULL;
 
-	switch (step->kind) {
+	switch (kind_of(lists, step)) {
 	case ALIGN_PAIR:
 		return is_same(lists, step) ? merge_copy(self, after, MARK_NONE)
 					    : merge_pair(self, before, after, parent);

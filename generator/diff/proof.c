@@ -293,6 +293,9 @@ find_moved(const Document *document)
 		for (guint j = 0; j < item->aspect_count; j++)
 			find_moved_nodes(moved, &item->aspects[j].body);
 	}
+	for (guint i = 0; i < document->footnote_count; i++)
+		find_moved_nodes(moved, &(Blocks){document->footnotes[i]->first,
+						  document->footnotes[i]->last});
 	return moved;
 }
 

@@ -292,20 +292,24 @@ row_of_step(Merger *self, const AlignStep *step, Rows *rows)
  */
 
 /* Added and removed columns are changes of their own, told at the head. */
-static void
-note_columns(Merger *self, Node *head, const Rows *rows)
+static Node *
+merge_head(Merger *self, const Rows *rows)
 {
-	Node *cell = head->first;
+	const Node *from = g_ptr_array_index(rows->new->rows, 0);
+	Node *row = node_new(self->arena, NODE_ROW, from->line, from->column);
 
-	for (guint i = 0; i < rows->columns->len; i++, cell = cell->next) {
+	for (guint i = 0; i < rows->columns->len; i++) {
 		const Column *column = &g_array_index(rows->columns, Column, i);
 		bool added = column->kind == ALIGN_ADDED;
+		Node *cell = cell_of_pair(self, rows, column);
 		const char *text = merge_text(self, cell);
 
 		if (added || column->kind == ALIGN_REMOVED)
 			cell->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, text,
 						   added ? "" : text, added ? text : "");
+		node_append(row, cell);
 	}
+	return row;
 }
 
 static void
@@ -347,10 +351,8 @@ merge_rows(Merger *self, Node *table, const Grid *old, const Grid *new, const GA
 	g_autoptr(GArray) steps =
 		align_parts(old_parts + 1, old->rows->len - 1, new_parts + 1, new->rows->len - 1);
 	Rows rows = {.old = old, .new = new, .columns = columns};
-	Node *head = row_of_pair(self, &rows);
 
-	note_columns(self, head, &rows);
-	node_append(table, head);
+	node_append(table, merge_head(self, &rows));
 	for (guint i = 0; i < steps->len; i++) {
 		AlignStep step = g_array_index(steps, AlignStep, i);
 

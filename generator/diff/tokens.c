@@ -135,7 +135,7 @@ is_punctuation(gunichar c)
 
 /* A unit behind a figure: the white space before it and the word; 0 where there is none. */
 static gsize
-unit_length(const char *p, const char *end)
+unit_length(const char *p, const char *end, const char **out_unit)
 {
 	static const char *const units[] = {"miljoen", "miljard", "procentpunt", "procent",
 					    "duizend", "euro",    "mln",         "mld"};
@@ -146,8 +146,10 @@ unit_length(const char *p, const char *end)
 		const char *after = p + space + length;
 
 		if (after <= end && strncmp(p + space, units[i], length) == 0 &&
-		    (after == end || !text_is_word(g_utf8_get_char(after))))
+		    (after == end || !text_is_word(g_utf8_get_char(after)))) {
+			*out_unit = units[i];
 			return space + length;
+		}
 	}
 	return 0;
 }
@@ -177,7 +179,11 @@ figure_length(const char *p, const char *end, Token *token)
 	if (p + length < end && strchr("-/.,:", p[length]) != NULL && p + length + 1 < end &&
 	    text_is_word(g_utf8_get_char(p + length + 1)))
 		return 0;
-	unit = unit_length(p + length, end);
+	unit = unit_length(p + length, end, &token->unit);
+	if (g_strcmp0(token->unit, "procent") == 0) {
+		token->figure.unit = FIGURE_PERCENT;
+		token->unit = NULL;
+	}
 	token->has_figure = unit > 0 || !is_year(p, length);
 	return length + unit;
 }

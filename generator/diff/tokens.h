@@ -32,6 +32,7 @@ typedef struct Token {
 	const Style *style; /* NULL: none */
 	bool has_figure;
 	Figure figure;
+	const char *unit; /* of the figure: "miljard"; NULL: none */
 } Token;
 
 /* Numbers for texts: the same text, the same number. One for a comparison. */

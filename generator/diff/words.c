@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/diff.h"
 #include "diff/sequence.h"
 
 /* A stretch of both texts: equal words, or what stands in the place of what. */
@@ -203,15 +204,35 @@ text_of(Arena *arena, const GArray *tokens, guint from, guint to)
 	return arena_strdup(arena, text->str);
 }
 
+/* "+0,3 miljard" where the stretch is one figure for another, of one unit; else NULL. */
+static const char *
+delta_of(Arena *arena, const GArray *old, const GArray *new, const Stretch *stretch,
+	 Figure *out_delta)
+{
+	const Token *from = only_figure(old, stretch->old_from, stretch->old_to);
+	const Token *to = only_figure(new, stretch->new_from, stretch->new_to);
+	g_autofree char *text = NULL;
+
+	if (from == NULL || to == NULL || from->figure.unit != to->figure.unit ||
+	    g_strcmp0(from->unit, to->unit) != 0)
+		return NULL;
+	*out_delta = diff_subtract(to->figure, from->figure);
+	text = diff_print_delta(*out_delta);
+	return to->unit != NULL ? arena_printf(arena, "%s %s", text, to->unit)
+				: arena_strdup(arena, text);
+}
+
+/* mark: the node of what was added, or NULL. */
 static void
 note_stretch(Arena *arena, WordChange *change, const GArray *old, const GArray *new,
-	     const Stretch *stretch)
+	     const Stretch *stretch, Node *mark)
 {
-	const Token *old_figure = only_figure(old, stretch->old_from, stretch->old_to);
-	const Token *new_figure = only_figure(new, stretch->new_from, stretch->new_to);
-	bool figures = old_figure != NULL && new_figure != NULL &&
-		       old_figure->figure.unit == new_figure->figure.unit;
+	Figure delta = {0};
+	const char *delta_text = delta_of(arena, old, new, stretch, &delta);
+	bool figures = delta_text != NULL;
 
+	if (mark != NULL)
+		mark->delta = delta_text;
 	change->old_length += weight(old, stretch->old_from, stretch->old_to);
 	change->new_length += weight(new, stretch->new_from, stretch->new_to);
 	if (change->changed && (change->has_figures || !figures))
@@ -219,10 +240,8 @@ note_stretch(Arena *arena, WordChange *change, const GArray *old, const GArray *
 	change->old_text = text_of(arena, old, stretch->old_from, stretch->old_to);
 	change->new_text = text_of(arena, new, stretch->new_from, stretch->new_to);
 	change->has_figures = figures;
-	if (figures) {
-		change->old_figure = old_figure->figure;
-		change->new_figure = new_figure->figure;
-	}
+	change->delta = delta;
+	change->delta_text = delta_text;
 	change->changed = true;
 }
 
@@ -253,7 +272,8 @@ words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const No
 
 		write_stretch(arena, old_tokens, new_tokens, stretch, out);
 		if (!stretch->equal)
-			note_stretch(arena, &change, old_tokens, new_tokens, stretch);
+			note_stretch(arena, &change, old_tokens, new_tokens, stretch,
+				     stretch->new_from < stretch->new_to ? out->last : NULL);
 	}
 	return change;
 }
