@@ -79,4 +79,18 @@ for (const path of pages) {
 	test(`${path} has something to show`,
 		find(readPage(path), "ins", "del").length > 0 ? [] : ["no ins and no del"]);
 }
+
+// The page of a document and that of its newest version hold the same words.
+for (const path of listFiles(SITE).filter((name) => /^(brieven|dossiers)\/[^/]+\.html$/.test(name))) {
+	const list = find(readPage(path), "article").some((element) => attribute(element, "data-document") !== undefined)
+		? readPage(path.replace(/\.html$/, "/versies.html")) : undefined;
+	const newest = list && find(list, "h2").flatMap((heading) => find(heading, "a"))[0];
+
+	if (newest === undefined)
+		continue;
+	const version = path.replace(/[^/]+$/, "") + attribute(newest, "href").replace(/^(\.\.\/)+[^/]+\//, "");
+
+	test(`${path} reads as its newest version`,
+		firstDifference(words(path, "new"), words(version, "new")));
+}
 done();
