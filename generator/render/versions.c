@@ -557,15 +557,36 @@ add_to_edition(const PageContext *self, EditionLists *lists, const DocumentVersi
 		document_view(self, view_list_add(diff != NULL ? lists->same : lists->added), of);
 }
 
+/* Letters first, then dossiers by theme and topic. */
+static int
+by_theme(gconstpointer a, gconstpointer b)
+{
+	const Document *x = *(const Document *const *)a;
+	const Document *y = *(const Document *const *)b;
+	guint topic_x = x->head->topic != NULL ? x->head->topic->index : 0;
+	guint topic_y = y->head->topic != NULL ? y->head->topic->index : 0;
+
+	if (x->type != y->type)
+		return x->type < y->type ? -1 : 1;
+	if (topic_x != topic_y)
+		return topic_x < topic_y ? -1 : 1;
+	return strcmp(x->slug, y->slug);
+}
+
 void
 edition_changes_view(PageContext *self, View *view, const Edition *edition)
 {
 	const Library *library = self->renderer->index->library;
+	g_autoptr(GPtrArray) documents = g_ptr_array_new();
 	EditionLists lists = {view_list_new(self->arena), view_list_new(self->arena),
 			      view_list_new(self->arena)};
 
-	for (guint i = 0; i < library->document_count; i++) {
-		const DocumentVersions *of = versions_of_page(self, library->documents[i]);
+	for (guint i = 0; i < library->document_count; i++)
+		g_ptr_array_add(documents, library->documents[i]);
+	g_ptr_array_sort(documents, by_theme);
+	for (guint i = 0; i < documents->len; i++) {
+		const DocumentVersions *of =
+			versions_of_page(self, g_ptr_array_index(documents, i));
 
 		if (of != NULL)
 			add_to_edition(self, &lists, of, edition);
