@@ -99,18 +99,31 @@ add_unreadable(Tracker *self, const FileVersion *file, GBytes *bytes, const char
 /* --- what changed
  * ------------------------------------------------------------------------------------------- */
 
+/* Changes of one place follow each other: their texts are kept once. */
+static const char *
+keep_text(Arena *arena, const char *text, const char *before)
+{
+	return text != NULL && before != NULL && strcmp(text, before) == 0
+		       ? before
+		       : arena_strdup(arena, text);
+}
+
+/* before: the change before it, kept already; or NULL. What was said in words is kept of figures
+ * only: lists tell the others by their place. */
 static DiffChange
-keep_change(Arena *arena, const DiffChange *change)
+keep_change(Arena *arena, const DiffChange *change, const DiffChange *before)
 {
 	DiffChange kept = *change;
+	bool figure = change->kind == DIFF_FIGURE;
 
-	kept.chapter = arena_strdup(arena, change->chapter);
-	kept.chapter_id = arena_strdup(arena, change->chapter_id);
-	kept.item = arena_strdup(arena, change->item);
-	kept.item_id = arena_strdup(arena, change->item_id);
+	kept.chapter = keep_text(arena, change->chapter, before != NULL ? before->chapter : NULL);
+	kept.chapter_id =
+		keep_text(arena, change->chapter_id, before != NULL ? before->chapter_id : NULL);
+	kept.item = keep_text(arena, change->item, before != NULL ? before->item : NULL);
+	kept.item_id = keep_text(arena, change->item_id, before != NULL ? before->item_id : NULL);
 	kept.label = arena_strdup(arena, change->label);
-	kept.old_text = arena_strdup(arena, change->old_text);
-	kept.new_text = arena_strdup(arena, change->new_text);
+	kept.old_text = figure ? arena_strdup(arena, change->old_text) : "";
+	kept.new_text = figure ? arena_strdup(arena, change->new_text) : "";
 	kept.delta_text = arena_strdup(arena, change->delta_text);
 	return kept;
 }
@@ -140,7 +153,7 @@ keep_diff(Arena *arena, const Diff *diff)
 	DiffChange *changes = arena_array(arena, DiffChange, diff->change_count);
 
 	for (guint i = 0; i < diff->change_count; i++)
-		changes[i] = keep_change(arena, &diff->changes[i]);
+		changes[i] = keep_change(arena, &diff->changes[i], i > 0 ? &changes[i - 1] : NULL);
 	kept.changes = changes;
 	return kept;
 }

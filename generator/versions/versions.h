@@ -32,7 +32,8 @@ typedef struct Version {
 	bool deleted_after;     /* the document was away between this version and the next */
 } Version;
 
-/* What changed between two versions, without their text. changes as in Diff, but owned here. */
+/* What changed between two versions, without their text. changes as in Diff, but owned here; of
+ * those that are no figures the old and new text are "". */
 typedef struct VersionDiff {
 	const Version *from;
 	const Version *to;
