@@ -152,7 +152,9 @@ merge_text(Merger *self, const Node *node)
 
 		if (n->type < NODE_TEXT)
 			g_string_append_c(text, ' ');
-		if (whole)
+		if (n->type == NODE_CODE_BLOCK)
+			g_string_append(text, n->text);
+		else if (whole)
 			node_text(n, text);
 		n = whole ? node_walk_over(node, n) : node_walk(node, n);
 	}

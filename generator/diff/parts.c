@@ -9,9 +9,8 @@
 
 typedef struct Parts {
 	Merger *merger;
-	GHashTable *old_items; /* id -> Item of old */
-	GHashTable *new_items;
-	GPtrArray *items; /* of the merged document */
+	GHashTable *pairs; /* Item of old or new -> the same item in the other version */
+	GPtrArray *items;  /* of the merged document */
 } Parts;
 
 static AlignPart
@@ -75,15 +74,6 @@ has_change_since(const Merger *self, guint before)
  * -----------------------------------------------------------------------------------------------
  */
 
-static const Aspect *
-find_aspect(const Item *item, const AspectKind *kind)
-{
-	for (guint i = 0; item != NULL && i < item->aspect_count; i++)
-		if (item->aspects[i].kind == kind)
-			return &item->aspects[i];
-	return NULL;
-}
-
 static void
 copy_aspect(Merger *self, Aspect *out, const Aspect *from, NodeMark mark)
 {
@@ -124,21 +114,42 @@ merge_aspect(Merger *self, const Aspect *old, const Aspect *new)
 	return out;
 }
 
-/* In the order of the kind; a version of another kind may have other aspects. */
+/* An aspect is paired by its kind only; an old version may have one twice. */
+static AlignPart *
+parts_of_aspects(Merger *self, const Item *item)
+{
+	AlignPart *parts = g_new0(AlignPart, MAX(item->aspect_count, 1));
+
+	for (guint i = 0; i < item->aspect_count; i++) {
+		guint time = 0;
+		g_autofree char *key = NULL;
+
+		for (guint j = 0; j < i; j++)
+			time += item->aspects[j].kind == item->aspects[i].kind;
+		key = g_strdup_printf("###%u:%s", time, item->aspects[i].kind->slug);
+		parts[i].identity = parts[i].content = interner_number(self->interner, key);
+		parts[i].type = (int)parts[i].identity;
+	}
+	return parts;
+}
+
+/* An aspect that is out of order in an old version counts as gone at one place and new at the
+ * other. */
 static void
 merge_aspects(Merger *self, Item *out, const Item *old, const Item *new)
 {
 	g_autoptr(GArray) aspects = g_array_new(FALSE, TRUE, sizeof(Aspect));
+	g_autofree AlignPart *old_parts = parts_of_aspects(self, old);
+	g_autofree AlignPart *new_parts = parts_of_aspects(self, new);
+	g_autoptr(GArray) steps =
+		align_parts(old_parts, old->aspect_count, new_parts, new->aspect_count);
 
-	for (guint i = 0; old != NULL && i < old->aspect_count; i++)
-		if (find_aspect(new, old->aspects[i].kind) == NULL) {
-			Aspect gone = merge_aspect(self, &old->aspects[i], NULL);
-
-			g_array_append_val(aspects, gone);
-		}
-	for (guint i = 0; new != NULL &&i < new->aspect_count; i++) {
-		Aspect merged = merge_aspect(self, find_aspect(old, new->aspects[i].kind),
-					     &new->aspects[i]);
+	for (guint i = 0; i < steps->len; i++) {
+		const AlignStep *step = &g_array_index(steps, AlignStep, i);
+		bool gone = step->kind == ALIGN_REMOVED || step->kind == ALIGN_MOVED_FROM;
+		bool came = step->kind == ALIGN_ADDED || step->kind == ALIGN_MOVED;
+		Aspect merged = merge_aspect(self, came ? NULL : &old->aspects[step->old_index],
+					     gone ? NULL : &new->aspects[step->new_index]);
 
 		g_array_append_val(aspects, merged);
 	}
@@ -235,14 +246,26 @@ item_moved_from(Parts *self, const Item *old)
 	return item;
 }
 
+/* An item that is known in the other version is paired with that one only; others by their
+ * headings. */
 static AlignPart *
-parts_of_items(Merger *self, const Chapter *chapter)
+parts_of_items(Parts *self, const Chapter *chapter, bool old)
 {
 	guint count = chapter != NULL ? chapter->item_count : 0;
 	AlignPart *parts = g_new0(AlignPart, MAX(count, 1));
 
-	for (guint i = 0; i < count; i++)
-		parts[i] = part_of_heading(self, chapter->items[i]->heading, chapter->items[i]->id);
+	for (guint i = 0; i < count; i++) {
+		const Item *item = chapter->items[i];
+		const Item *other = g_hash_table_lookup(self->pairs, item);
+		const Item *of_new = old ? other : item;
+
+		parts[i] = merge_part(self->merger, item->heading, old);
+		parts[i].identity = 0;
+		if (other == NULL)
+			continue;
+		parts[i].identity = of_new->index + 1;
+		parts[i].type = -(int)of_new->index - 1;
+	}
 	return parts;
 }
 
@@ -262,11 +285,11 @@ item_of_step(Parts *self, const AlignStep *step, const Chapter *old, const Chapt
 	case ALIGN_MOVED_FROM:
 		return item_moved_from(self, before);
 	case ALIGN_ADDED:
-		elsewhere = g_hash_table_lookup(self->old_items, after->id);
+		elsewhere = g_hash_table_lookup(self->pairs, after);
 		return elsewhere != NULL ? item_moved_here(self, elsewhere, after)
 					 : copy_item(self, after, MARK_INSERTED);
 	case ALIGN_REMOVED:
-		elsewhere = g_hash_table_lookup(self->new_items, before->id);
+		elsewhere = g_hash_table_lookup(self->pairs, before);
 		return elsewhere != NULL ? item_moved_from(self, before)
 					 : copy_item(self, before, MARK_DELETED);
 	}
@@ -277,8 +300,8 @@ static void
 merge_items(Parts *self, Chapter *out, const Chapter *old, const Chapter *new)
 {
 	Merger *merger = self->merger;
-	g_autofree AlignPart *old_parts = parts_of_items(merger, old);
-	g_autofree AlignPart *new_parts = parts_of_items(merger, new);
+	g_autofree AlignPart *old_parts = parts_of_items(self, old, true);
+	g_autofree AlignPart *new_parts = parts_of_items(self, new, false);
 	g_autoptr(GArray) steps = align_parts(old_parts, old != NULL ? old->item_count : 0,
 					      new_parts, new != NULL ? new->item_count : 0);
 	g_autoptr(GPtrArray) items = g_ptr_array_new();
@@ -663,26 +686,59 @@ number_all_references(const Merger *self, const Document *out)
  * -----------------------------------------------------------------------------------------------------
  */
 
-static GHashTable *
-items_by_id(const Document *document)
+/* What an item is known by: its id where that was written, or by place the chapter and heading: a
+ * number behind a derived id moves on when another such heading comes before it. Owned. */
+static char *
+item_key(const Item *item, bool by_place)
 {
-	GHashTable *items = g_hash_table_new(g_str_hash, g_str_equal);
+	const Attributes *attributes = item->heading->attributes;
 
-	for (guint i = 0; i < document->item_count; i++)
-		if (!document->items[i]->is_chapter)
-			g_hash_table_insert(items, (gpointer)document->items[i]->id,
-					    document->items[i]);
-	return items;
+	if (!by_place || (attributes != NULL && attributes->id != NULL))
+		return g_strconcat("#", item->id, NULL);
+	return g_strdup_printf("%s/%s", item->chapter->id, item->title);
+}
+
+/* Pairs the items that have no partner yet; of several with one key the first. */
+static void
+pair_items_by(GHashTable *pairs, const Document *old, const Document *new, bool by_place)
+{
+	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = old->item_count; i > 0; i--) {
+		Item *item = old->items[i - 1];
+
+		if (!item->is_chapter && !g_hash_table_contains(pairs, item))
+			g_hash_table_replace(known, item_key(item, by_place), item);
+	}
+	for (guint i = 0; i < new->item_count; i++) {
+		Item *item = new->items[i];
+		g_autofree char *key = item_key(item, by_place);
+		Item *found = item->is_chapter ? NULL : g_hash_table_lookup(known, key);
+
+		if (found == NULL || g_hash_table_contains(pairs, item) ||
+		    g_hash_table_contains(pairs, found))
+			continue;
+		g_hash_table_insert(pairs, item, found);
+		g_hash_table_insert(pairs, found, item);
+	}
+}
+
+static GHashTable *
+pair_items(const Document *old, const Document *new)
+{
+	GHashTable *pairs = g_hash_table_new(NULL, NULL);
+
+	pair_items_by(pairs, old, new, true);
+	pair_items_by(pairs, old, new, false);
+	return pairs;
 }
 
 void
 parts_merge(Merger *merger, const Document *old, const Document *new, Document *out)
 {
-	g_autoptr(GHashTable) old_items = items_by_id(old);
-	g_autoptr(GHashTable) new_items = items_by_id(new);
+	g_autoptr(GHashTable) pairs = pair_items(old, new);
 	g_autoptr(GPtrArray) items = g_ptr_array_new();
-	Parts self = {
-		.merger = merger, .old_items = old_items, .new_items = new_items, .items = items};
+	Parts self = {.merger = merger, .pairs = pairs, .items = items};
 
 	pair_footnotes(merger, old, new);
 	out->lead = merge_body(merger, &old->lead, &new->lead);

@@ -304,6 +304,18 @@ finish(Tracker *self)
 	out->diff_count = self->diffs->len;
 }
 
+/* Does the document as it is now say something else, or stand at another edition, than its newest
+ * version? */
+static bool
+is_uncommitted(const Tracker *self)
+{
+	const Document *document = self->out->document;
+
+	return self->last_reading == NULL ||
+	       last_version(self)->edition != document->head->edition ||
+	       !diff_reads(document, self->last_reading);
+}
+
 static void
 tracker_clear(Tracker *self)
 {
@@ -317,8 +329,11 @@ Document *
 versions_document(const Versions *self, const DocumentVersions *of, const Version *version,
 		  GError **error)
 {
-	g_autoptr(GBytes) bytes = history_bytes(self->history, version->file, error);
+	g_autoptr(GBytes) bytes = NULL;
 
+	if (version->unreadable != NULL)
+		return NULL;
+	bytes = history_bytes(self->history, version->file, error);
 	return bytes != NULL ? parse(self, of->document, bytes) : NULL;
 }
 
@@ -397,8 +412,7 @@ track(const Versions *self, DocumentVersions *out, const FileHistory *history, G
 		done = take_version(&tracker, &history->versions[i - 1], error);
 	if (done) {
 		finish(&tracker);
-		out->uncommitted = tracker.last_reading == NULL ||
-				   !diff_reads(out->document, tracker.last_reading);
+		out->uncommitted = is_uncommitted(&tracker);
 	}
 	tracker_clear(&tracker);
 	return done && find_edition_diffs(self, out, error);

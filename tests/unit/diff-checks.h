@@ -16,73 +16,110 @@ typedef struct Place {
 	const PartDiff *part; /* NULL: a node */
 } Place;
 
+/* A walk at work. */
+typedef struct Walk {
+	const Document *document;
+	GArray *places;
+	GArray *notes; /* guint: footnotes referred to, in that order, each once */
+	guint shown;   /* how many of these were passed */
+} Walk;
+
 static inline void
-walk_tree(GArray *places, const Node *root)
+walk_reference(Walk *self, guint number)
+{
+	for (guint i = 0; i < self->notes->len; i++)
+		if (g_array_index(self->notes, guint, i) == number)
+			return;
+	if (number > 0 && number <= self->document->footnote_count)
+		g_array_append_val(self->notes, number);
+}
+
+static inline void
+walk_tree(Walk *self, const Node *root)
 {
 	for (const Node *n = root; n != NULL; n = node_walk(root, n)) {
 		Place place = {.node = n};
 
-		g_array_append_val(places, place);
+		g_array_append_val(self->places, place);
+		if (n->type == NODE_FOOTNOTE_REF)
+			walk_reference(self, n->number);
 	}
 }
 
 static inline void
-walk_blocks(GArray *places, const Blocks *blocks)
+walk_blocks(Walk *self, const Blocks *blocks)
 {
 	for (const Node *block = blocks->first; block != NULL; block = block->next)
-		walk_tree(places, block);
+		walk_tree(self, block);
+}
+
+/* A footnote stands with the part that first refers to it. */
+static inline void
+walk_notes(Walk *self)
+{
+	while (self->shown < self->notes->len) {
+		guint number = g_array_index(self->notes, guint, self->shown++);
+
+		walk_tree(self, self->document->footnotes[number - 1]);
+	}
 }
 
 static inline void
-walk_part(GArray *places, const PartDiff *part)
+walk_part(Walk *self, const PartDiff *part)
 {
 	Place place = {.part = part};
 
-	g_array_append_val(places, place);
+	g_array_append_val(self->places, place);
 }
 
 static inline void
-walk_item(GArray *places, const Item *item)
+walk_item(Walk *self, const Item *item)
 {
-	walk_part(places, &item->diff);
+	walk_part(self, &item->diff);
 	if (item->diff.moved_from > 0)
 		return;
 	if (!item->is_chapter)
-		walk_tree(places, item->heading);
-	walk_blocks(places, &item->lead);
+		walk_tree(self, item->heading);
+	walk_blocks(self, &item->lead);
 	for (guint i = 0; i < item->aspect_count; i++) {
-		walk_part(places, &item->aspects[i].diff);
-		walk_tree(places, item->aspects[i].heading);
-		walk_blocks(places, &item->aspects[i].body);
+		walk_part(self, &item->aspects[i].diff);
+		walk_tree(self, item->aspects[i].heading);
+		walk_blocks(self, &item->aspects[i].body);
 	}
+	walk_notes(self);
 }
 
 static inline void
-walk_chapter(GArray *places, const Chapter *chapter)
+walk_chapter(Walk *self, const Chapter *chapter)
 {
-	walk_part(places, &chapter->diff);
+	walk_part(self, &chapter->diff);
 	if (chapter->diff.moved_from > 0)
 		return;
-	walk_tree(places, chapter->heading);
-	walk_blocks(places, &chapter->lead);
+	walk_tree(self, chapter->heading);
+	walk_blocks(self, &chapter->lead);
 	if (chapter->own != NULL)
-		walk_item(places, chapter->own);
+		walk_item(self, chapter->own);
+	walk_notes(self);
 	for (guint i = 0; i < chapter->item_count; i++)
-		walk_item(places, chapter->items[i]);
+		walk_item(self, chapter->items[i]);
 }
 
-/* All places of the document in reading order; an array of Place. Owned by the caller. */
+/* All places of the document in the order of the page; an array of Place. Owned by the caller. */
 static inline GArray *
 walk_document(const Document *document)
 {
-	GArray *places = g_array_new(FALSE, FALSE, sizeof(Place));
+	g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(guint));
+	Walk walk = {.document = document, .notes = notes};
 
-	walk_blocks(places, &document->lead);
+	walk.places = g_array_new(FALSE, FALSE, sizeof(Place));
+	walk_blocks(&walk, &document->lead);
+	walk_notes(&walk);
 	for (guint i = 0; i < document->chapter_count; i++)
-		walk_chapter(places, document->chapters[i]);
-	for (guint i = 0; i < document->footnote_count; i++)
-		walk_tree(places, document->footnotes[i]);
-	return places;
+		walk_chapter(&walk, document->chapters[i]);
+	for (guint i = 1; i <= document->footnote_count; i++)
+		walk_reference(&walk, i);
+	walk_notes(&walk);
+	return walk.places;
 }
 
 /* --- what must hold --------------------------------------------------------------------------- */
@@ -138,7 +175,8 @@ is_mark(const Node *node)
 	return node->type == NODE_INSERTED || node->type == NODE_DELETED;
 }
 
-/* Marks stand among the inlines of a block, around inlines: never around a row, a cell or a mark. */
+/* Marks stand among the inlines of a block, around inlines: never around a row, a cell or a mark.
+ */
 static inline void
 check_marks(const GArray *places)
 {
@@ -166,7 +204,8 @@ check_moves(const GArray *places)
 	for (guint i = 0; i < places->len; i++) {
 		const Place *place = &g_array_index(places, Place, i);
 		guint move = place->node != NULL ? place->node->move : place->part->move;
-		guint from = place->node != NULL ? place->node->moved_from : place->part->moved_from;
+		guint from =
+			place->node != NULL ? place->node->moved_from : place->part->moved_from;
 
 		if (move > 0)
 			g_assert_true(g_hash_table_add(here, GUINT_TO_POINTER(move)));
