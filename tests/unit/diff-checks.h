@@ -273,6 +273,7 @@ typedef struct Cuts {
 	GArray *edges; /* of gsize */
 } Cuts;
 
+/* What is no text of its own, or stands in emphasis, ends a word. */
 static inline void
 cut_inlines(Cuts *self, const Node *parent, NodeType hidden)
 {
@@ -281,11 +282,15 @@ cut_inlines(Cuts *self, const Node *parent, NodeType hidden)
 			continue;
 		if (is_mark(n))
 			g_array_append_val(self->edges, self->text->len);
+		else if (n->type != NODE_TEXT)
+			g_string_append_c(self->text, ' ');
 		if (n->text != NULL)
 			g_string_append(self->text, n->text);
 		cut_inlines(self, n, hidden);
 		if (is_mark(n))
 			g_array_append_val(self->edges, self->text->len);
+		else if (n->type != NODE_TEXT)
+			g_string_append_c(self->text, ' ');
 	}
 }
 

@@ -255,19 +255,19 @@ static const Case CASES[] = {
 	{"words/added-at-the-start", ITEM("het rijk betaalt alles aan ons."),
 	 ITEM("Ook het rijk betaalt alles aan ons."),
 	 "1 text Fonds/Accres// '' 'Ook'\n"
-	 "paragraph @1 {+Ook+} het rijk betaalt alles aan ons.\n"},
+	 "paragraph @1 {+Ook +}het rijk betaalt alles aan ons.\n"},
 	{"words/islands-are-taken-in", ITEM("Dat was een kleine aanpassing van de verdeling."),
 	 ITEM("Dat was nu voor het eerst een grondige herziening van alle gelden."),
 	 "1 text Fonds/Accres// 'een kleine aanpassing van de verdeling' 'nu voor het eerst een "
 	 "grondige herziening van alle gelden'\n"
 	 "paragraph @1 Dat was [-een kleine aanpassing van de verdeling-]{+nu voor het eerst een "
 	 "grondige herziening van alle gelden+}.\n"},
-	{"words/the-end-of-a-sentence-is-no-island", ITEM("Zij wachten. Wij gaan."),
-	 ITEM("Iedereen vertrekt. Niemand blijft."),
-	 "1 removed Fonds/Accres// 'Zij wachten. Wij gaan.' ''\n"
-	 "2 added Fonds/Accres// '' 'Iedereen vertrekt. Niemand blijft.'\n"
-	 "paragraph -@1 [-Zij wachten. Wij gaan.-]\n"
-	 "paragraph +@2 {+Iedereen vertrekt. Niemand blijft.+}\n"},
+	{"words/the-end-of-a-sentence-is-no-island",
+	 ITEM("Zij wachten. Wij gaan. Samen staan wij sterk vandaag."),
+	 ITEM("Iedereen vertrekt. Niemand blijft. Samen staan wij sterk vandaag."),
+	 "1 text Fonds/Accres// 'Zij wachten' 'Iedereen vertrekt'\n"
+	 "paragraph @1 [-Zij wachten-]{+Iedereen vertrekt+}. [-Wij gaan-]{+Niemand blijft+}. Samen "
+	 "staan wij sterk vandaag.\n"},
 	{"words/emphasis-is-a-change", ITEM("Het fonds groeit hard in dit jaar."),
 	 ITEM("Het fonds groeit **hard** in dit jaar."),
 	 "1 text Fonds/Accres// 'hard' 'hard'\n"
@@ -283,7 +283,7 @@ static const Case CASES[] = {
 	{"words/a-hard-line-break-is-a-change", ITEM("Het fonds groeit\nhard."),
 	 ITEM("Het fonds groeit\\\nhard."),
 	 "1 text Fonds/Accres// '' ''\n"
-	 "paragraph @1 Het fonds groeit{+\\+}hard.\n"},
+	 "paragraph @1 Het fonds groeit[- -]{+\\+}hard.\n"},
 	{"link/another-target-is-a-change",
 	 ITEM("Zie [de wet](https://a.nl/x) voor meer daarover."),
 	 ITEM("Zie [de wet](https://a.nl/y) voor meer daarover."),
@@ -1067,6 +1067,10 @@ static const Case CASES[] = {
 	 "2 added Fonds/Accres// '' 'Vissen zwemmen door water.'\n"
 	 "paragraph -@1 [-Appels groeien aan bomen.-]\n"
 	 "paragraph +@2 {+Vissen zwemmen door water.+}\n"},
+	{"words/a-space-of-one-version-only-is-in-its-mark", ITEM("Het (oude) fonds groeit."),
+	 ITEM("Het \"(oude) fonds groeit."),
+	 "1 text Fonds/Accres// '' '\"'\n"
+	 "paragraph @1 Het[- -]{+ \"+}(oude) fonds groeit.\n"},
 };
 
 /* --- old versions that break the rules -------------------------------------------------------- */
