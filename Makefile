@@ -37,7 +37,7 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c)))
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
-.PHONY: all site setup setup-test need need-test test test-unit test-golden test-site test-compilers \
+.PHONY: all site setup setup-test need need-test test test-unit test-golden test-site test-compilers properties \
 	golden-update rooms format tidy compile_commands.json clean
 
 all: $(PROGRAM)
@@ -133,6 +133,11 @@ test-compilers: | need-test
 # All of it, in one run of prove at the end, so that the last line counts everything.
 test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/golden/golden.t tests/site/*.t
+
+# Other random input than the suite's, RUNS times; a failure prints the seed that repeats it.
+RUNS := 20
+properties: $(TEST_PROGRAMS)
+	for run in $$(seq $(RUNS)); do RANDOM_SEED=1 $(PROVE) $(filter $(BUILD)/tests/property/%,$(TEST_PROGRAMS)) || exit 1; done
 
 golden-update: $(PROGRAM)
 	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/golden/golden.t --update

@@ -36,15 +36,16 @@ is_free(const Aligner *self, guint old, guint new)
 	       self->old[old].type == self->new[new].type;
 }
 
+/* An old version may have an identity twice: then the first counts. */
 static void
 pair_identities(Aligner *self)
 {
 	g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL); /* identity -> old index + 1 */
 
-	for (guint i = 0; i < self->old_count; i++)
-		if (self->old[i].identity != 0)
-			g_hash_table_insert(places, GUINT_TO_POINTER(self->old[i].identity),
-					    GUINT_TO_POINTER(i + 1));
+	for (guint i = self->old_count; i > 0; i--)
+		if (self->old[i - 1].identity != 0)
+			g_hash_table_insert(places, GUINT_TO_POINTER(self->old[i - 1].identity),
+					    GUINT_TO_POINTER(i));
 	for (guint j = 0; j < self->new_count; j++) {
 		guint place = self->new[j].identity == 0
 				      ? 0

@@ -140,6 +140,21 @@ has_space(const GArray *tokens, guint from, guint to)
 	return from < to && g_array_index(tokens, Token, from).space;
 }
 
+/* "het fonds" -> "het (fonds": what one version has more stands between a word and the white space
+ * that both have. That is written before it, and not before the next stretch. */
+static bool
+takes_space(const GArray *old, const GArray *new, const Stretch *self)
+{
+	bool old_space = has_space(old, self->old_from, old->len);
+	bool new_space = has_space(new, self->new_from, new->len);
+	bool inserted = self->old_from == self->old_to;
+
+	if (self->equal || (!inserted && self->new_from < self->new_to) || !old_space || !new_space)
+		return false;
+	return inserted ? !has_space(new, self->new_to, new->len)
+			: !has_space(old, self->old_to, old->len);
+}
+
 static void
 write_space(Arena *arena, Node *out)
 {
@@ -149,23 +164,51 @@ write_space(Arena *arena, Node *out)
 	node_append(out, space);
 }
 
+static Node *
+previous_of_last(const Node *parent)
+{
+	Node *n = parent->first;
+
+	while (n != parent->last && n->next != parent->last)
+		n = n->next;
+	return n != parent->last ? n : NULL;
+}
+
+/* The mark of this type in the change that was written last; a new one where it has none. */
+static Node *
+mark_of_last(Arena *arena, Node *out, NodeType type)
+{
+	Node *previous = previous_of_last(out);
+	Node *mark;
+
+	if (out->last->type == type)
+		return out->last;
+	if (type == NODE_DELETED && previous != NULL && previous->type == type)
+		return previous;
+	mark = node_new(arena, type, out->line, 0);
+	node_insert_after(out, type == NODE_DELETED ? previous : out->last, mark);
+	return mark;
+}
+
 /* White space before a stretch stands outside its marks where it belongs to both texts, and else
  * inside: "rijk" -> "rijk van nu" followed by "." must read as both, to the space. */
 static void
-write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch *stretch, Node *out)
+write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch *stretch,
+	      const Stretch *before, Node *out)
 {
-	bool started = out->first != NULL;
-	bool old_space = started && has_space(old, stretch->old_from, stretch->old_to);
-	bool new_space = started && has_space(new, stretch->new_from, stretch->new_to);
-	bool both = old_space && new_space;
+	bool free = out->first != NULL && (before == NULL || !takes_space(old, new, before));
+	bool old_space = free && has_space(old, stretch->old_from, stretch->old_to);
+	bool new_space = free && has_space(new, stretch->new_from, stretch->new_to);
+	bool both = (old_space && new_space) ||
+		    ((old_space || new_space) && takes_space(old, new, stretch));
 
 	if (both)
 		write_space(arena, out);
-	else if (stretch->equal && old_space && out->last->type == NODE_DELETED)
-		write_space(arena, out->last); /* only what is gone stood before it */
+	else if (stretch->equal && (old_space || new_space))
+		write_space(arena, mark_of_last(arena, out, old_space ? NODE_DELETED : NODE_INSERTED));
 	if (stretch->equal) {
 		tokens_write(arena, (const Token *)(void *)new->data, stretch->new_from,
-			     stretch->new_to, new_space && !both, out);
+			     stretch->new_to, false, out);
 		return;
 	}
 	write_marked(arena, old, stretch->old_from, stretch->old_to, old_space && !both,
@@ -270,7 +313,8 @@ words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const No
 	for (guint i = 0; i < stretches->len; i++) {
 		const Stretch *stretch = &g_array_index(stretches, Stretch, i);
 
-		write_stretch(arena, old_tokens, new_tokens, stretch, out);
+		write_stretch(arena, old_tokens, new_tokens, stretch, i > 0 ? stretch - 1 : NULL,
+			      out);
 		if (!stretch->equal)
 			note_stretch(arena, &change, old_tokens, new_tokens, stretch,
 				     stretch->new_from < stretch->new_to ? out->last : NULL);

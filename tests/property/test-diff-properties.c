@@ -7,6 +7,7 @@
 #include "../unit/diff-checks.h"
 
 #include "diff/sequence.h"
+#include "../unit/seed.h"
 
 enum { ROUNDS = 150, EDITS_MAX = 6 };
 
@@ -908,7 +909,7 @@ test_deep(void)
 int
 main(int argc, char **argv)
 {
-	g_test_init(&argc, &argv, NULL);
+	init_with_seed(&argc, &argv);
 	markdown_init();
 	g_test_add_func("/diff-properties/edits/have-differences-that-hold", test_edits);
 	g_test_add_func("/diff-properties/unlike/letters-have-differences-that-hold", test_unlike);

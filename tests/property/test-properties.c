@@ -8,6 +8,7 @@
 #include "base/figure.h"
 #include "base/text.h"
 #include "template/template.h"
+#include "../unit/seed.h"
 
 enum { ROUNDS = 300 };
 
@@ -583,7 +584,7 @@ test_large_words(void)
 int
 main(int argc, char **argv)
 {
-	g_test_init(&argc, &argv, NULL);
+	init_with_seed(&argc, &argv);
 	markdown_init();
 	ADD("markdown/any-text-gives-a-tree-with-places-in-the-file", test_any_text);
 	ADD("markdown/the-same-text-gives-the-same-tree", test_same_twice);

@@ -6,6 +6,7 @@
 
 #include "helpers.h"
 
+#include "base/text.h"
 #include "diff/diff.h"
 
 /* --- a walk ----------------------------------------------------------------------------------- */
@@ -131,6 +132,19 @@ check_proof(const Diff *diff, const Document *old, const Document *new)
 
 	if (!diff_proves(diff, old, new, &place))
 		g_error("the difference does not hold: %s", place);
+}
+
+/* Without deletions it reads as the new version to the space. */
+static inline void
+check_spaces(const Diff *diff, const Document *new)
+{
+	g_autofree char *merged = diff_reading(diff->document);
+	g_autofree char *version = diff_reading(new);
+	g_autofree char *found =
+		text_squeeze(merged); /* around addresses of links there may be two */
+	g_autofree char *wanted = text_squeeze(version);
+
+	g_assert_cmpstr(found, ==, wanted);
 }
 
 /* The changes are numbered 1..n in reading order, and each stands in one place. */
@@ -351,6 +365,7 @@ checked_diff(const Document *old, const Document *new)
 	g_autoptr(GArray) places = walk_document(diff->document);
 
 	check_proof(diff, old, new);
+	check_spaces(diff, new);
 	check_numbers(diff, places);
 	check_counts(diff);
 	check_marks(places);

@@ -1070,7 +1070,15 @@ static const Case CASES[] = {
 	{"words/a-space-of-one-version-only-is-in-its-mark", ITEM("Het (oude) fonds groeit."),
 	 ITEM("Het \"(oude) fonds groeit."),
 	 "1 text Fonds/Accres// '' '\"'\n"
-	 "paragraph @1 Het[- -]{+ \"+}(oude) fonds groeit.\n"},
+	 "paragraph @1 Het {+\"+}(oude) fonds groeit.\n"},
+	{"words/a-parenthesis-added", ITEM("Het oude fonds groeit."),
+	 ITEM("Het (oude) fonds groeit."),
+	 "1 text Fonds/Accres// '' '('\n"
+	 "paragraph @1 Het {+(+}oude{+)+} fonds groeit.\n"},
+	{"words/a-parenthesis-removed", ITEM("Het (oude) fonds groeit."),
+	 ITEM("Het oude fonds groeit."),
+	 "1 text Fonds/Accres// '(' ''\n"
+	 "paragraph @1 Het [-(-]oude[-)-] fonds groeit.\n"},
 };
 
 /* --- old versions that break the rules -------------------------------------------------------- */

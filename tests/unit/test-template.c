@@ -4,6 +4,7 @@
 
 #include "base/parallel.h"
 #include "template/template.h"
+#include "seed.h"
 
 enum { MANY = 100000 };
 
@@ -1120,7 +1121,7 @@ static const Test TESTS[] = {
 int
 main(int argc, char **argv)
 {
-	g_test_init(&argc, &argv, NULL);
+	init_with_seed(&argc, &argv);
 	for (guint i = 0; i < G_N_ELEMENTS(TESTS); i++)
 		g_test_add(TESTS[i].path, Fixture, NULL, set_up, TESTS[i].run, tear_down);
 	return g_test_run();
