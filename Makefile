@@ -116,7 +116,7 @@ test-unit: $(TEST_PROGRAMS)
 	$(PROVE) $(TEST_PROGRAMS)
 
 test-golden: $(PROGRAM)
-	$(PROVE) tests/golden/golden.t
+	$(PROVE) tests/golden/golden.t tests/golden-history/golden-history.t
 
 test-site: $(PROGRAM) $(BUILD)/site | need-test
 	$(PROVE) tests/site/*.t
@@ -132,7 +132,8 @@ test-compilers: | need-test
 
 # All of it, in one run of prove at the end, so that the last line counts everything.
 test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
-	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/golden/golden.t tests/site/*.t
+	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/golden/golden.t \
+	  tests/golden-history/golden-history.t tests/site/*.t
 
 # Other random input than the suite's, RUNS times; a failure prints the seed that repeats it.
 RUNS := 20
@@ -141,6 +142,7 @@ properties: $(TEST_PROGRAMS)
 
 golden-update: $(PROGRAM)
 	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/golden/golden.t --update
+	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/golden-history/golden-history.t --update
 
 # --- tools ----------------------------------------------------------------------------------------
 

@@ -341,7 +341,8 @@ kind_of(const BlockLists *lists, const AlignStep *step)
 	bool moves = step->kind == ALIGN_MOVED || step->kind == ALIGN_MOVED_FROM;
 	const Node *old = moves ? g_ptr_array_index(lists->old, step->old_index) : NULL;
 
-	if (!moves || is_same(lists, step) || (!has_inlines(old->type) && old->type != NODE_CODE_BLOCK))
+	if (!moves || is_same(lists, step) ||
+	    (!has_inlines(old->type) && old->type != NODE_CODE_BLOCK))
 		return step->kind;
 	return step->kind == ALIGN_MOVED ? ALIGN_ADDED : ALIGN_REMOVED;
 }

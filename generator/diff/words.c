@@ -205,7 +205,8 @@ write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch 
 	if (both)
 		write_space(arena, out);
 	else if (stretch->equal && (old_space || new_space))
-		write_space(arena, mark_of_last(arena, out, old_space ? NODE_DELETED : NODE_INSERTED));
+		write_space(arena,
+			    mark_of_last(arena, out, old_space ? NODE_DELETED : NODE_INSERTED));
 	if (stretch->equal) {
 		tokens_write(arena, (const Token *)(void *)new->data, stretch->new_from,
 			     stretch->new_to, false, out);

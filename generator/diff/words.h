@@ -11,15 +11,16 @@ typedef struct WordChange {
 	guint new_length;     /* characters added */
 	const char *old_text; /* the first stretch that was replaced, in arena */
 	const char *new_text;
-	bool has_figures;     /* the stretch is one figure for another, of one unit */
+	bool has_figures;       /* the stretch is one figure for another, of one unit */
 	Figure delta;           /* new minus old */
 	const char *delta_text; /* as printed, with the unit; in arena */
 } WordChange;
 
 /*
  * Appends to out the inlines of new, with what changed in NODE_DELETED and NODE_INSERTED, old
- * before new, and the difference of figures at each place. Short stretches of equal words between changes are taken into them, so that it reads.
- * old or new NULL: all was added or taken away. old_labels: see tokens_read(), for old.
+ * before new, and the difference of figures at each place. Short stretches of equal words between
+ * changes are taken into them, so that it reads. old or new NULL: all was added or taken away.
+ * old_labels: see tokens_read(), for old.
  */
 WordChange words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const Node *old,
 			 const Node *new, Node *out);

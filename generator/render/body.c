@@ -456,6 +456,19 @@ write_move_id(HtmlWriter *writer, guint move)
 		html_writer_attribute(writer, "data-diff-move", number);
 }
 
+/* Where the link at the old place of a moved row or entry leads. */
+static void
+write_move_target(HtmlWriter *writer, guint move)
+{
+	g_autofree char *id = g_strdup_printf("_staat-%u", move);
+
+	if (move == 0)
+		return;
+	html_writer_open(writer, HTML_SPAN);
+	html_writer_attribute(writer, "id", id);
+	html_writer_close(writer);
+}
+
 static void
 write_cell(Body *self, HtmlWriter *writer, const Node *cell, HtmlTag tag, const char *scope,
 	   const char *class)
@@ -466,6 +479,8 @@ write_cell(Body *self, HtmlWriter *writer, const Node *cell, HtmlTag tag, const 
 	if (class != NULL)
 		html_writer_attribute(writer, "class", class);
 	write_change_id(writer, cell->change);
+	if (cell == cell->parent->first)
+		write_move_target(writer, cell->parent->move);
 	if (tag == HTML_TD && cell->first != NULL && cell->first->type == NODE_TEXT &&
 	    cell->first == cell->last && is_figure_cell(cell))
 		write_figure(writer, cell_text(cell));
@@ -591,6 +606,7 @@ write_list(Body *self, HtmlWriter *writer, const Node *node)
 		html_writer_open(writer, HTML_LI);
 		write_change_id(writer, item->change);
 		write_move_id(writer, item->move);
+		write_move_target(writer, item->move);
 		if (item->moved_from > 0)
 			write_moved_from(self, writer, item->moved_from);
 		write_blocks(self, writer, item->first, node->tight);

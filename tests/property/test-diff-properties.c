@@ -623,8 +623,8 @@ random_pieces(guint count)
 		"4,5% ",
 		"-5 ",
 		"16 september 2025 ",
-		"\xe2\x82\xac\xc2\xa0"
-		"4 ",
+		("\xe2\x82\xac\xc2\xa0"
+		 "4 "),
 		"Een heel lang stuk. ",
 	};
 	GString *out = g_string_new(NULL);
