@@ -209,3 +209,23 @@ text_invalid_at(const char *text, gsize length)
 	(void)g_utf8_validate_len(text, length, &end);
 	return (gsize)(end - text);
 }
+
+static int
+compare_keys(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *
+text_sorted_keys(GHashTable *table)
+{
+	GPtrArray *keys = g_ptr_array_new();
+	GHashTableIter iter;
+	gpointer key;
+
+	g_hash_table_iter_init(&iter, table);
+	while (g_hash_table_iter_next(&iter, &key, NULL))
+		g_ptr_array_add(keys, key);
+	g_ptr_array_sort(keys, compare_keys);
+	return keys;
+}

@@ -36,6 +36,10 @@ guint text_distance(const char *a, const char *b);
  * 2 from five letters on). The first of equals. Borrowed from names. */
 const char *text_nearest(const char *word, const char *const *names, guint count);
 
+/* The keys of a hash table from text, by byte order, so that nothing depends on the order of the
+ * table. The array is owned; the keys are the table's. */
+GPtrArray *text_sorted_keys(GHashTable *table);
+
 /* Is c white space, a no-break one too? Quick for the characters that text is made of. */
 static inline bool
 text_is_space(gunichar c)

@@ -323,18 +323,6 @@ history_bytes(History *self, const FileVersion *version, GError **error)
 	return handles_read(self->handles, &id, place, error);
 }
 
-/* "blob", the length and a NUL go before the bytes. Source: Pro Git, 10.2, "Object Storage". */
-char *
-history_hash(const char *bytes, gsize length)
-{
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA1);
-	g_autofree char *head = g_strdup_printf("blob %" G_GSIZE_FORMAT, length);
-
-	g_checksum_update(sum, (const guchar *)head, (gssize)strlen(head) + 1);
-	g_checksum_update(sum, (const guchar *)bytes, (gssize)length);
-	return g_strdup(g_checksum_get_string(sum));
-}
-
 const char *
 history_head(const History *self)
 {

@@ -82,9 +82,6 @@ const FileHistory *history_file(const History *self, const char *path);
  * SITE_ERROR_CONTENT for a state without bytes. Any thread. Owned. */
 GBytes *history_bytes(History *self, const FileVersion *version, GError **error);
 
-/* The hash under which git would keep these bytes (is the file the newest version?). Owned. */
-char *history_hash(const char *bytes, gsize length);
-
 /* The commit that the walk started from, 40 characters. */
 const char *history_head(const History *self);
 

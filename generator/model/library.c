@@ -1,6 +1,7 @@
 /* model/library.c - all documents of a site together, with the links between them.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "model/library.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -152,27 +153,6 @@ report_document(Linker *self, const Node *node)
 		   node->link->name, near);
 }
 
-static int
-compare_names(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* In a fixed order, so that the nearest of equals is always the same. */
-static GPtrArray *
-sorted_anchors(const Document *document)
-{
-	GPtrArray *names = g_ptr_array_new();
-	GHashTableIter iter;
-	gpointer name;
-
-	g_hash_table_iter_init(&iter, document->anchors);
-	while (g_hash_table_iter_next(&iter, &name, NULL))
-		g_ptr_array_add(names, name);
-	g_ptr_array_sort(names, compare_names);
-	return names;
-}
-
 static void
 check_anchor(Linker *self, const Node *node, const Document *target)
 {
@@ -182,7 +162,7 @@ check_anchor(Linker *self, const Node *node, const Document *target)
 
 	if (anchor == NULL || document_anchor(target, anchor) != NULL)
 		return;
-	names = sorted_anchors(target);
+	names = text_sorted_keys(target->anchors);
 	near = diag_nearest(anchor, (const char *const *)names->pdata, names->len);
 	diag_error(self->diags, at(self, node), "broken-anchor", "%s has no part '#%s'%s",
 		   target == self->document ? "this document" : target->display, anchor, near);

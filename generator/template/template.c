@@ -4,6 +4,7 @@
 
 #include "template/parse.h"
 #include "template/render.h"
+#include "base/text.h"
 
 struct TemplateSet {
 	TemplateFlags flags;
@@ -14,28 +15,6 @@ static void
 free_template(gpointer data)
 {
 	template_free(data);
-}
-
-static int
-compare_names(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* All names, sorted, so that nothing depends on the hash table's order. Owned; the names are not.
- */
-static GPtrArray *
-sorted_names(const TemplateSet *self)
-{
-	GPtrArray *names = g_ptr_array_new();
-	GHashTableIter iter;
-	gpointer name;
-
-	g_hash_table_iter_init(&iter, self->templates);
-	while (g_hash_table_iter_next(&iter, &name, NULL))
-		g_ptr_array_add(names, name);
-	g_ptr_array_sort(names, compare_names);
-	return names;
 }
 
 /* "; did you mean 'x'?", or what is expected when no name is near. Owned by the caller. */
@@ -159,7 +138,7 @@ template_set_add(TemplateSet *self, const char *name, const char *path, const ch
 void
 template_set_check(TemplateSet *self, DiagList *diags)
 {
-	g_autoptr(GPtrArray) names = sorted_names(self);
+	g_autoptr(GPtrArray) names = text_sorted_keys(self->templates);
 
 	for (guint i = 0; i < names->len; i++) {
 		const Template *template =
@@ -189,7 +168,7 @@ template_render(const TemplateSet *self, const char *name, const View *view, GSt
 	if (template != NULL)
 		return render_template(self->templates, self->flags == TEMPLATE_LENIENT, template,
 				       view, out, error);
-	names = sorted_names(self);
+	names = text_sorted_keys(self->templates);
 	more = advice(name, names);
 	return site_throw(error, (Span){.path = NULL}, SITE_ERROR_CONTENT,
 			  "unknown template '%s'%s", name, more);

@@ -158,18 +158,6 @@ view_nothing(View *self, const char *key)
 }
 
 void
-view_format(View *self, const char *key, const char *format, ...)
-{
-	g_autofree char *text = NULL;
-	va_list args;
-
-	va_start(args, format);
-	text = g_strdup_vprintf(format, args);
-	va_end(args);
-	view_text(self, key, arena_strdup(self->arena, text));
-}
-
-void
 view_count(View *self, const char *key, guint number)
 {
 	const char *digits = arena_printf(self->arena, "%u", number);

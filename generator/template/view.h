@@ -38,9 +38,6 @@ void view_list(View *self, const char *key, const ViewList *value);
  * one (a key that is not set is looked up there). */
 void view_nothing(View *self, const char *key);
 
-/* Text made with printf, kept in the View's arena. */
-void view_format(View *self, const char *key, const char *format, ...) G_GNUC_PRINTF(3, 4);
-
 /* A number as decimal text; zero counts as false for a section. */
 void view_count(View *self, const char *key, guint number);
 

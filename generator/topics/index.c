@@ -413,14 +413,3 @@ topic_index_later(const TopicIndex *self, const Item *item, const Topic *topic)
 		continue;
 	return best_in_letter(entry, end, item);
 }
-
-guint
-topic_index_count(const TopicIndex *self, const Topic *topic, const Document *letter)
-{
-	const TopicEntry *entry = &self->topics[topic->index];
-	guint count = 0;
-
-	for (guint i = 0; i < entry->item_count; i++)
-		count += entry->items[i]->document == letter;
-	return count;
-}

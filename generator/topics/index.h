@@ -68,6 +68,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TopicIndex, topic_index_free)
  * none. */
 const Item *topic_index_earlier(const TopicIndex *self, const Item *item, const Topic *topic);
 const Item *topic_index_later(const TopicIndex *self, const Item *item, const Topic *topic);
-
-/* How many items of the letter carry the topic: a cell of the matrix. */
-guint topic_index_count(const TopicIndex *self, const Topic *topic, const Document *letter);

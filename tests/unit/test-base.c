@@ -871,8 +871,27 @@ test_html_trust(void)
 }
 
 static void
+test_sorted_keys(void)
+{
+	static const char *const words[] = {"jeugd", "accres", "zorg", "Wmo"};
+	static const char *const expected[] = {"Wmo", "accres", "jeugd", "zorg"};
+	g_autoptr(GHashTable) table = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) none = text_sorted_keys(table);
+	g_autoptr(GPtrArray) keys = NULL;
+
+	g_assert_cmpuint(none->len, ==, 0);
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		g_hash_table_add(table, (gpointer)words[i]);
+	keys = text_sorted_keys(table);
+	g_assert_cmpuint(keys->len, ==, G_N_ELEMENTS(expected));
+	for (guint i = 0; i < keys->len; i++)
+		g_assert_cmpstr(g_ptr_array_index(keys, i), ==, expected[i]);
+}
+
+static void
 add_text_tests(void)
 {
+	g_test_add_func("/base/text/sorts-the-keys-of-a-table", test_sorted_keys);
 	g_test_add_func("/base/text/makes-slugs-of-dutch-words", test_slug_words);
 	g_test_add_func("/base/text/cuts-a-long-slug-at-a-word", test_slug_length);
 	g_test_add_func("/base/text/knows-a-slug", test_is_slug);

@@ -54,7 +54,7 @@ list_of_array(Arena *arena, JsonArray *array)
 }
 
 static void
-set_scalar(View *view, const char *key, JsonNode *node)
+set_scalar(Arena *arena, View *view, const char *key, JsonNode *node)
 {
 	char digits[G_ASCII_DTOSTR_BUF_SIZE];
 	GType type = json_node_get_value_type(node);
@@ -62,11 +62,12 @@ set_scalar(View *view, const char *key, JsonNode *node)
 	if (type == G_TYPE_BOOLEAN)
 		view_flag(view, key, json_node_get_boolean(node));
 	else if (type == G_TYPE_INT64)
-		view_format(view, key, "%" G_GINT64_FORMAT, json_node_get_int(node));
+		view_text(view, key,
+			  arena_printf(arena, "%" G_GINT64_FORMAT, json_node_get_int(node)));
 	else if (type == G_TYPE_DOUBLE)
-		view_format(view, key, "%s",
-			    g_ascii_formatd(digits, sizeof(digits), "%.15g",
-					    json_node_get_double(node)));
+		view_text(view, key,
+			  arena_strdup(arena, g_ascii_formatd(digits, sizeof(digits), "%.15g",
+							      json_node_get_double(node))));
 	else
 		view_text(view, key, json_node_get_string(node));
 }
@@ -82,7 +83,7 @@ set_node(Arena *arena, View *view, const char *key, JsonNode *node)
 		view_list(view, key, list_of_array(arena, json_node_get_array(node)));
 		break;
 	case JSON_NODE_VALUE:
-		set_scalar(view, key, node);
+		set_scalar(arena, view, key, node);
 		break;
 	case JSON_NODE_NULL:
 		view_nothing(view, key);

@@ -153,7 +153,8 @@ test_view_many_keys(Fixture *self, gconstpointer data)
 {
 	(void)data;
 	for (guint i = 0; i < 300; i++)
-		view_format(self->view, arena_printf(self->arena, "k%u", i), "v%u", i);
+		view_text(self->view, arena_printf(self->arena, "k%u", i),
+			  arena_printf(self->arena, "v%u", i));
 	expect(self, "{{k0}} {{k3}} {{k4}} {{k5}} {{k299}} {{k300}}.", "v0 v3 v4 v5 v299 .");
 }
 

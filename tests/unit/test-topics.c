@@ -98,23 +98,6 @@ test_no_letters(void)
 }
 
 static void
-test_counts(void)
-{
-	g_auto(Site) site = {0};
-	g_autoptr(TopicIndex) index = four_letters(&site);
-	const Library *library = index->library;
-	static const guint counts[] = {3, 1, 2, 1};
-
-	for (guint i = 0; i < 4; i++)
-		g_assert_cmpuint(topic_index_count(index, entry_of(index, "jeugd")->topic,
-						   library->letters[i]),
-				 ==, counts[i]);
-	g_assert_cmpuint(
-		topic_index_count(index, entry_of(index, "belasting")->topic, library->letters[3]),
-		==, 0);
-}
-
-static void
 test_years(void)
 {
 	static const int years[] = {2026, 2025, 2023};
@@ -292,7 +275,6 @@ main(int argc, char **argv)
 	markdown_init();
 	g_test_add_func("/topics/topics/list-their-items-newest-first", test_topics);
 	g_test_add_func("/topics/topics/are-there-without-letters", test_no_letters);
-	g_test_add_func("/topics/topics/count-the-items-of-a-letter", test_counts);
 	g_test_add_func("/topics/years/stand-newest-first", test_years);
 	g_test_add_func("/topics/neighbours/are-in-the-nearest-other-letter", test_neighbours);
 	g_test_add_func("/topics/neighbours/are-found-among-many", test_many);
