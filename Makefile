@@ -16,7 +16,7 @@ PROGRAM := $(BUILD)/ledenbrieven
 MODULES := glib-2.0 gio-2.0 json-glib-1.0 libcmark-gfm libgit2 yaml-0.1
 PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libjson-glib-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libgit2-dev libyaml-dev libunistring-dev
-TEST_PACKAGES := clang git perl nodejs npm default-jre-headless
+TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium
 
 # Asked once, at the first use: `make setup site` has installed pkg-config only by then.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)
@@ -73,7 +73,7 @@ need:
 	  echo "make: install with 'make setup', or: $(SUDO) apt-get install$$missing" >&2; exit 2; }
 
 need-test:
-	@for tool in node npm java clang git perl prove; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	@for tool in node npm java clang git perl prove chromium; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	[ -d tests/node_modules ] || missing="$$missing tests/node_modules"; \
 	[ -z "$$missing" ] || { \
 	  echo "make: the tests need:$$missing" >&2; \
