@@ -1,4 +1,4 @@
-/* render/lists.c - home, and the lists: letters, years, editions, terms, tables; feed and sitemap.
+/* render/lists.c - the lists: letters, years, editions, terms, tables.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "render/site.h"
 
@@ -6,15 +6,10 @@
 
 #include "base/text.h"
 
-enum {
-	HOME_LETTERS = 6,
-	FEED_LETTERS = 30,
-};
-
 /* --- letters and years
  * ------------------------------------------------------------------------------------------- */
 
-static ViewList *
+ViewList *
 letter_list(const PageContext *self, const Document *const *letters, guint count)
 {
 	ViewList *list = view_list_new(self->arena);
@@ -107,8 +102,8 @@ fill_place(const PageContext *self, View *view, const Document *document, const 
  * --------------------------------------------------------------------------------------------------------
  */
 
-static void
-fill_edition(const PageContext *self, View *view, const EditionEntry *entry)
+void
+view_edition(const PageContext *self, View *view, const EditionEntry *entry)
 {
 	view_link(self, view, plan_edition_address(self->arena, entry->edition),
 		  entry->edition->label);
@@ -118,7 +113,7 @@ fill_edition(const PageContext *self, View *view, const EditionEntry *entry)
 	view_flag(view, "one_mention", entry->mention_count == 1);
 }
 
-static ViewList *
+ViewList *
 edition_documents(const PageContext *self, const EditionEntry *entry)
 {
 	ViewList *list = view_list_new(self->arena);
@@ -150,7 +145,7 @@ editions_view(PageContext *self, View *view)
 		const EditionEntry *entry = &index->editions[words->editions_by_date[i - 1]->index];
 		View *edition = view_list_add(list);
 
-		fill_edition(self, edition, entry);
+		view_edition(self, edition, entry);
 		view_list(edition, "documents", edition_documents(self, entry));
 	}
 	view_list(view, "editions", list);
@@ -180,7 +175,7 @@ edition_view(PageContext *self, View *view, const EditionEntry *entry)
 	ViewList *mentions = view_list_new(self->arena);
 
 	view_text(view, "page_title", entry->edition->label);
-	fill_edition(self, view, entry);
+	view_edition(self, view, entry);
 	view_list(view, "documents", edition_documents(self, entry));
 	for (guint i = 0; i < entry->mention_count; i++) {
 		const Mention *mention = &entry->mentions[i];
@@ -326,252 +321,4 @@ tables_view(PageContext *self, View *view)
 		view_list(entry, "tables", tables);
 	}
 	view_list(view, "letters", letters);
-}
-
-/* --- home
- * ---------------------------------------------------------------------------------------------------------------
- */
-
-/* The newest edition that a document declares, and the newest circulaire among those. */
-static const EditionEntry *
-latest_edition(const TopicIndex *index, bool circulaire)
-{
-	const Vocabulary *words = index->library->vocabulary;
-
-	for (guint i = words->edition_count; i > 0; i--) {
-		const Edition *edition = words->editions_by_date[i - 1];
-		const EditionEntry *entry = &index->editions[edition->index];
-
-		if (entry->document_count > 0 &&
-		    (!circulaire || g_str_has_suffix(edition->kind, "circulaire")))
-			return entry;
-	}
-	return NULL;
-}
-
-static void
-add_latest(PageContext *self, View *view, const char *key, const EditionEntry *entry)
-{
-	View *edition;
-
-	if (entry == NULL)
-		return;
-	edition = view_new(self->arena);
-	fill_edition(self, edition, entry);
-	view_list(edition, "documents", edition_documents(self, entry));
-	edition_changes_view(self, edition, entry->edition);
-	view_view(view, key, edition);
-}
-
-static void
-add_totals(View *view, const TopicIndex *index)
-{
-	guint items = 0;
-
-	for (guint i = 0; i < index->library->letter_count; i++)
-		items += document_count(index->library->letters[i]).items;
-	view_count(view, "letter_count", index->library->letter_count);
-	view_count(view, "item_count", items);
-	view_count(view, "topic_count", index->library->vocabulary->topic_count);
-	if (index->year_count == 0)
-		return;
-	view_count(view, "first_year", (guint)index->years[index->year_count - 1].year);
-	view_count(view, "last_year", (guint)index->years[0].year);
-}
-
-void
-home_view(PageContext *self, View *view)
-{
-	const TopicIndex *index = self->renderer->index;
-	const Library *library = index->library;
-	const EditionEntry *latest = latest_edition(index, false);
-	const EditionEntry *circulaire = latest_edition(index, true);
-
-	view_list(view, "letters",
-		  letter_list(self, (const Document *const *)library->letters,
-			      MIN(library->letter_count, HOME_LETTERS)));
-	view_flag(view, "more_letters", library->letter_count > HOME_LETTERS);
-	add_latest(self, view, "latest", latest);
-	if (circulaire != latest)
-		add_latest(self, view, "circulaire", circulaire);
-	add_totals(view, index);
-	themes_view(self, view);
-}
-
-/* --- feed and sitemap
- * ------------------------------------------------------------------------------------------------------
- */
-
-/* RFC 4151: tag:<authority>,<date>:<specific>. The authority is the host of base-url, or a name
- * that is reserved for examples where there is none. The date is the same for all: it only says
- * when the name belonged to that authority, and an id must never change. */
-static const char *
-feed_id(const PageContext *self, const char *specific)
-{
-	const char *base = self->renderer->config->base_url;
-	g_autoptr(GUri) uri = base != NULL ? g_uri_parse(base, G_URI_FLAGS_NONE, NULL) : NULL;
-	const char *host = uri != NULL ? g_uri_get_host(uri) : "ledenbrieven.example";
-
-	return arena_printf(self->arena, "tag:%s,2020:%s", host, specific);
-}
-
-/* RFC 4287 wants a full time: the start of the day, in UTC. */
-static const char *
-feed_time(const PageContext *self, Date date)
-{
-	return arena_printf(self->arena, "%04d-%02d-%02dT00:00:00Z", date.year, date.month,
-			    MAX(date.day, 1));
-}
-
-void
-feed_view(PageContext *self, View *view)
-{
-	const Library *library = self->renderer->index->library;
-	const char *base = self->renderer->config->base_url;
-	ViewList *entries = view_list_new(self->arena);
-
-	view_text(view, "id", feed_id(self, "feed"));
-	view_text(view, "base_url", base);
-	view_text(view, "updated",
-		  feed_time(self, library->letter_count > 0 ? library->letters[0]->head->date
-							    : (Date){2020, 1, 1}));
-	for (guint i = 0; i < MIN(library->letter_count, FEED_LETTERS); i++) {
-		const Document *letter = library->letters[i];
-		const char *address = plan_document_address(self->arena, letter);
-		View *entry = view_list_add(entries);
-
-		view_text(entry, "title", letter->head->title);
-		view_text(entry, "summary", letter->head->summary);
-		view_text(entry, "id", feed_id(self, letter->slug));
-		view_text(entry, "updated", feed_time(self, letter->head->date));
-		view_text(entry, "url",
-			  arena_printf(self->arena, "%s%s", base != NULL ? base : "", address));
-		view_text(entry, "author", letter->head->from);
-	}
-	view_list(view, "entries", entries);
-}
-
-/* --- the feed of a topic
- * ------------------------------------------------------------------------------ */
-
-static const char *
-absolute(const PageContext *self, const char *address)
-{
-	const char *base = self->renderer->config->base_url;
-
-	return base != NULL ? arena_printf(self->arena, "%s%s", base, address)
-			    : page_url(self, address);
-}
-
-/* Old and new value of each change, for a reader who does not open the page. */
-static const char *
-describe_changes(const PageContext *self, const VersionDiff *diff)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-
-	for (guint i = 0; i < diff->change_count; i++) {
-		const DiffChange *change = &diff->changes[i];
-
-		if (change->kind != DIFF_FIGURE)
-			continue;
-		g_string_append_printf(text, "%s%s: %s > %s (%s)", text->len > 0 ? "; " : "",
-				       change->label != NULL ? change->label : change->chapter,
-				       change->old_text, change->new_text, change->delta_text);
-	}
-	return arena_strdup(self->arena, text->str);
-}
-
-static void
-add_change_entry(PageContext *self, ViewList *entries, const DocumentVersions *of,
-		 const VersionDiff *diff)
-{
-	View *entry = view_list_add(entries);
-	const char *address = plan_diff_address(self->arena, of->document, diff->from, diff->to);
-
-	view_flag(entry, "is_change", true);
-	view_text(entry, "title", of->document->head->title);
-	view_text(entry, "edition", diff->to->edition->label);
-	view_text(entry, "id", feed_id(self, address));
-	view_text(entry, "updated", feed_time(self, diff->to->edition->date));
-	view_text(entry, "url", absolute(self, address));
-	view_count(entry, "changes", diff->change_count);
-	view_text(entry, "figures", describe_changes(self, diff));
-}
-
-/* What changed in the dossiers of the topic, newest first. */
-static void
-add_change_entries(PageContext *self, ViewList *entries, const Topic *topic)
-{
-	const Library *library = self->renderer->index->library;
-
-	for (guint i = 0; i < library->document_count; i++) {
-		const Document *document = library->documents[i];
-		const DocumentVersions *of =
-			document->type == DOCUMENT_DOSSIER && document->head->topic == topic &&
-					self->renderer->versions != NULL
-				? versions_of(self->renderer->versions, document)
-				: NULL;
-
-		for (guint j = of != NULL ? of->diff_count : 0; j > 0; j--)
-			if (of->diffs[j - 1].change_count > 0)
-				add_change_entry(self, entries, of, &of->diffs[j - 1]);
-	}
-}
-
-static void
-add_item_entry(PageContext *self, ViewList *entries, const Item *item)
-{
-	View *entry = view_list_add(entries);
-	const char *address = plan_item_address(self->arena, item);
-
-	view_text(entry, "title", item->title);
-	view_text(entry, "letter", item->document->head->title);
-	view_text(entry, "id", feed_id(self, address));
-	view_text(entry, "updated", feed_time(self, item->document->head->date));
-	view_text(entry, "url", absolute(self, address));
-	view_text(entry, "author", item->document->head->from);
-}
-
-void
-topic_feed_view(PageContext *self, View *view, const TopicEntry *topic)
-{
-	ViewList *entries = view_list_new(self->arena);
-	const char *address = self->page->address;
-
-	view_text(view, "id", feed_id(self, address));
-	view_text(view, "topic", topic->topic->label);
-	view_text(view, "base_url", self->renderer->config->base_url);
-	view_text(view, "self_url", absolute(self, address));
-	view_text(view, "topic_url", absolute(self, plan_topic_address(self->arena, topic->topic)));
-	view_text(view, "updated",
-		  feed_time(self, topic->item_count > 0 ? topic->items[0]->document->head->date
-							: (Date){2020, 1, 1}));
-	add_change_entries(self, entries, topic->topic);
-	for (guint i = 0; i < MIN(topic->item_count, FEED_LETTERS); i++)
-		add_item_entry(self, entries, topic->items[i]);
-	view_list(view, "entries", entries);
-}
-
-static bool
-is_in_sitemap(PageKind kind)
-{
-	return kind <= PAGE_TABLES;
-}
-
-void
-sitemap_view(PageContext *self, View *view)
-{
-	const Plan *plan = self->renderer->plan;
-	const char *base = self->renderer->config->base_url;
-	ViewList *urls = view_list_new(self->arena);
-
-	for (guint i = 0; base != NULL && i < plan->page_count; i++) {
-		const Page *page = &plan->pages[i];
-
-		if (is_in_sitemap(page->kind))
-			view_text(view_list_add(urls), "url",
-				  arena_printf(self->arena, "%s%s", base, page->address));
-	}
-	view_list(view, "urls", urls);
-	view_text(view, "base_url", base);
 }

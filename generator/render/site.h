@@ -49,6 +49,13 @@ void view_letter(const PageContext *self, View *view, const Document *letter);
 /* url, title, letter, chapter, year: an item in a list. */
 void view_item(const PageContext *self, View *view, const Item *item);
 
+/* url, label, date, document_count, mention_count, one_mention: an edition in a list or on its page. */
+void view_edition(const PageContext *self, View *view, const EditionEntry *entry);
+
+/* The letters, each as view_letter(); and the documents that declare an edition. In the arena. */
+ViewList *letter_list(const PageContext *self, const Document *const *letters, guint count);
+ViewList *edition_documents(const PageContext *self, const EditionEntry *entry);
+
 /* --- the pages: each fills the view that its template shows
  * ---------------------------------------------- */
 

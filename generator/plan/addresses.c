@@ -1,0 +1,93 @@
+/* plan/addresses.c - the address of each thing, the same for the plan and for links.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "plan/plan.h"
+
+const char *
+plan_document_address(Arena *arena, const Document *document)
+{
+	switch (document->type) {
+	case DOCUMENT_LETTER:
+		return arena_printf(arena, "brieven/%s.html", document->slug);
+	case DOCUMENT_DOSSIER:
+		return arena_printf(arena, "dossiers/%s.html", document->slug);
+	case DOCUMENT_PAGE:
+		return arena_printf(arena, "%s.html", document->slug);
+	}
+	g_assert_not_reached();
+}
+
+const char *
+plan_item_address(Arena *arena, const Item *item)
+{
+	return arena_printf(arena, "%s#%s", plan_document_address(arena, item->document), item->id);
+}
+
+const char *
+plan_topic_address(Arena *arena, const Topic *topic)
+{
+	return arena_printf(arena, "onderwerpen/%s.html", topic->slug);
+}
+
+const char *
+plan_topic_feed_address(Arena *arena, const Topic *topic)
+{
+	return arena_printf(arena, "onderwerpen/%s.xml", topic->slug);
+}
+
+const char *
+plan_theme_address(Arena *arena, const Theme *theme)
+{
+	return arena_printf(arena, "onderwerpen/index.html#thema-%s", theme->slug);
+}
+
+const char *
+plan_edition_address(Arena *arena, const Edition *edition)
+{
+	return arena_printf(arena, "edities/%s.html", edition->slug);
+}
+
+const char *
+plan_year_address(Arena *arena, int year)
+{
+	return arena_printf(arena, "jaren/%d.html", year);
+}
+
+const char *
+plan_term_address(Arena *arena, const Term *term)
+{
+	return arena_printf(arena, "begrippen.html#%s", term->slug);
+}
+
+const char *
+plan_table_address(Arena *arena, const Document *document, const Table *table)
+{
+	return arena_printf(arena, "%s#%s", plan_document_address(arena, document), table->id);
+}
+
+static const char *
+document_folder(Arena *arena, const Document *document)
+{
+	return arena_printf(arena, "%s/%s",
+			    document->type == DOCUMENT_DOSSIER ? "dossiers" : "brieven",
+			    document->slug);
+}
+
+const char *
+plan_versions_address(Arena *arena, const Document *document)
+{
+	return arena_printf(arena, "%s/versies.html", document_folder(arena, document));
+}
+
+const char *
+plan_old_address(Arena *arena, const Document *document, const Version *version)
+{
+	return arena_printf(arena, "%s/editie-%s.html", document_folder(arena, document),
+			    version->name);
+}
+
+const char *
+plan_diff_address(Arena *arena, const Document *document, const Version *from, const Version *to)
+{
+	return arena_printf(arena, "%s/verschil-%s--%s.html", document_folder(arena, document),
+			    from->name, to->name);
+}
