@@ -30,6 +30,31 @@ check_headings(const FieldContext *context, GPtrArray *maps)
 	}
 }
 
+/* Within a kind the columns have one aspect each. */
+static void
+check_roles(const FieldContext *context, GPtrArray *maps)
+{
+	g_auto(FieldNames) names = field_names("role", "duplicate-role");
+
+	for (guint i = 0; i < maps->len; i++) {
+		const YamlNode *role = yaml_get(maps->pdata[i], "role");
+
+		if (role != NULL && role->kind == YAML_SCALAR && role->text[0] != '\0')
+			(void)field_claim(context, &names, role, role->text);
+	}
+}
+
+static void
+set_role(const FieldContext *context, const YamlNode *node, void *slot)
+{
+	static const char *const NAMES[] = {"kabinet", "gemeenten", NULL};
+	static const AspectRole ROLES[] = {ROLE_CABINET, ROLE_MUNICIPALITIES};
+	int choice = field_choice(context, "role", NAMES, node);
+
+	if (choice >= 0)
+		*(AspectRole *)slot = ROLES[choice];
+}
+
 /* An aspect of which the slug is wrong stays: its heading is known, so letters that have it are
  * right. */
 static void
@@ -39,6 +64,7 @@ read_aspects(const FieldContext *context, GPtrArray *maps, Kind *kind)
 		{"slug", true, field_new_slug, offsetof(AspectKind, slug)},
 		{"heading", true, field_text, offsetof(AspectKind, heading)},
 		{"variants", false, field_texts, offsetof(AspectKind, variants)},
+		{"role", false, set_role, offsetof(AspectKind, role)},
 	};
 	AspectKind *aspects = arena_array(context->arena, AspectKind, maps->len);
 	guint count = 0;
@@ -73,6 +99,7 @@ set_aspects(const FieldContext *context, const YamlNode *node, void *slot)
 	maps = entries_of_list(&inner, node);
 	read_aspects(&inner, maps, slot);
 	check_headings(&inner, maps);
+	check_roles(&inner, maps);
 }
 
 /* Stands in where the aspects are missing: a kind has at least one. */

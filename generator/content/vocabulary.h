@@ -12,10 +12,19 @@
 #include "base/date.h"
 #include "base/diag.h"
 
+/* Which of the two columns that all kinds of letter share an aspect belongs to: what is planned, and
+ * what that asks of municipalities. */
+typedef enum AspectRole {
+	ROLE_NONE,
+	ROLE_CABINET,        /* kabinet */
+	ROLE_MUNICIPALITIES, /* gemeenten: these make the action lists */
+} AspectRole;
+
 typedef struct AspectKind {
 	const char *slug;            /* "gemeenten" */
 	const char *heading;         /* "Wat betekent dit voor gemeenten?" */
 	const char *const *variants; /* accepted other spellings, NULL-terminated */
+	AspectRole role;             /* within a kind no two have the same, but ROLE_NONE */
 	guint index;                 /* place within its kind, from 0 */
 } AspectKind;
 

@@ -234,8 +234,10 @@ static const char KINDS[] = "- slug: prinsjesdagbrief\n"
 			    "    - slug: kabinet\n"
 			    "      heading: Wat wil het kabinet?\n"
 			    "      variants: [Wat wil het kabinet]\n"
+			    "      role: kabinet\n"
 			    "    - slug: gemeenten\n"
 			    "      heading: Wat betekent dit voor gemeenten?\n"
+			    "      role: gemeenten\n"
 			    "- slug: kadernota\n"
 			    "  label: Kadernota\n"
 			    "  aspects: [{slug: koers, heading: Koers}]\n";
@@ -377,6 +379,9 @@ test_kinds(void)
 	g_assert_cmpstr(kind->aspects[1].heading, ==, "Wat betekent dit voor gemeenten?");
 	g_assert_null(kind->aspects[1].variants[0]);
 	g_assert_cmpuint(kind->aspects[1].index, ==, 1);
+	g_assert_cmpuint(kind->aspects[0].role, ==, ROLE_CABINET);
+	g_assert_cmpuint(kind->aspects[1].role, ==, ROLE_MUNICIPALITIES);
+	g_assert_cmpuint(self->kinds[1].aspects[0].role, ==, ROLE_NONE);
 	g_assert_null(vocabulary_kind(self, "brief"));
 }
 
@@ -559,6 +564,28 @@ test_bad_kinds(void)
 	/* one without a slug of its own stays: letters may have its heading */
 	g_assert_cmpuint(self->kinds[1].aspect_count, ==, 3);
 	g_assert_cmpstr(self->kinds[1].aspects[1].heading, ==, "De  Koers");
+}
+
+static void
+test_bad_roles(void)
+{
+	g_autoptr(Vocabulary) self = read_kinds(
+		"- slug: nota\n"
+		"  label: Nota\n"
+		"  aspects:\n"
+		"    - {slug: a, heading: A, role: gemeenten}\n"
+		"    - {slug: b, heading: B, role: gemeente}\n"
+		"    - {slug: c, heading: C, role: gemeenten}\n"
+		"    - {slug: d, heading: D, role: [kabinet]}\n"
+		"    - {slug: e, heading: E, role: ''}\n",
+		"5:35: error: 'gemeente' is no role; write kabinet or gemeenten [bad-value]\n"
+		"6:35: error: role 'gemeenten' stands here for the second time; the first is on "
+		"line 4 [duplicate-role]\n"
+		"7:35: error: 'role' has a list; expected text; put it in quotes [bad-value]\n");
+
+	g_assert_cmpuint(self->kinds[0].aspect_count, ==, 5);
+	g_assert_cmpuint(self->kinds[0].aspects[0].role, ==, ROLE_MUNICIPALITIES);
+	g_assert_cmpuint(self->kinds[0].aspects[1].role, ==, ROLE_NONE);
 }
 
 static void
@@ -1371,6 +1398,7 @@ add_vocabulary_tests(void)
 			test_missing_files);
 	g_test_add_func("/content/vocabulary/refuses-entries-that-are-no-maps", test_entry_forms);
 	g_test_add_func("/content/vocabulary/refuses-wrong-kinds", test_bad_kinds);
+	g_test_add_func("/content/vocabulary/refuses-wrong-roles", test_bad_roles);
 	g_test_add_func("/content/vocabulary/refuses-a-slug-twice", test_slug_twice);
 	g_test_add_func("/content/vocabulary/refuses-wrong-topics", test_bad_topics);
 	g_test_add_func("/content/vocabulary/refuses-a-synonym-of-two-topics", test_synonyms);
