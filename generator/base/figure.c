@@ -166,6 +166,112 @@ figure_to_value(Figure figure)
 			       figure.decimals > 0 ? "." : "", digits + whole);
 }
 
+/* Groups of three with points between, from the right. */
+static void
+append_grouped(GString *out, const char *digits, gsize length)
+{
+	for (gsize i = 0; i < length; i++) {
+		if (i > 0 && (length - i) % 3 == 0)
+			g_string_append_c(out, '.');
+		g_string_append_c(out, digits[i]);
+	}
+}
+
+/* The digits without sign and unit. */
+static void
+append_dutch(GString *out, Figure figure)
+{
+	g_autofree char *digits =
+		g_strdup_printf("%0*" G_GINT64_FORMAT, figure.decimals + 1, ABS(figure.digits));
+	gsize whole = strlen(digits) - (gsize)figure.decimals;
+
+	append_grouped(out, digits, whole);
+	if (figure.decimals > 0)
+		g_string_append_printf(out, ",%s", digits + whole);
+}
+
+char *
+figure_to_dutch(Figure figure)
+{
+	GString *out = g_string_new(figure.negative ? MINUS : "");
+
+	append_dutch(out, figure);
+	return g_string_free(out, FALSE);
+}
+
+char *
+figure_to_delta(Figure delta)
+{
+	GString *out = g_string_new(delta.negative ? MINUS : "+");
+
+	if (delta.unit == FIGURE_EURO)
+		g_string_append(out, EURO NBSP);
+	append_dutch(out, delta);
+	if (delta.unit == FIGURE_PERCENT)
+		g_string_append(out, " procentpunt");
+	return g_string_free(out, FALSE);
+}
+
+/* A figure has at most 18 digits; with its decimals made longer it may not fit any more, and then
+ * the largest number stands in. */
+static gint64
+scale(gint64 digits, int steps)
+{
+	for (; steps > 0; steps--) {
+		if (ABS(digits) > G_MAXINT64 / 20)
+			return digits < 0 ? -G_MAXINT64 / 2 : G_MAXINT64 / 2;
+		digits *= 10;
+	}
+	return digits;
+}
+
+Figure
+figure_subtract(Figure new_figure, Figure old_figure)
+{
+	Figure delta = {.decimals = MAX(new_figure.decimals, old_figure.decimals),
+			.unit = new_figure.unit};
+
+	delta.digits = scale(new_figure.digits, delta.decimals - new_figure.decimals) -
+		       scale(old_figure.digits, delta.decimals - old_figure.decimals);
+	delta.negative = delta.digits < 0;
+	return delta;
+}
+
+Figure
+figure_add(Figure a, Figure b)
+{
+	b.digits = -b.digits;
+	return figure_subtract(a, b);
+}
+
+int
+figure_compare(Figure a, Figure b)
+{
+	gint64 difference = figure_subtract(a, b).digits;
+
+	return (difference > 0) - (difference < 0);
+}
+
+/* Without zeros at the end of its digits. */
+static Figure
+strip_zeros(Figure figure)
+{
+	while (figure.digits != 0 && figure.digits % 10 == 0) {
+		figure.digits /= 10;
+		figure.decimals--;
+	}
+	return figure;
+}
+
+bool
+figure_equals_scaled(Figure a, int zeros_a, Figure b, int zeros_b)
+{
+	a = strip_zeros(a);
+	b = strip_zeros(b);
+	return a.digits == b.digits &&
+	       (a.digits == 0 || zeros_a - a.decimals == zeros_b - b.decimals);
+}
+
 void
 figure_print_token(GString *out, const char *token, gsize length)
 {

@@ -40,6 +40,25 @@ bool figure_is_blank_cell(const char *text);
 /* "-0.27", "1858": for <data value>. Owned by the caller. */
 char *figure_to_value(Figure figure);
 
+/* "1.036,297", "−0,27": the digits as the Dutch write them, without unit. Owned by the caller. */
+char *figure_to_dutch(Figure figure);
+
+/* "−0,27 procentpunt", "+1.250,5", "−78": a difference, with its sign. Owned by the caller. */
+char *figure_to_delta(Figure delta);
+
+/* new - old, with the decimals of the finer one. A result that does not fit is the largest that does:
+ * nobody prints such figures. */
+Figure figure_subtract(Figure new_figure, Figure old_figure);
+
+/* a + b, in the same way. */
+Figure figure_add(Figure a, Figure b);
+
+/* <0, 0, >0 by value, whatever the decimals and the unit: 8,4 is 8,40. */
+int figure_compare(Figure a, Figure b);
+
+/* Are they the same where each stands for so many more zeros: 1,454 with 9 and 1.454 with 6? */
+bool figure_equals_scaled(Figure a, int zeros_a, Figure b, int zeros_b);
+
 /* The token with U+2212 for a leading minus; appended to out. */
 void figure_print_token(GString *out, const char *token, gsize length);
 

@@ -16,9 +16,10 @@ static const char *const NAMES[] = {
 	"onderwerpen.yaml",
 	"edities.yaml",
 	"begrippen.yaml",
+	"reeksen.yaml",
 };
 
-enum { FOLDERS = 4, FIRST_FILE = FOLDERS }; /* entries of NAMES that are folders */
+enum { FIGURES = 3, FOLDERS = 4, FIRST_FILE = FOLDERS }; /* entries of NAMES that are folders */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DocumentFile, document_file_free)
 
@@ -36,13 +37,15 @@ refuse_place(const char *display, const char *name, bool folder, DiagList *diags
 	else
 		diag_error(diags, (Span){.path = display}, "unknown-file",
 			   "unknown %s '%s'; documents stand in brieven/, dossiers/ and paginas/, "
-			   "other files in static/",
+			   "figures in cijfers/, other files in static/",
 			   folder ? "folder" : "file", name);
 }
 
-/* name: below the document's folder. Is it one of a document? */
+/* name: below its folder. Is it one of a document (ending ".md"), or of figures (".csv")? what: how
+ * messages call it. */
 static bool
-check_name(const char *display, const char *folder, const char *name, DiagList *diags)
+check_name(const char *display, const char *folder, const char *name, const char *ending,
+	   const char *what, DiagList *diags)
 {
 	Span at = {.path = display};
 	g_autofree char *stem = NULL;
@@ -54,20 +57,20 @@ check_name(const char *display, const char *folder, const char *name, DiagList *
 			   folder);
 		return false;
 	}
-	if (!g_str_has_suffix(name, ".md")) {
+	if (!g_str_has_suffix(name, ending)) {
 		diag_error(diags, at, "unknown-file",
-			   "'%s' is no document; its name must end in '.md', and other files stand "
+			   "'%s' is no %s; its name must end in '%s', and other files stand "
 			   "in static/",
-			   name);
+			   name, what, ending);
 		return false;
 	}
-	stem = g_strndup(name, strlen(name) - strlen(".md"));
+	stem = g_strndup(name, strlen(name) - strlen(ending));
 	slug = g_utf8_validate(stem, -1, NULL) ? text_slug(stem) : g_strdup("");
 	if (!text_is_slug(stem))
 		diag_error(diags, at, "bad-name",
-			   "'%s' is no name for a document; write lower-case letters, digits and "
-			   "single hyphens, such as '%s.md'",
-			   name, slug[0] != '\0' ? slug : "2025-kadernota");
+			   "'%s' is no name for a %s; write lower-case letters, digits and "
+			   "single hyphens, such as '%s%s'",
+			   name, what, slug[0] != '\0' ? slug : "2025-kadernota", ending);
 	else if (document_name_is_reserved(stem))
 		diag_error(diags, at, "bad-name",
 			   "the name '%s' is reserved for pages of the site; choose another", stem);
@@ -99,8 +102,10 @@ take_file(Source *source, const char *path, const char *rest, DiagList *diags)
 
 	if (place < 0)
 		refuse_place(display, part[0], folder, diags);
+	if (folder && place == FIGURES)
+		(void)check_name(display, part[0], part[1], ".csv", "file of figures", diags);
 	if (!folder || place < 0 || place > DOCUMENT_PAGE ||
-	    !check_name(display, part[0], part[1], diags))
+	    !check_name(display, part[0], part[1], ".md", "document", diags))
 		return NULL;
 	file = g_new0(DocumentFile, 1);
 	file->type = (DocumentType)place;
@@ -161,6 +166,64 @@ load(Source *source, const char *content, const char *name, LoadedFile *loaded,
 	return true;
 }
 
+/* The files of cijfers/ while they are read. */
+typedef struct LoadedValues {
+	GArray *files;     /* of SeriesFile; slugs owned by slugs, texts by loaded */
+	GPtrArray *slugs;  /* owned */
+	GPtrArray *loaded; /* owned */
+} LoadedValues;
+
+static void
+free_loaded(gpointer loaded)
+{
+	clear_loaded(loaded);
+	g_free(loaded);
+}
+
+static void
+clear_values(LoadedValues *self)
+{
+	g_clear_pointer(&self->files, g_array_unref);
+	g_clear_pointer(&self->slugs, g_ptr_array_unref);
+	g_clear_pointer(&self->loaded, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LoadedValues, clear_values)
+
+/* All of cijfers/ that has a right name; documents_find() says what has not. */
+static bool
+load_values(Source *source, const char *content, LoadedValues *out_values, DiagList *diags,
+	    GError **error)
+{
+	g_autofree char *folder = g_strdup_printf("%s/%s", content, NAMES[FIGURES]);
+	g_autoptr(GPtrArray) paths = source_list(source, folder, error);
+	g_autoptr(DiagList) ignored = diag_list_new();
+
+	if (paths == NULL)
+		return false;
+	out_values->files = g_array_new(FALSE, TRUE, sizeof(SeriesFile));
+	out_values->slugs = g_ptr_array_new_with_free_func(g_free);
+	out_values->loaded = g_ptr_array_new_with_free_func(free_loaded);
+	for (guint i = 0; i < paths->len; i++) {
+		const char *path = paths->pdata[i];
+		const char *name = path + strlen(folder) + 1;
+		LoadedFile *loaded;
+		SeriesFile file = {0};
+
+		if (!check_name(path, NAMES[FIGURES], name, ".csv", "", ignored))
+			continue;
+		loaded = g_new0(LoadedFile, 1);
+		g_ptr_array_add(out_values->loaded, loaded);
+		if (!load(source, content, path + strlen(content) + 1, loaded, &file.file, diags,
+			  error))
+			return false;
+		file.slug = g_strndup(name, strlen(name) - strlen(".csv"));
+		g_ptr_array_add(out_values->slugs, (gpointer)file.slug);
+		g_array_append_val(out_values->files, file);
+	}
+	return true;
+}
+
 void
 document_file_free(DocumentFile *self)
 {
@@ -200,12 +263,18 @@ documents_read_vocabulary(Source *source, const char *content, DiagList *diags, 
 	g_auto(LoadedFile) topics = {0};
 	g_auto(LoadedFile) editions = {0};
 	g_auto(LoadedFile) terms = {0};
+	g_auto(LoadedFile) series = {0};
+	g_auto(LoadedValues) values = {0};
 
 	if (!load(source, content, "soorten.yaml", &kinds, &files.kinds, diags, error) ||
 	    !load(source, content, "onderwerpen.yaml", &topics, &files.topics, diags, error) ||
 	    !load(source, content, "edities.yaml", &editions, &files.editions, diags, error) ||
-	    !load(source, content, "begrippen.yaml", &terms, &files.terms, diags, error))
+	    !load(source, content, "begrippen.yaml", &terms, &files.terms, diags, error) ||
+	    !load(source, content, "reeksen.yaml", &series, &files.series, diags, error) ||
+	    !load_values(source, content, &values, diags, error))
 		return NULL;
+	files.values = (const SeriesFile *)values.files->data;
+	files.value_count = values.files->len;
 	return vocabulary_read(&files, diags);
 }
 

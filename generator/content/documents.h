@@ -4,6 +4,7 @@
  *   <content>/brieven/<slug>.md   letters
  *   <content>/dossiers/<slug>.md  dossiers
  *   <content>/paginas/<slug>.md   pages
+ *   <content>/cijfers/<slug>.csv  the values of a series of key figures: read with the vocabulary
  *
  * Folders inside these, other files than .md, and names that are no slug are messages: nothing that
  * an editor put there is passed over in silence. (Names that start with a dot are not looked at.)
@@ -27,7 +28,7 @@ void document_file_free(DocumentFile *self);
  * Elements are DocumentFile *, owned by the array. NULL with error when the source cannot be read. */
 GPtrArray *documents_find(Source *source, const char *content, DiagList *diags, GError **error);
 
-/* Reads the four vocabulary files of the content folder. NULL with error as above; a file that is
+/* Reads the vocabulary files of the content folder, and the values in cijfers/. NULL with error as above; a file that is
  * missing or not UTF-8 is a message. Owned by the caller. */
 Vocabulary *documents_read_vocabulary(Source *source, const char *content, DiagList *diags,
                                       GError **error);

@@ -1,4 +1,4 @@
-/* content/entries.c - what the four vocabulary files have in common.
+/* content/entries.c - what the vocabulary files have in common.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "content/entries.h"
 

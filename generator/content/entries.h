@@ -1,8 +1,8 @@
-/* content/entries.h - what the four vocabulary files have in common. Private to content/.
+/* content/entries.h - what the vocabulary files have in common. Private to content/.
  * SPDX-License-Identifier: EUPL-1.2
  *
  * Each file is a list of maps. entries_open() reads one and says what is no map; a reader per file
- * (kinds.c, topics.c, editions.c, terms.c) then reads the maps with a table of fields. An entry
+ * (kinds.c, topics.c, editions.c, terms.c, series.c) then reads the maps with a table of fields. An entry
  * whose slug is wrong is left out (an aspect stays, for its heading); one with another mistake
  * stays, with something that stands in for what is missing, so that references to it give no
  * messages of their own.
@@ -34,3 +34,7 @@ void vocabulary_read_kinds(Vocabulary *self, const VocabularyFile *file, DiagLis
 void vocabulary_read_topics(Vocabulary *self, const VocabularyFile *file, DiagList *diags);
 void vocabulary_read_editions(Vocabulary *self, const VocabularyFile *file, DiagList *diags);
 void vocabulary_read_terms(Vocabulary *self, const VocabularyFile *file, DiagList *diags);
+/* After the topics and editions, which must be found by name. */
+void vocabulary_read_series(Vocabulary *self, const VocabularyFile *file, DiagList *diags);
+/* After the series; values.c: not YAML, but CSV. */
+void vocabulary_read_values(Vocabulary *self, const VocabularyFiles *files, DiagList *diags);

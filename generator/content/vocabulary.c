@@ -1,7 +1,7 @@
 /* content/vocabulary.c - the closed vocabularies: reading them all, and finding by name.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * kinds.c, topics.c, editions.c and terms.c read a file each. */
+ * kinds.c, topics.c, editions.c, terms.c and series.c read a file each, values.c those of cijfers/. */
 #include "content/vocabulary.h"
 
 #include <string.h>
@@ -67,6 +67,16 @@ is_called(const Topic *topic, const char *word)
 	return false;
 }
 
+/* Last, for its topics and the editions of its values are looked up by name. */
+static void
+read_series(Vocabulary *self, const VocabularyFiles *files, DiagList *diags)
+{
+	vocabulary_read_series(self, &files->series, diags);
+	for (guint i = 0; i < self->series_count; i++)
+		add_name(self, "series", self->series[i].slug, &self->series[i]);
+	vocabulary_read_values(self, files, diags);
+}
+
 Vocabulary *
 vocabulary_read(const VocabularyFiles *files, DiagList *diags)
 {
@@ -79,6 +89,7 @@ vocabulary_read(const VocabularyFiles *files, DiagList *diags)
 	vocabulary_read_editions(self, &files->editions, diags);
 	vocabulary_read_terms(self, &files->terms, diags);
 	index_names(self);
+	read_series(self, files, diags);
 	return self;
 }
 
@@ -114,6 +125,12 @@ const Term *
 vocabulary_term(const Vocabulary *self, const char *abbreviation)
 {
 	return find(self, "term", abbreviation);
+}
+
+const Series *
+vocabulary_series(const Vocabulary *self, const char *slug)
+{
+	return find(self, "series", slug);
 }
 
 char *
@@ -161,4 +178,14 @@ vocabulary_near_term(const Vocabulary *self, const char *word)
 	for (guint i = 0; i < self->term_count; i++)
 		g_ptr_array_add(names, (gpointer)self->terms[i].abbreviation);
 	return near(word, names, "begrippen.yaml", self->terms_unread);
+}
+
+char *
+vocabulary_near_series(const Vocabulary *self, const char *word)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (guint i = 0; i < self->series_count; i++)
+		g_ptr_array_add(names, (gpointer)self->series[i].slug);
+	return near(word, names, "reeksen.yaml", self->series_unread);
 }

@@ -1,7 +1,8 @@
-/* content/vocabulary.h - the closed vocabularies: kinds, topics, editions, terms.
+/* content/vocabulary.h - the closed vocabularies: kinds, topics, editions, terms, series.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * Read from soorten.yaml, onderwerpen.yaml, edities.yaml and begrippen.yaml (DESIGN.md, "Content").
+ * Read from soorten.yaml, onderwerpen.yaml, edities.yaml, begrippen.yaml and, where it is there,
+ * reeksen.yaml with the values of its series in cijfers/ (DESIGN.md, "Content").
  * Lists, in the order in which the site shows them. Slugs are [a-z0-9]+(-[a-z0-9]+)* and unique in
  * their list (topics over all themes, and not equal to a theme's slug either). All structures are
  * owned by the Vocabulary, do not change after reading and may be read by many threads.
@@ -11,6 +12,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "content/series.h"
 
 /* Which of the two columns that all kinds of letter share an aspect belongs to: what is planned, and
  * what that asks of municipalities. */
@@ -83,8 +85,8 @@ typedef struct Term {
 	guint index;
 } Term;
 
-/* The four files as they were read; a NULL text is a missing file and gives a message. refused: a
- * message was given already, and text is "". */
+/* The files as they were read; a NULL text is a missing file and gives a message, save for series.
+ * refused: a message was given already, and text is "". */
 typedef struct VocabularyFile {
 	const char *path; /* for messages */
 	const char *text; /* borrowed while parsing */
@@ -92,11 +94,20 @@ typedef struct VocabularyFile {
 	bool refused;
 } VocabularyFile;
 
+/* The values of one series: cijfers/<slug>.csv. */
+typedef struct SeriesFile {
+	const char *slug; /* the file's name without .csv */
+	VocabularyFile file;
+} SeriesFile;
+
 typedef struct VocabularyFiles {
 	VocabularyFile kinds;
 	VocabularyFile topics;
 	VocabularyFile editions;
 	VocabularyFile terms;
+	VocabularyFile series;
+	const SeriesFile *values; /* by slug */
+	guint value_count;
 } VocabularyFiles;
 
 typedef struct Vocabulary {
@@ -116,6 +127,9 @@ typedef struct Vocabulary {
 	const Term *terms;
 	guint term_count;
 	bool terms_unread;
+	const Series *series; /* see content/series.h: what others read of key figures */
+	guint series_count;
+	bool series_unread;
 	GHashTable *by_name; /* private: "topic:jeugd" -> Topic and so on */
 } Vocabulary;
 
@@ -130,6 +144,7 @@ const Kind *vocabulary_kind(const Vocabulary *self, const char *slug);
 const Topic *vocabulary_topic(const Vocabulary *self, const char *slug);
 const Edition *vocabulary_edition(const Vocabulary *self, const char *slug);
 const Term *vocabulary_term(const Vocabulary *self, const char *abbreviation);
+const Series *vocabulary_series(const Vocabulary *self, const char *slug);
 
 /* The end of a message about a name that is not there: "; did you mean 'wonen'?", or where none is
  * near "; onderwerpen.yaml lists them". NULL where that file could not be read, which was said:
@@ -139,3 +154,4 @@ char *vocabulary_near_kind(const Vocabulary *self, const char *word);
 char *vocabulary_near_topic(const Vocabulary *self, const char *word);
 char *vocabulary_near_edition(const Vocabulary *self, const char *word);
 char *vocabulary_near_term(const Vocabulary *self, const char *word);
+char *vocabulary_near_series(const Vocabulary *self, const char *word);

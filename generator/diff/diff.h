@@ -82,10 +82,3 @@ char *diff_reading(const Document *document);
 
 /* Is that the reading of the document? */
 bool diff_reads(const Document *document, const char *reading);
-
-/* "−0,27 procentpunt", "+1.250,5", "−78": a difference as the Dutch write it, with its sign. Owned.
- */
-char *diff_print_delta(Figure delta);
-
-/* new - old, with the decimals of the finer one. */
-Figure diff_subtract(Figure new_figure, Figure old_figure);

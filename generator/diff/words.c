@@ -260,8 +260,8 @@ delta_of(Arena *arena, const GArray *old, const GArray *new, const Stretch *stre
 	if (from == NULL || to == NULL || from->figure.unit != to->figure.unit ||
 	    g_strcmp0(from->unit, to->unit) != 0)
 		return NULL;
-	*out_delta = diff_subtract(to->figure, from->figure);
-	text = diff_print_delta(*out_delta);
+	*out_delta = figure_subtract(to->figure, from->figure);
+	text = figure_to_delta(*out_delta);
 	return to->unit != NULL ? arena_printf(arena, "%s %s", text, to->unit)
 				: arena_strdup(arena, text);
 }

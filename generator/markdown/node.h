@@ -94,7 +94,7 @@ typedef enum LinkKind {
 	LINK_TOPIC,    /* name: slug */
 	LINK_EDITION,  /* name: slug */
 	LINK_TERM,     /* name: abbreviation */
-	LINK_FIGURE,   /* name: "series/year" */
+	LINK_FIGURE,   /* name: "series/year" or "series/year/edition" */
 	LINK_BAD,      /* refused; a message was given */
 } LinkKind;
 
@@ -103,8 +103,8 @@ typedef struct Link {
 	const char *url; /* as written */
 	const char *name;
 	const char *anchor;
-	const void *target; /* set by the model: the Document, Topic, Edition or Term; LINK_FILE:
-			     * the path below the site as a const char * */
+	const void *target; /* set by the model: the Document, Topic, Edition, Term or FigureLink;
+			     * LINK_FILE: the path below the site as a const char * */
 } Link;
 
 typedef struct Node Node;

@@ -1,14 +1,17 @@
 /* model/library.c - all documents of a site together, with the links between them.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "model/library.h"
-#include "base/text.h"
 
 #include <string.h>
+
+#include "base/text.h"
+#include "model/figures.h"
 
 typedef struct Linker {
 	const Library *library;
 	const LibraryFiles *files;
 	DiagList *diags;
+	GArray *stale;            /* of StaleFigure; NULL for an old version */
 	const Document *document; /* the one at hand */
 } Linker;
 
@@ -64,6 +67,7 @@ library_new(Vocabulary *vocabulary, GPtrArray *documents, bool drafts)
 	self->by_path = g_hash_table_new(g_str_hash, g_str_equal);
 	self->shown = g_ptr_array_new();
 	self->by_date = g_ptr_array_new();
+	self->stale = g_array_new(FALSE, FALSE, sizeof(StaleFigure));
 	for (guint i = 0; i < documents->len; i++)
 		add_document(self, g_ptr_array_index(documents, i));
 	g_ptr_array_sort(self->by_date, newest_first);
@@ -80,6 +84,7 @@ library_free(Library *self)
 	if (self == NULL)
 		return;
 	g_hash_table_unref(self->by_path);
+	g_array_unref(self->stale);
 	g_ptr_array_unref(self->by_date);
 	g_ptr_array_unref(self->shown);
 	g_ptr_array_unref(self->all);
@@ -266,6 +271,32 @@ link_term(Linker *self, Node *node)
 	report_name(self, node, "term", near);
 }
 
+/* A letter says what its day knew, but a dossier must say what is known now. */
+static bool
+is_living(const Document *document)
+{
+	return document->type != DOCUMENT_LETTER && document->head != NULL &&
+	       document->head->status != STATUS_WITHDRAWN;
+}
+
+static void
+link_figure(Linker *self, Node *node)
+{
+	const FigureLink *figure;
+
+	figure_link_resolve(self->library->vocabulary, self->document, node, self->diags);
+	figure = node->link->target;
+	if (figure == NULL || !figure->superseded || figure->pinned || self->stale == NULL ||
+	    !is_living(self->document))
+		return;
+	g_array_append_vals(self->stale, &(StaleFigure){self->document, node}, 1);
+	diag_warning(
+		self->diags, at(self, node), "superseded-figure",
+		"%s says %s for %d now; write that, or 'cijfer:%s/%d/%s' to quote the old figure",
+		figure->last->edition->slug, figure->last->text, figure->last->year,
+		figure->series->slug, figure->last->year, figure->value->edition->slug);
+}
+
 static void
 link_node(Linker *self, Node *node)
 {
@@ -290,7 +321,7 @@ link_node(Linker *self, Node *node)
 		link_term(self, node);
 		break;
 	case LINK_FIGURE:
-		report_name(self, node, "key figure", "; there are no series of key figures");
+		link_figure(self, node);
 		break;
 	case LINK_EXTERNAL:
 	case LINK_BAD:
@@ -342,10 +373,86 @@ link_whole(Linker *self, const Document *document)
 		link_tree(self, document->footnotes[i]);
 }
 
+/* --- the sources of key figures --- */
+
+static const Item *
+find_item(const Document *letter, const char *id)
+{
+	for (guint i = 0; i < letter->item_count; i++)
+		if (strcmp(letter->items[i]->id, id) == 0)
+			return letter->items[i];
+	return NULL;
+}
+
+static void
+report_source(const Library *self, const SeriesValue *value, DiagList *diags)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	g_autofree char *near = NULL;
+
+	for (guint i = 0; i < self->letter_count; i++)
+		g_ptr_array_add(names, (gpointer)self->letters[i]->slug);
+	near = diag_nearest(value->source, (const char *const *)names->pdata, names->len);
+	diag_error(diags, value->source_at, "figure-source", "there is no letter '%s'%s",
+		   value->source,
+		   near[0] != '\0' ? near : "; name a file of brieven/ without '.md'");
+}
+
+static void
+report_source_part(const Document *letter, const SeriesValue *value, DiagList *diags)
+{
+	g_autoptr(GPtrArray) names = text_sorted_keys(letter->anchors);
+	g_autofree char *near =
+		diag_nearest(value->anchor, (const char *const *)names->pdata, names->len);
+
+	diag_error(diags, value->source_at, "figure-source", "%s has no part '#%s'%s",
+		   letter->display, value->anchor, near);
+}
+
+/* by_slug: all letters that were read. */
+static void
+link_source(const Library *self, SeriesValue *value, GHashTable *by_slug, DiagList *diags)
+{
+	const Document *letter = g_hash_table_lookup(by_slug, value->source);
+	const char *id;
+
+	if (letter == NULL) {
+		report_source(self, value, diags);
+		return;
+	}
+	if (letter->root == NULL || is_hidden(self, letter))
+		return; /* unreadable, which was said; or not published yet: named without a link */
+	value->letter = letter;
+	id = value->anchor != NULL ? document_anchor(letter, value->anchor) : NULL;
+	if (id != NULL)
+		value->item = find_item(letter, id);
+	else if (value->anchor != NULL)
+		report_source_part(letter, value, diags);
+}
+
+static void
+link_sources(Library *self, DiagList *diags)
+{
+	g_autoptr(GHashTable) by_slug = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < self->all->len; i++) {
+		const Document *document = g_ptr_array_index(self->all, i);
+
+		if (document->type == DOCUMENT_LETTER)
+			g_hash_table_insert(by_slug, (gpointer)document->slug, (gpointer)document);
+	}
+	for (guint i = 0; i < self->vocabulary->series_count; i++) {
+		const Series *series = &self->vocabulary->series[i];
+
+		for (guint j = 0; j < series->value_count; j++)
+			link_source(self, &series->values[j], by_slug, diags);
+	}
+}
+
 void
 library_link(Library *self, const LibraryFiles *files, DiagList *diags)
 {
-	Linker linker = {.library = self, .files = files, .diags = diags};
+	Linker linker = {.library = self, .files = files, .diags = diags, .stale = self->stale};
 
 	for (guint i = 0; i < self->all->len; i++) {
 		const Document *document = g_ptr_array_index(self->all, i);
@@ -353,6 +460,7 @@ library_link(Library *self, const LibraryFiles *files, DiagList *diags)
 		if (document->root != NULL)
 			link_whole(&linker, document);
 	}
+	link_sources(self, diags);
 }
 
 void

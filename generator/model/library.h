@@ -5,6 +5,12 @@
 
 #include "model/document.h"
 
+/* A link in a living document to a key figure that a newer edition changed. */
+typedef struct StaleFigure {
+	const Document *document;
+	const Node *node; /* its link's target is a FigureLink: see figures.h */
+} StaleFigure;
+
 typedef struct Library {
 	Vocabulary *vocabulary; /* owned */
 	Document *const *documents; /* letters, dossiers, pages; each type by slug */
@@ -15,6 +21,7 @@ typedef struct Library {
 	GPtrArray *all;       /* of Document *, owned: all that were read, by type and slug; concepts and
 	                       * those with a mistake in their head are only here */
 	GPtrArray *shown;     /* private: those of documents */
+	GArray *stale;        /* of StaleFigure, in reading order; filled by library_link() */
 	GHashTable *by_path;  /* private: path within the source -> Document */
 	GPtrArray *by_date;   /* private: the letters */
 } Library;
@@ -33,8 +40,9 @@ typedef struct LibraryFiles {
 	const GPtrArray *files;   /* paths of all static files within the source, sorted */
 } LibraryFiles;
 
-/* Checks every link of every document and sets Link.target. A document, anchor, topic, edition, term
- * or file that does not exist is a message with the nearest name. */
+/* Checks every link of every document and sets Link.target. A document, anchor, topic, edition, term,
+ * key figure or file that does not exist is a message with the nearest name. So are the sources of
+ * the key figures, of which letter and item are set. */
 void library_link(Library *self, const LibraryFiles *files, DiagList *diags);
 
 /* The same for an old version of a document, which is in no library: a link to what is no more keeps

@@ -110,7 +110,8 @@ link_url(const Body *self, const Link *link)
 static bool
 leads_somewhere(const Link *link)
 {
-	return link->kind == LINK_EXTERNAL || (link->kind != LINK_BAD && link->target != NULL);
+	return link->kind == LINK_EXTERNAL ||
+	       (link->kind != LINK_BAD && link->kind != LINK_FIGURE && link->target != NULL);
 }
 
 static void

@@ -1275,7 +1275,7 @@ test_bad_names(Site *site, gconstpointer data)
 		site,
 		"LEESMIJ: error: unknown file 'LEESMIJ'; documents stand in brieven/, dossiers/ "
 		"and "
-		"paginas/, other files in static/ [unknown-file]\n"
+		"paginas/, figures in cijfers/, other files in static/ [unknown-file]\n"
 		"brieven/2025/brief.md: error: a folder inside brieven/ is not read; move the file "
 		"to "
 		"brieven/ itself [unknown-file]\n"
@@ -1295,7 +1295,7 @@ test_bad_names(Site *site, gconstpointer data)
 		"briven/brief.md: error: unknown folder 'briven'; did you mean 'brieven'? "
 		"[unknown-file]\n"
 		"plaatjes/foto.jpg: error: unknown folder 'plaatjes'; documents stand in brieven/, "
-		"dossiers/ and paginas/, other files in static/ [unknown-file]\n"
+		"dossiers/ and paginas/, figures in cijfers/, other files in static/ [unknown-file]\n"
 		"soort.yaml: error: unknown file 'soort.yaml'; did you mean 'soorten.yaml'? "
 		"[unknown-file]\n");
 	g_assert_cmpuint(files->len, ==, 1);

@@ -1173,7 +1173,7 @@ figure(const char *text)
 static void
 assert_delta(const char *old, const char *new, const char *expected)
 {
-	g_autofree char *text = diff_print_delta(diff_subtract(figure(new), figure(old)));
+	g_autofree char *text = figure_to_delta(figure_subtract(figure(new), figure(old)));
 
 	g_assert_cmpstr(text, ==, expected);
 }

@@ -727,7 +727,7 @@ test_links_wrong(void)
 	refuse_link("[a](begrip:BCG)\n",
 		    "4:1: error: unknown term 'BCG'; did you mean 'BCF'? [broken-link]");
 	refuse_link("[4%](cijfer:accres/2026)\n",
-		    "4:1: error: unknown key figure 'accres/2026'; there are no series of key "
+		    "4:1: error: unknown series 'accres'; there is no reeksen.yaml with series of key "
 		    "figures [broken-link]");
 }
 
