@@ -17,13 +17,24 @@ static void write_inlines(Body *self, HtmlWriter *writer, const Node *parent);
  * ------------------------------------------------------------------------------------------------
  */
 
-/* "-" before digits becomes U+2212, "16 september 2025" a <time>; all else stays as it is. */
+/* The last character of an inline; 0 where it has no text. */
+static gunichar
+last_character(const Node *inline_node)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	node_text(inline_node, text);
+	return text->len > 0 ? g_utf8_get_char(g_utf8_prev_char(text->str + text->len)) : 0;
+}
+
+/* "-" before digits becomes U+2212, "16 september 2025" a <time>; all else stays as it is.
+ * before_text: the inline in front of the text, or NULL. */
 static void
-write_text(HtmlWriter *writer, const char *text)
+write_text(HtmlWriter *writer, const char *text, const Node *before_text)
 {
 	const char *start = text;
 	const char *p = text;
-	gunichar before = 0;
+	gunichar before = before_text != NULL ? last_character(before_text) : 0;
 
 	while (*p != '\0') {
 		gsize length = 0;
@@ -277,7 +288,7 @@ write_inline(Body *self, HtmlWriter *writer, const Node *node)
 		write_mark(self, writer, node);
 		break;
 	case NODE_TEXT:
-		write_text(writer, node->text);
+		write_text(writer, node->text, self->before);
 		break;
 	case NODE_CODE:
 		html_writer_element(writer, HTML_CODE, node->text);

@@ -259,6 +259,17 @@ test_numbers(Fixture *self, gconstpointer data)
 	       "3</p>\n");
 }
 
+/* What stands before a hyphen may be in another element, or an abbreviation. */
+static void
+test_hyphens(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	expect(self, "`Tozo`-1, *a*-5, **x 2**-3 en *a* -5\n",
+	       "<p><code>Tozo</code>-1, <em>a</em>-5, <strong>x 2</strong>-3 en <em>a</em> "
+	       "\xe2\x88\x92"
+	       "5</p>\n");
+}
+
 static void
 test_headings(Fixture *self, gconstpointer data)
 {
@@ -598,6 +609,7 @@ main(int argc, char **argv)
 	ADD("body/writes-inlines", set_up_file, test_inlines);
 	ADD("body/writes-blocks", set_up, test_blocks);
 	ADD("body/marks-minus-signs-and-dates", set_up, test_numbers);
+	ADD("body/leaves-a-hyphen-behind-another-element", set_up, test_hyphens);
 	ADD("body/shifts-headings-and-prefixes-ids", set_up, test_headings);
 	ADD("links/stay-on-the-document's-own-page", set_up, test_links_own_page);
 	ADD("links/lead-back-to-the-document-from-another-page", set_up, test_links_other_page);
