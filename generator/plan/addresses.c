@@ -58,6 +58,38 @@ plan_term_address(Arena *arena, const Term *term)
 	return arena_printf(arena, "begrippen.html#%s", term->slug);
 }
 
+/* acties/<edition> or acties/onderwerpen/<topic>. */
+static const char *
+actions_stem(Arena *arena, const ActionList *list)
+{
+	return arena_printf(arena, "acties/%s%s", list->edition != NULL ? "" : "onderwerpen/",
+			    list->edition != NULL ? list->edition->slug : list->topic->slug);
+}
+
+const char *
+plan_actions_address(Arena *arena, const ActionList *list)
+{
+	return arena_printf(arena, "%s.html", actions_stem(arena, list));
+}
+
+const char *
+plan_actions_csv_address(Arena *arena, const ActionList *list)
+{
+	return arena_printf(arena, "%s.csv", actions_stem(arena, list));
+}
+
+const char *
+plan_action_part_address(Arena *arena, const ActionPart *part)
+{
+	const char *name = part->year > 0        ? arena_printf(arena, "%d", part->year)
+			   : part->topic != NULL ? part->topic->slug
+			   : part->theme != NULL ? part->theme->slug
+						 : "_overig"; /* no slug of a theme or topic */
+
+	return arena_printf(arena, part->list->cut ? "%s/%s.html" : "%s.html#%s",
+			    actions_stem(arena, part->list), name);
+}
+
 const char *
 plan_table_address(Arena *arena, const Document *document, const Table *table)
 {

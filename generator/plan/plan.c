@@ -184,6 +184,26 @@ add_versions(Planner *self, const Library *library, const Versions *versions)
 	}
 }
 
+/* A list without actions has no page. */
+static void
+add_actions(Planner *self, const ActionList *list)
+{
+	Arena *arena = self->plan->arena;
+
+	if (list->count == 0)
+		return;
+	add(self, (Page){.kind = PAGE_ACTIONS,
+			 .address = plan_actions_address(arena, list),
+			 .of.actions = list});
+	add(self, (Page){.kind = PAGE_ACTIONS_CSV,
+			 .address = plan_actions_csv_address(arena, list),
+			 .of.actions = list});
+	for (guint i = 0; list->cut && i < list->part_count; i++)
+		add(self, (Page){.kind = PAGE_ACTION_PART,
+				 .address = plan_action_part_address(arena, &list->parts[i]),
+				 .of.action_part = &list->parts[i]});
+}
+
 static void
 add_indexes(Planner *self, const TopicIndex *index)
 {
@@ -206,6 +226,10 @@ add_indexes(Planner *self, const TopicIndex *index)
 		add(self, (Page){.kind = PAGE_YEAR,
 				 .address = plan_year_address(arena, index->years[i].year),
 				 .of.year = &index->years[i]});
+	for (guint i = 0; i < words->edition_count; i++)
+		add_actions(self, &index->editions[i].actions);
+	for (guint i = 0; i < words->topic_count; i++)
+		add_actions(self, &index->topics[i].actions);
 }
 
 static void
@@ -222,6 +246,7 @@ add_fixed_pages(Planner *self, const SiteConfig *config)
 		{PAGE_EDITIONS, "edities/index.html"},
 		{PAGE_TERMS, "begrippen.html"},
 		{PAGE_TABLES, "tabellen.html"},
+		{PAGE_ACTION_LISTS, "acties/index.html"},
 		{PAGE_NOT_FOUND, "404.html"},
 		{PAGE_FEED, "feed.xml"},
 		{PAGE_ROBOTS, "robots.txt"},

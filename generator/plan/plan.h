@@ -26,6 +26,9 @@ typedef enum PageKind {
 	PAGE_YEAR,    /* YearEntry */
 	PAGE_TERMS,
 	PAGE_TABLES,
+	PAGE_ACTION_LISTS, /* of which editions and topics there are */
+	PAGE_ACTIONS,      /* ActionList */
+	PAGE_ACTION_PART,  /* ActionPart: where the list is too long for one page */
 	PAGE_VERSIONS, /* versions: of a document */
 	PAGE_OLD,      /* versions: a document as it read at version `to` */
 	PAGE_DIFF,     /* versions: what changed from `from` to `to` */
@@ -34,6 +37,7 @@ typedef enum PageKind {
 	PAGE_TOPIC_FEED, /* TopicEntry */
 	PAGE_SITEMAP,
 	PAGE_ROBOTS,
+	PAGE_ACTIONS_CSV, /* ActionList */
 	PAGE_DATA_LETTERS,
 	PAGE_DATA_TOPICS,
 	PAGE_ALIAS,  /* Document: an old address that leads on */
@@ -51,6 +55,8 @@ typedef struct Page {
 		const TopicEntry *topic;
 		const EditionEntry *edition;
 		const YearEntry *year;
+		const ActionList *actions;
+		const ActionPart *action_part;
 		struct {
 			const DocumentVersions *of;
 			const Version *from;
@@ -87,6 +93,10 @@ const char *plan_theme_address(Arena *arena, const Theme *theme);
 const char *plan_edition_address(Arena *arena, const Edition *edition);
 const char *plan_year_address(Arena *arena, int year);
 const char *plan_term_address(Arena *arena, const Term *term);
+const char *plan_actions_address(Arena *arena, const ActionList *list);
+const char *plan_actions_csv_address(Arena *arena, const ActionList *list);
+/* Its own page where the list is cut, otherwise its place on the list's. */
+const char *plan_action_part_address(Arena *arena, const ActionPart *part);
 const char *plan_table_address(Arena *arena, const Document *document, const Table *table);
 
 /* The pages of a document's versions. */

@@ -84,38 +84,40 @@ write_topic(JsonText *json, Arena *arena, const TopicEntry *entry)
 	json_text_end_object(json);
 }
 
-char *
-letters_json(const Renderer *self)
+void
+letters_json(PageContext *self, GString *out)
 {
-	const Library *library = self->index->library;
+	const Library *library = self->renderer->index->library;
 	g_autoptr(JsonText) json = json_text_new();
-	g_autoptr(Arena) arena = arena_new();
+	g_autofree char *text = NULL;
 
 	json_text_begin_object(json);
 	json_text_member_number(json, "version", 1);
 	json_text_key(json, "letters");
 	json_text_begin_array(json);
 	for (guint i = 0; i < library->letter_count; i++)
-		write_letter(json, arena, library->letters[i]);
+		write_letter(json, self->arena, library->letters[i]);
 	json_text_end_array(json);
 	json_text_end_object(json);
-	return json_text_finish(json);
+	text = json_text_finish(json);
+	g_string_append(out, text);
 }
 
-char *
-topics_json(const Renderer *self)
+void
+topics_json(PageContext *self, GString *out)
 {
-	const Vocabulary *words = self->index->library->vocabulary;
+	const Vocabulary *words = self->renderer->index->library->vocabulary;
 	g_autoptr(JsonText) json = json_text_new();
-	g_autoptr(Arena) arena = arena_new();
+	g_autofree char *text = NULL;
 
 	json_text_begin_object(json);
 	json_text_member_number(json, "version", 1);
 	json_text_key(json, "topics");
 	json_text_begin_array(json);
 	for (guint i = 0; i < words->topic_count; i++)
-		write_topic(json, arena, &self->index->topics[i]);
+		write_topic(json, self->arena, &self->renderer->index->topics[i]);
 	json_text_end_array(json);
 	json_text_end_object(json);
-	return json_text_finish(json);
+	text = json_text_finish(json);
+	g_string_append(out, text);
 }

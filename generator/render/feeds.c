@@ -56,15 +56,6 @@ feed_view(PageContext *self, View *view)
 /* --- the feed of a topic
  * ------------------------------------------------------------------------------ */
 
-static const char *
-absolute(const PageContext *self, const char *address)
-{
-	const char *base = self->renderer->config->base_url;
-
-	return base != NULL ? arena_printf(self->arena, "%s%s", base, address)
-			    : page_url(self, address);
-}
-
 /* Old and new value of each change, for a reader who does not open the page. */
 static const char *
 describe_changes(const PageContext *self, const VersionDiff *diff)
@@ -95,7 +86,7 @@ add_change_entry(PageContext *self, ViewList *entries, const DocumentVersions *o
 	view_text(entry, "edition", diff->to->edition->label);
 	view_text(entry, "id", feed_id(self, address));
 	view_text(entry, "updated", feed_time(self, diff->to->edition->date));
-	view_text(entry, "url", absolute(self, address));
+	view_text(entry, "url", page_full_url(self, address));
 	view_count(entry, "changes", diff->change_count);
 	view_text(entry, "figures", describe_changes(self, diff));
 }
@@ -130,7 +121,7 @@ add_item_entry(PageContext *self, ViewList *entries, const Item *item)
 	view_text(entry, "letter", item->document->head->title);
 	view_text(entry, "id", feed_id(self, address));
 	view_text(entry, "updated", feed_time(self, item->document->head->date));
-	view_text(entry, "url", absolute(self, address));
+	view_text(entry, "url", page_full_url(self, address));
 	view_text(entry, "author", item->document->head->from);
 }
 
@@ -143,8 +134,9 @@ topic_feed_view(PageContext *self, View *view, const TopicEntry *topic)
 	view_text(view, "id", feed_id(self, address));
 	view_text(view, "topic", topic->topic->label);
 	view_text(view, "base_url", self->renderer->config->base_url);
-	view_text(view, "self_url", absolute(self, address));
-	view_text(view, "topic_url", absolute(self, plan_topic_address(self->arena, topic->topic)));
+	view_text(view, "self_url", page_full_url(self, address));
+	view_text(view, "topic_url",
+		  page_full_url(self, plan_topic_address(self->arena, topic->topic)));
 	view_text(view, "updated",
 		  feed_time(self, topic->item_count > 0 ? topic->items[0]->document->head->date
 							: (Date){2020, 1, 1}));

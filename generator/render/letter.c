@@ -146,6 +146,16 @@ merged_view(PageContext *self, View *view, const Diff *diff)
 	add_body(self, view, diff->document, diff->change_count);
 }
 
+/* The list of its edition, where the letter has something in it. */
+static void
+add_actions(const PageContext *self, View *view, const Document *letter)
+{
+	const EditionEntry *entry = &self->renderer->index->editions[letter->head->edition->index];
+
+	if (topic_index_has_actions(letter))
+		actions_link_view(self, view, &entry->actions);
+}
+
 void
 letter_view(PageContext *self, View *view, const Document *letter)
 {
@@ -162,6 +172,7 @@ letter_view(PageContext *self, View *view, const Document *letter)
 		  page_url(self, plan_year_address(self->arena, head->date.year)));
 	add_attachments(self, view, head);
 	add_changes(self, view, head);
+	add_actions(self, view, letter);
 	versions_link_view(self, view, letter);
 	add_contents(self, view, letter);
 	add_body(self, view, letter, 0);

@@ -111,6 +111,7 @@ view_edition(const PageContext *self, View *view, const EditionEntry *entry)
 	view_count(view, "document_count", entry->document_count);
 	view_count(view, "mention_count", entry->mention_count);
 	view_flag(view, "one_mention", entry->mention_count == 1);
+	actions_link_view(self, view, &entry->actions);
 }
 
 ViewList *

@@ -8,6 +8,15 @@ page_url(const PageContext *self, const char *address)
 	return arena_printf(self->arena, "%s%s", self->root, address);
 }
 
+const char *
+page_full_url(const PageContext *self, const char *address)
+{
+	const char *base = self->renderer->config->base_url;
+
+	return base != NULL ? arena_printf(self->arena, "%s%s", base, address)
+			    : page_url(self, address);
+}
+
 Html
 page_html(const PageContext *self, const GString *html)
 {

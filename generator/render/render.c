@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "render/render.h"
 
-#include <string.h>
-
 #include "render/site.h"
 
 /* --- what each kind of page shows: one function a kind
@@ -47,6 +45,20 @@ fill_year(PageContext *self, View *view)
 }
 
 static void
+fill_actions(PageContext *self, View *view)
+{
+	actions_view(self, view, self->page->of.actions, NULL);
+}
+
+static void
+fill_action_part(PageContext *self, View *view)
+{
+	const ActionPart *part = self->page->of.action_part;
+
+	actions_view(self, view, part->list, part);
+}
+
+static void
 fill_versions(PageContext *self, View *view)
 {
 	versions_view(self, view, self->page->of.versions.of);
@@ -81,6 +93,12 @@ fill_nothing(PageContext *self, View *view)
 	(void)view;
 }
 
+static void
+write_actions_csv(PageContext *self, GString *out)
+{
+	actions_csv(self, out, self->page->of.actions);
+}
+
 /* The template of each kind of page, the part of the site that the menu marks, and the view. */
 static const struct {
 	const char *template;
@@ -100,6 +118,9 @@ static const struct {
 	[PAGE_YEAR] = {"jaar", "in_letters", fill_year},
 	[PAGE_TERMS] = {"begrippen", "in_terms", terms_view},
 	[PAGE_TABLES] = {"tabellen", "in_tables", tables_view},
+	[PAGE_ACTION_LISTS] = {"actielijsten", "in_editions", action_lists_view},
+	[PAGE_ACTIONS] = {"acties", NULL, fill_actions},
+	[PAGE_ACTION_PART] = {"acties", NULL, fill_action_part},
 	[PAGE_VERSIONS] = {"versies", NULL, fill_versions},
 	[PAGE_OLD] = {"onleesbaar", NULL, fill_old}, /* or as the document: see template_of() */
 	[PAGE_DIFF] = {"verschil", NULL, fill_diff},
@@ -111,9 +132,17 @@ static const struct {
 	[PAGE_ALIAS] = {"doorverwijzing", NULL, fill_alias},
 };
 
+/* The kinds of files that have no template, and what writes them. */
+static void (*const writers[])(PageContext *self, GString *out) = {
+	[PAGE_ACTIONS_CSV] = write_actions_csv,
+	[PAGE_DATA_LETTERS] = letters_json,
+	[PAGE_DATA_TOPICS] = topics_json,
+};
+
 static const char *const parts[] = {
-	"delen/begrip",     "delen/noten",      "delen/nootverwijzing", "delen/tabel",
-	"delen/toegevoegd", "delen/verwijderd", "delen/verplaatst-van", "delen/wijziging",
+	"delen/acties.csv",     "delen/begrip",         "delen/noten",
+	"delen/nootverwijzing", "delen/tabel",          "delen/toegevoegd",
+	"delen/verwijderd",     "delen/verplaatst-van", "delen/wijziging",
 };
 
 /* "../" for each folder that the page stands in. What is not found may have stood at any depth: its
@@ -208,26 +237,14 @@ template_of(const PageContext *self)
 	return page->of.versions.of->document->type == DOCUMENT_LETTER ? "brief" : "dossier";
 }
 
-static GBytes *
-render(const Renderer *self, const Page *page, GError **error)
+static void
+fill_template(PageContext *self, GString *out)
 {
-	g_autoptr(Arena) arena = arena_new();
-	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
-	PageContext context = {.renderer = self, .page = page, .arena = arena, .kept = kept};
-	GString *out = g_string_new(NULL);
-	View *view;
+	const View *view = page_view(self);
 
-	context.root = root_of(self, arena, page);
-	view = page_view(&context);
-	if (context.error == NULL)
-		(void)template_render(self->templates, template_of(&context), view, out,
-				      &context.error);
-	if (context.error != NULL) {
-		g_propagate_error(error, context.error);
-		g_string_free(out, TRUE);
-		return NULL;
-	}
-	return g_string_free_to_bytes(out);
+	if (self->error == NULL)
+		(void)template_render(self->renderer->templates, template_of(self), view, out,
+				      &self->error);
 }
 
 Renderer *
@@ -274,10 +291,20 @@ renderer_check_templates(const TemplateSet *templates, const char *folder, DiagL
 GBytes *
 renderer_page(const Renderer *self, const Page *page, GError **error)
 {
-	char *json;
+	g_autoptr(Arena) arena = arena_new();
+	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
+	PageContext context = {.renderer = self, .page = page, .arena = arena, .kept = kept};
+	GString *out = g_string_new(NULL);
 
-	if (page->kind != PAGE_DATA_LETTERS && page->kind != PAGE_DATA_TOPICS)
-		return render(self, page, error);
-	json = page->kind == PAGE_DATA_LETTERS ? letters_json(self) : topics_json(self);
-	return g_bytes_new_take(json, strlen(json));
+	context.root = root_of(self, arena, page);
+	if (page->kind < G_N_ELEMENTS(writers) && writers[page->kind] != NULL)
+		writers[page->kind](&context, out);
+	else
+		fill_template(&context, out);
+	if (context.error != NULL) {
+		g_propagate_error(error, context.error);
+		g_string_free(out, TRUE);
+		return NULL;
+	}
+	return g_string_free_to_bytes(out);
 }

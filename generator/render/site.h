@@ -28,6 +28,9 @@ typedef struct PageContext {
 /* An address of the plan as a link on this page. */
 const char *page_url(const PageContext *self, const char *address);
 
+/* The same for who reads it elsewhere, in a feed or a download: in full where base-url says how. */
+const char *page_full_url(const PageContext *self, const char *address);
+
 /* Renders a template to HTML in the arena. A mistake is kept in self->error. */
 Html page_fragment(PageContext *self, const char *name, const View *view);
 
@@ -49,7 +52,8 @@ void view_letter(const PageContext *self, View *view, const Document *letter);
 /* url, title, letter, chapter, year: an item in a list. */
 void view_item(const PageContext *self, View *view, const Item *item);
 
-/* url, label, date, document_count, mention_count, one_mention: an edition in a list or on its page. */
+/* url, label, date, document_count, mention_count, one_mention, and what actions_link_view() gives: an
+ * edition in a list or on its page. */
 void view_edition(const PageContext *self, View *view, const EditionEntry *entry);
 
 /* The letters, each as view_letter(); and the documents that declare an edition. In the arena. */
@@ -98,6 +102,20 @@ void diff_view(PageContext *self, View *view, const DocumentVersions *of, const 
 /* What an edition changed over all documents: changed, added, same (for the edition's page). */
 void edition_changes_view(PageContext *self, View *view, const Edition *edition);
 
-/* data/letters.json and data/topics.json; owned by the caller. */
-char *letters_json(const Renderer *self);
-char *topics_json(const Renderer *self);
+/* --- action lists: see render/actions.c ------------------------------------------------------------- */
+
+/* editions and topics that have one: label, url, count, one. */
+void action_lists_view(PageContext *self, View *view);
+
+/* A list, or only a part of it (NULL: all). */
+void actions_view(PageContext *self, View *view, const ActionList *list, const ActionPart *part);
+
+/* actions_url, action_count, one_action: the way to a list, for the pages of what it is of; nothing
+ * where it is empty. */
+void actions_link_view(const PageContext *self, View *view, const ActionList *list);
+
+/* --- files without a template: they append to out ---------------------------------------------------- */
+
+void actions_csv(PageContext *self, GString *out, const ActionList *list);
+void letters_json(PageContext *self, GString *out);
+void topics_json(PageContext *self, GString *out);

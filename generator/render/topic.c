@@ -101,6 +101,7 @@ topic_view(PageContext *self, View *view, const TopicEntry *entry)
 	view_text(view, "theme", topic->theme->label);
 	view_text(view, "theme_url", page_url(self, plan_theme_address(self->arena, topic->theme)));
 	view_text(view, "feed_url", page_url(self, plan_topic_feed_address(self->arena, topic)));
+	actions_link_view(self, view, &entry->actions);
 	add_synonyms(self, view, topic);
 	add_dossiers(self, view, topic);
 	view_count(view, "item_count", entry->item_count);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "topics/actions.h"
+
 /* One growing list for each entry of a vocabulary. */
 static GPtrArray **
 new_lists(guint count)
@@ -74,6 +76,7 @@ index_topics(TopicIndex *self)
 		entries[i].items = copy_list(self->arena, lists[i]);
 		entries[i].item_count = lists[i]->len;
 		fill_topic(&entries[i]);
+		topic_actions(self->arena, &entries[i]);
 	}
 	self->topics = entries;
 	free_lists(lists, words->topic_count);
@@ -236,6 +239,7 @@ index_editions(TopicIndex *self)
 		entries[i].edition = &library->vocabulary->editions[i];
 		entries[i].documents = copy_list(self->arena, lists[i]);
 		entries[i].document_count = lists[i]->len;
+		edition_actions(self->arena, &entries[i]);
 	}
 	fill_mentions(self, entries);
 	self->editions = entries;

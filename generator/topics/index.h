@@ -9,6 +9,37 @@
 
 #include "model/library.h"
 
+/* What an item asks of municipalities: its aspect with that role (content/vocabulary.h). */
+typedef struct Action {
+	const Item *item;
+	const Aspect *aspect;
+} Action;
+
+enum { ACTION_LIST_MAX = 500 }; /* a longer list has a page for each of its parts */
+
+/* Those that stand together: of an edition one theme, in a list that is cut one topic; of a topic one
+ * year. */
+typedef struct ActionPart {
+	const struct ActionList *list;
+	const Theme *theme; /* NULL: of a topic, or of items without topics */
+	const Topic *topic; /* of a cut list of an edition; otherwise NULL */
+	int year;           /* 0: of an edition */
+	const Action *actions;
+	guint count;
+} ActionPart;
+
+/* Letters that were withdrawn are left out. All of an edition: by theme and topic, the first that the item names, then newest first. All of a
+ * topic: newest first. */
+typedef struct ActionList {
+	const Edition *edition; /* NULL: of a topic */
+	const Topic *topic;     /* NULL: of an edition */
+	const Action *actions;
+	guint count;
+	const ActionPart *parts;
+	guint part_count;
+	bool cut; /* longer than ACTION_LIST_MAX, and there is more than one part */
+} ActionList;
+
 /* The items of one topic, newest first; groups that carry it too. */
 typedef struct TopicEntry {
 	const Topic *topic;
@@ -17,6 +48,7 @@ typedef struct TopicEntry {
 	guint letter_count; /* in how many letters */
 	int first_year;     /* of the oldest letter; 0 when there are none */
 	int last_year;
+	ActionList actions;
 } TopicEntry;
 
 typedef struct YearEntry {
@@ -40,6 +72,7 @@ typedef struct EditionEntry {
 	const Mention *mentions; /* each chapter's text and item once, in the order of the letters;
 				  * a link in a footnote counts where that is referred to */
 	guint mention_count;
+	ActionList actions;
 } EditionEntry;
 
 typedef struct TermEntry {
@@ -62,6 +95,9 @@ typedef struct TopicIndex {
 TopicIndex *topic_index_new(const Library *library);
 void topic_index_free(TopicIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TopicIndex, topic_index_free)
+
+/* Does the document stand in the action list of its edition? */
+bool topic_index_has_actions(const Document *document);
 
 /* The nearest item on the topic in an older (later: newer) letter: of the nearest letter that has
  * one, the item that shares most topics with this one; of equals the first. NULL when there is

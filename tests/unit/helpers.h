@@ -267,11 +267,13 @@ static const char SITE_KINDS[] = "- slug: brief\n"
 				 "    - slug: kabinet\n"
 				 "      heading: Wat wil het kabinet?\n"
 				 "      variants: [Wat wil het kabinet]\n"
+				 "      role: kabinet\n"
 				 "    - slug: gemeenten\n"
 				 "      heading: Wat betekent dit voor gemeenten?\n"
+				 "      role: gemeenten\n"
 				 "- slug: nota\n"
 				 "  label: Nota\n"
-				 "  aspects: [{slug: koers, heading: Koers}]\n";
+				 "  aspects: [{slug: koers, heading: Koers, role: gemeenten}]\n";
 
 static const char SITE_TOPICS[] = "- slug: financien\n"
 				  "  label: Financi\xc3\xabn\n"

@@ -18,6 +18,10 @@ static const char *const KINDS[] = {
 	[PAGE_YEAR] = "year",
 	[PAGE_TERMS] = "terms",
 	[PAGE_TABLES] = "tables",
+	[PAGE_ACTION_LISTS] = "action-lists",
+	[PAGE_ACTIONS] = "actions",
+	[PAGE_ACTION_PART] = "action-part",
+	[PAGE_ACTIONS_CSV] = "actions-csv",
 	[PAGE_VERSIONS] = "versions",
 	[PAGE_OLD] = "old",
 	[PAGE_DIFF] = "diff",
@@ -98,6 +102,7 @@ assert_pages(const Plan *plan, const char *expected)
 	"editions edities/index.html\n"                                                            \
 	"terms begrippen.html\n"                                                                   \
 	"tables tabellen.html\n"                                                                   \
+	"action-lists acties/index.html\n"                                                         \
 	"not-found 404.html\n"                                                                     \
 	"feed feed.xml\n"                                                                          \
 	"robots robots.txt\n"                                                                      \
@@ -279,6 +284,56 @@ test_addresses(Fixture *self, gconstpointer data)
 			"begrippen.html#bcf-plafond");
 }
 
+/* Adds a letter with so many items that ask something, of two topics. */
+static void
+add_asking(Site *site, guint count)
+{
+	g_autoptr(GString) body = g_string_new("# Een\n\n");
+
+	for (guint i = 0; i < count; i++)
+		g_string_append_printf(body,
+				       "## I%u {topics=\"%s\"}\n\n"
+				       "### Wat betekent dit voor gemeenten?\n\nx\n\n",
+				       i, i == 0 ? "accres" : "jeugd");
+	(void)site_letter(site, "brief", "2025-01-01", body->str);
+}
+
+#define ASKING(parts)                                                                              \
+	FIXED WORDS "year jaren/2025.html\n"                                                       \
+		    "actions acties/mei-2025.html\n"                                               \
+		    "actions-csv acties/mei-2025.csv\n" parts                                      \
+		    "actions acties/onderwerpen/accres.html\n"                                     \
+		    "actions-csv acties/onderwerpen/accres.csv\n"                                  \
+		    "actions acties/onderwerpen/jeugd.html\n"                                      \
+		    "actions-csv acties/onderwerpen/jeugd.csv\n"                                   \
+		    "letter brieven/brief.html\n"
+
+static void
+test_actions(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Arena) arena = arena_new();
+	const ActionPart *part;
+
+	(void)data;
+	add_asking(&self->site, ACTION_LIST_MAX);
+	make_plan(self, NULL);
+	site_assert_right(&self->site);
+	assert_pages(self->plan, ASKING(""));
+	part = &find_page(self->plan, "acties/mei-2025.html")->of.actions->parts[1];
+	g_assert_cmpstr(plan_action_part_address(arena, part), ==, "acties/mei-2025.html#sociaal");
+}
+
+static void
+test_cut_actions(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	add_asking(&self->site, ACTION_LIST_MAX + 1);
+	make_plan(self, NULL);
+	site_assert_right(&self->site);
+	assert_pages(self->plan, ASKING("action-part acties/mei-2025/accres.html\n"
+					"action-part acties/mei-2025/jeugd.html\n"));
+}
+
 #define ADD(name, test) g_test_add("/plan/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -293,5 +348,7 @@ main(int argc, char **argv)
 	ADD("refuses-a-file-where-a-folder-must-be", test_folders);
 	ADD("refuses-an-address-that-is-too-long", test_length);
 	ADD("gives-things-their-addresses", test_addresses);
+	ADD("has-lists-of-actions-for-what-has-some", test_actions);
+	ADD("cuts-a-long-list-of-actions-in-parts", test_cut_actions);
 	return g_test_run();
 }

@@ -268,6 +268,60 @@ test_terms(void)
 	g_assert_cmpuint(index->terms[1].use_count, ==, 0);
 }
 
+/* The parts of a list as "theme or year: letter#aspect letter#aspect|"; owned by the caller. */
+static char *
+print_actions(const ActionList *list)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < list->part_count; i++) {
+		const ActionPart *part = &list->parts[i];
+
+		g_assert_true(part->list == list);
+		if (part->theme != NULL)
+			g_string_append_printf(out, "%s:", part->theme->slug);
+		else
+			g_string_append_printf(out, "%d:", part->year);
+		for (guint j = 0; j < part->count; j++)
+			g_string_append_printf(out, " %s#%s", part->actions[j].item->document->slug,
+					       part->actions[j].aspect->id);
+		g_string_append_c(out, '|');
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void
+test_actions(void)
+{
+	static const char ASKS[] = "### Wat betekent dit voor gemeenten?\n\nx\n\n";
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = NULL;
+	g_autofree char *first = g_strdup_printf("# E\n\n## A {topics=\"jeugd,accres\"}\n\n%s"
+						 "## B {topics=\"jeugd\"}\n\n"
+						 "### Wat wil het kabinet?\n\nx\n\n"
+						 "## C {topics=\"belasting\"}\n\n%s",
+						 ASKS, ASKS);
+	g_autofree char *second = g_strdup_printf("# D {topics=\"accres,jeugd\"}\n\n%s", ASKS);
+	g_autofree char *edition = NULL;
+	g_autofree char *topic = NULL;
+	const Document *asks, *silent;
+
+	site_init(&site);
+	asks = site_letter(&site, "a", "2024-06-01", first);
+	(void)site_letter(&site, "b", "2025-06-01", second);
+	silent = site_letter(&site, "c", "2025-07-01", "# X\n\n## A {topics=\"jeugd\"}\n\nx\n");
+	(void)site_letter_with(&site, "d", "2025-08-01", "status: withdrawn", second);
+	index = topic_index_new(site_link(&site, false));
+	site_assert_right(&site);
+	edition = print_actions(&index->editions[asks->head->edition->index].actions);
+	topic = print_actions(&entry_of(index, "jeugd")->actions);
+	g_assert_cmpstr(edition, ==,
+			"financien: b#d-gemeenten a#c-gemeenten|sociaal: a#a-gemeenten|");
+	g_assert_cmpstr(topic, ==, "2025: b#d-gemeenten|2024: a#a-gemeenten|");
+	g_assert_true(topic_index_has_actions(asks));
+	g_assert_false(topic_index_has_actions(silent));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -280,5 +334,6 @@ main(int argc, char **argv)
 	g_test_add_func("/topics/neighbours/are-found-among-many", test_many);
 	g_test_add_func("/topics/editions/list-documents-and-mentions", test_editions);
 	g_test_add_func("/topics/terms/list-where-they-are-used", test_terms);
+	g_test_add_func("/topics/actions/stand-by-theme-and-by-year", test_actions);
 	return g_test_run();
 }

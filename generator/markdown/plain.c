@@ -1,0 +1,161 @@
+/* markdown/plain.c - blocks as plain text, for downloads and data.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "markdown/plain.h"
+
+#include "base/figure.h"
+#include "base/text.h"
+
+typedef struct Plain {
+	GString *out;
+	GString *indent; /* before each line */
+	bool glued;      /* the next line goes on where the last one ends: behind a bullet */
+} Plain;
+
+static void add_blocks(Plain *self, const Node *first, bool tight);
+
+/* --- lines --- */
+
+/* Begins a line; blank: with an empty one before it. */
+static void
+begin_line(Plain *self, bool blank)
+{
+	if (!self->glued && self->out->len > 0)
+		g_string_append(self->out, blank ? "\n\n" : "\n");
+	if (!self->glued)
+		g_string_append(self->out, self->indent->str);
+	self->glued = false;
+}
+
+static void
+add_line(Plain *self, const Node *node, bool blank)
+{
+	g_autofree char *line = plain_line(node);
+
+	begin_line(self, blank);
+	g_string_append(self->out, line);
+}
+
+static void
+add_code(Plain *self, const Node *block)
+{
+	g_auto(GStrv) lines = g_strsplit(block->text, "\n", -1);
+
+	for (char **line = lines; *line != NULL; line++) {
+		if (**line == '\0' && line[1] == NULL)
+			break;
+		begin_line(self, line == lines);
+		g_string_append(self->out, *line);
+	}
+}
+
+/* --- lists and tables --- */
+
+static void
+add_list(Plain *self, const Node *list, bool tight)
+{
+	int number = list->level;
+
+	for (const Node *item = list->first; item != NULL; item = item->next) {
+		begin_line(self, item == list->first ? !tight : !list->tight);
+		if (list->ordered)
+			g_string_append_printf(self->out, "%d. ", number++);
+		else
+			g_string_append(self->out, "\xe2\x80\xa2 ");
+		self->glued = true;
+		g_string_append(self->indent, "  ");
+		add_blocks(self, item->first, list->tight);
+		g_string_truncate(self->indent, self->indent->len - 2);
+		self->glued = false;
+	}
+}
+
+static void
+add_row(Plain *self, const Node *row, bool blank)
+{
+	begin_line(self, blank);
+	for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
+		g_autofree char *text = plain_line(cell);
+
+		g_string_append_printf(self->out, "%s%s", cell == row->first ? "" : " | ", text);
+	}
+}
+
+static void
+add_table(Plain *self, const Node *table)
+{
+	for (const Node *part = table->first; part != NULL; part = part->next) {
+		if (part->type == NODE_ROW)
+			add_row(self, part, part == table->first);
+		else
+			add_line(self, part, part == table->first);
+	}
+}
+
+/* --- blocks --- */
+
+static void
+add_block(Plain *self, const Node *block, bool tight)
+{
+	switch (block->type) {
+	case NODE_LIST:
+		add_list(self, block, tight);
+		break;
+	case NODE_QUOTE:
+		add_blocks(self, block->first, tight);
+		break;
+	case NODE_CODE_BLOCK:
+		add_code(self, block);
+		break;
+	case NODE_TABLE:
+	case NODE_CHART:
+		add_table(self, block);
+		break;
+	case NODE_RULE:
+		break;
+	default:
+		add_line(self, block, !tight);
+		break;
+	}
+}
+
+static void
+add_blocks(Plain *self, const Node *first, bool tight)
+{
+	for (const Node *block = first; block != NULL; block = block->next)
+		add_block(self, block, tight);
+}
+
+void
+plain_blocks(const Node *first, GString *out)
+{
+	g_autoptr(GString) indent = g_string_new(NULL);
+	Plain self = {.out = out, .indent = indent};
+
+	add_blocks(&self, first, false);
+}
+
+char *
+plain_line(const Node *node)
+{
+	g_autoptr(GString) raw = g_string_new(NULL);
+	g_autoptr(GString) out = g_string_new(NULL);
+	g_autofree char *text = NULL;
+	gunichar before = 0;
+
+	node_text(node, raw);
+	text = text_squeeze(raw->str);
+	for (const char *p = text; *p != '\0';) {
+		gsize length;
+
+		if (*p == '-' && figure_minus_at(p, before, &length)) {
+			g_string_append(out, "\xe2\x88\x92");
+			before = '-';
+			p += length;
+		} else {
+			before = g_utf8_get_char(p);
+			g_string_append_unichar(out, before);
+			p = g_utf8_next_char(p);
+		}
+	}
+	return g_string_free(g_steal_pointer(&out), FALSE);
+}
