@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "diff/fields.h"
 #include "diff/order.h"
 #include "diff/parts.h"
 

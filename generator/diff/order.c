@@ -51,7 +51,8 @@ static void
 meet_notes(Order *self)
 {
 	for (guint i = 0; i < self->waiting->len; i++)
-		meet_tree(self, self->document->footnotes[g_array_index(self->waiting, guint, i) - 1]);
+		meet_tree(self,
+			  self->document->footnotes[g_array_index(self->waiting, guint, i) - 1]);
 	g_array_set_size(self->waiting, 0);
 }
 

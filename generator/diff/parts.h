@@ -1,4 +1,4 @@
-/* diff/parts.h - the merging of chapters, items, aspects and front matter; private to this room.
+/* diff/parts.h - the merging of chapters, items and aspects; private to this room.
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
@@ -6,6 +6,3 @@
 
 /* Fills out (arena, type and names are set) with the chapters of both, and its footnotes. */
 void parts_merge(Merger *self, const Document *old, const Document *new, Document *out);
-
-/* An array of DiffField; owned by the caller. */
-GArray *fields_merge(Merger *self, const Head *old, const Head *new);

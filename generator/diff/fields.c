@@ -1,0 +1,69 @@
+/* diff/fields.c - the merging of front matter.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "diff/fields.h"
+
+static const char *
+printed_date(Merger *self, const Head *head)
+{
+	g_autofree char *text = head->date.year > 0 ? date_to_dutch(head->date) : NULL;
+
+	return arena_strdup(self->arena, text);
+}
+
+static const char *
+printed_attachments(Merger *self, const Head *head)
+{
+	g_autofree char *text = g_strjoinv(", ", (char **)head->attachments);
+
+	return text[0] != '\0' ? arena_strdup(self->arena, text) : NULL;
+}
+
+static Node *
+paragraph_of(Merger *self, const char *text)
+{
+	Node *paragraph = node_new(self->arena, NODE_PARAGRAPH, 0, 0);
+	Node *node;
+
+	if (text == NULL)
+		return paragraph;
+	node = node_new(self->arena, NODE_TEXT, 0, 0);
+	node->text = text;
+	node_append(paragraph, node);
+	return paragraph;
+}
+
+static void
+add_field(Merger *self, GArray *fields, const char *key, const char *old, const char *new)
+{
+	DiffField field = {.key = key};
+	Node *text;
+	WordChange words;
+
+	if (old == NULL && new == NULL)
+		return;
+	text = node_new(self->arena, NODE_PARAGRAPH, 0, 0);
+	words = merge_inlines(self, paragraph_of(self, old), paragraph_of(self, new), text);
+	field.text = text;
+	if (words.changed)
+		field.change = merger_note(self, DIFF_FIELD, key, old != NULL ? old : "",
+					   new != NULL ? new : "");
+	g_array_append_val(fields, field);
+}
+
+GArray *
+fields_merge(Merger *self, const Head *old, const Head *new)
+{
+	GArray *fields = g_array_new(FALSE, FALSE, sizeof(DiffField));
+
+	add_field(self, fields, "title", old->title, new->title);
+	add_field(self, fields, "summary", old->summary, new->summary);
+	add_field(self, fields, "date", printed_date(self, old), printed_date(self, new));
+	add_field(self, fields, "covers", old->covers, new->covers);
+	add_field(self, fields, "to", old->to, new->to);
+	add_field(self, fields, "from", old->from, new->from);
+	add_field(self, fields, "number", old->number, new->number);
+	add_field(self, fields, "reference", old->reference, new->reference);
+	add_field(self, fields, "attachments", printed_attachments(self, old),
+		  printed_attachments(self, new));
+	return fields;
+}
