@@ -7,9 +7,10 @@
 
 enum {
 	NOBODY = -1,
-	ALIKE_MIN = 35,      /* percent of words in common that make two parts versions of one */
-	MOVED_WORDS_MIN = 4, /* a shorter part that turns up elsewhere is no move */
-	GAP_MAX = 40000,     /* pairs that are looked at between two fixed ones */
+	ALIKE_MIN = 35,       /* percent of words in common that make two parts versions of one */
+	ALIKE_MOVED_MIN = 65, /* the same where it stands elsewhere */
+	GROWN_MIN = 80,       /* percent of the shorter one's words, where it may grow */
+	GAP_MAX = 40000,      /* pairs that are looked at between two fixed ones */
 };
 
 typedef struct Aligner {
@@ -103,7 +104,7 @@ pair_moved_contents(Aligner *self)
 
 	for (guint i = 0; i < self->old_count; i++)
 		if (self->partner_of_old[i] == NOBODY &&
-		    self->old[i].value_count >= MOVED_WORDS_MIN)
+		    self->old[i].value_count >= self->old[i].value_min)
 			g_hash_table_insert(places, GUINT_TO_POINTER(self->old[i].content),
 					    GUINT_TO_POINTER(i + 1));
 	for (guint j = 0; j < self->new_count; j++) {
@@ -135,12 +136,26 @@ find_moves(Aligner *self)
 		self->moved[indices[i]] = !keep[i];
 }
 
-/* The best partner in new[from..to) for an old part: the most alike one, the first of equals. */
+/* 0 to 100. A part that may grow and did counts as just alike: what is more alike goes before. */
+static guint
+likeness_of(const AlignPart *old, const AlignPart *new)
+{
+	guint likeness =
+		words_likeness(old->values, old->value_count, new->values, new->value_count);
+	guint shared = likeness * (old->value_count + new->value_count) / 2;
+	guint shorter = MIN(old->value_count, new->value_count);
+
+	return old->may_grow && likeness < ALIKE_MIN && shared >= GROWN_MIN * shorter && shorter > 0
+		       ? ALIKE_MIN
+		       : likeness;
+}
+
+/* The best partner in new[from..to) for an old part, at least min alike: the first of equals. */
 static gint
-most_alike(const Aligner *self, guint old, guint from, guint to)
+most_alike(const Aligner *self, guint old, guint from, guint to, guint min)
 {
 	const AlignPart *part = &self->old[old];
-	guint best = ALIKE_MIN - 1;
+	guint best = min - 1;
 	gint found = NOBODY;
 
 	for (guint j = from; j < to; j++) {
@@ -149,8 +164,7 @@ most_alike(const Aligner *self, guint old, guint from, guint to)
 
 		if (!is_free(self, old, j))
 			continue;
-		likeness = words_likeness(part->values, part->value_count, other->values,
-					  other->value_count);
+		likeness = likeness_of(part, other);
 		if (likeness > best) {
 			best = likeness;
 			found = (gint)j;
@@ -167,7 +181,7 @@ pair_alike_in_gap(Aligner *self, guint old_from, guint old_to, guint new_from, g
 		return;
 	for (guint i = old_from; i < old_to; i++) {
 		gint found = self->partner_of_old[i] == NOBODY
-				     ? most_alike(self, i, new_from, new_to)
+				     ? most_alike(self, i, new_from, new_to, ALIKE_MIN)
 				     : NOBODY;
 
 		if (found == NOBODY)
@@ -193,6 +207,36 @@ pair_alike(Aligner *self)
 		pair_alike_in_gap(self, old_from, old_to, new_from, j);
 		old_from = old_to + 1;
 		new_from = j + 1;
+	}
+}
+
+static guint
+count_free(const gint *partners, guint count)
+{
+	guint found = 0;
+
+	for (guint i = 0; i < count; i++)
+		found += partners[i] == NOBODY;
+	return found;
+}
+
+/* What is left over may have moved and changed. */
+static void
+pair_alike_elsewhere(Aligner *self)
+{
+	guint64 old_free = count_free(self->partner_of_old, self->old_count);
+
+	if (old_free * count_free(self->partner_of_new, self->new_count) > GAP_MAX)
+		return;
+	for (guint i = 0; i < self->old_count; i++) {
+		const AlignPart *part = &self->old[i];
+		gint found =
+			self->partner_of_old[i] == NOBODY && part->value_count >= part->value_min
+				? most_alike(self, i, 0, self->new_count, ALIKE_MOVED_MIN)
+				: NOBODY;
+
+		if (found != NOBODY)
+			pair(self, i, (guint)found);
 	}
 }
 
@@ -277,5 +321,7 @@ align_parts(const AlignPart *old, guint old_count, const AlignPart *new, guint n
 	pair_moved_contents(&self);
 	find_moves(&self);
 	pair_alike(&self);
+	pair_alike_elsewhere(&self);
+	find_moves(&self);
 	return make_steps(&self);
 }

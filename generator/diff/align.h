@@ -3,7 +3,8 @@
  *
  * Parts (chapters, items, blocks, entries of a list, rows) are paired by what they are, not by
  * where they stand: first those with one identity (an id, a row's label), then those with one
- * content, then, between these, those that are alike. Pairs that do not keep their order are moves.
+ * content, then, between these, those that are alike, and last those that are much alike anywhere.
+ * Pairs that do not keep their order are moves.
  */
 #pragma once
 
@@ -13,9 +14,11 @@
 typedef struct AlignPart {
 	guint identity;      /* 0: none; the same number: the same part, whatever its content */
 	guint content;       /* the same number: the same content */
-	int type;            /* only parts of one type are ever paired */
+	gint64 type;         /* only parts of one type are ever paired */
 	const guint *values; /* numbers of its words, for likeness; may be NULL */
 	guint value_count;
+	guint value_min; /* with fewer values it is not known again elsewhere */
+	bool may_grow;   /* alike too where one version has nearly all words of the other */
 } AlignPart;
 
 typedef enum AlignKind {

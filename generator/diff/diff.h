@@ -29,21 +29,43 @@ typedef enum DiffKind {
 	DIFF_FIELD, /* of the front matter */
 } DiffKind;
 
+/* What it is that changed. */
+typedef enum DiffPart {
+	DIFF_PART_TEXT, /* running text: a paragraph, a quote, code */
+	DIFF_PART_HEADING,
+	DIFF_PART_FIELD, /* of the front matter */
+	DIFF_PART_CHAPTER,
+	DIFF_PART_ITEM,
+	DIFF_PART_ASPECT,
+	DIFF_PART_LIST,
+	DIFF_PART_ENTRY, /* of a list */
+	DIFF_PART_TABLE, /* or chart */
+	DIFF_PART_ROW,
+	DIFF_PART_COLUMN,
+	DIFF_PART_CELL,
+	DIFF_PART_CAPTION, /* of a table */
+	DIFF_PART_NOTE,    /* of a table */
+} DiffPart;
+
 /* One change, in reading order; texts live in the Diff. */
 typedef struct DiffChange {
 	guint number; /* from 1; the place on the page carries it */
 	DiffKind kind;
+	DiffPart part;
 	const char *chapter; /* title; NULL: the letterhead */
 	const char *chapter_id;
 	const char *item; /* title, or NULL */
 	const char *item_id;
 	const AspectKind *aspect; /* or NULL */
 	bool in_note;             /* in a footnote of that part */
-	const char *label;        /* what changed: a row and column, a caption, a field; or NULL */
+	const char *table;        /* the caption of the table that it is in, or NULL */
+	const char *label;        /* what changed: a row and column, a field; or NULL */
 	const char *old_text;     /* "" where it was added */
 	const char *new_text;     /* "" where it was removed */
 	Figure delta;             /* DIFF_FIGURE: new minus old */
 	const char *delta_text;   /* DIFF_FIGURE: "−78", "−0,27 procentpunt"; else NULL */
+	const char *from;         /* DIFF_MOVED, an item: the chapter that it stood in; else NULL */
+	bool reworded;            /* DIFF_MOVED: words in it changed too */
 } DiffChange;
 
 /* A text of the front matter in both versions: its key ("title"), and inlines with marks. */
@@ -76,9 +98,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diff, diff_free)
  * and the form of the minus sign do not count. If not, out_place says where (owned). */
 bool diff_proves(const Diff *self, const Document *old, const Document *new, char **out_place);
 
-/* What a document says, as one text: two versions that read the same differ in layout only. Front
- * matter counts, but for the edition and the notes on changes. Owned. */
+/* What a document says, as one text: two versions with one reading have no difference (those with two
+ * may have none either: white space counts here). Front matter counts, but for the edition and the
+ * notes on changes. Owned. */
 char *diff_reading(const Document *document);
-
-/* Is that the reading of the document? */
-bool diff_reads(const Document *document, const char *reading);

@@ -45,9 +45,34 @@ add_field(Merger *self, GArray *fields, const char *key, const char *old, const 
 	words = merge_inlines(self, paragraph_of(self, old), paragraph_of(self, new), text);
 	field.text = text;
 	if (words.changed)
-		field.change = merger_note(self, DIFF_FIELD, key, old != NULL ? old : "",
-					   new != NULL ? new : "");
+		field.change = merger_note(self, (DiffChange){
+							 .kind = DIFF_FIELD,
+							 .part = DIFF_PART_FIELD,
+							 .label = key,
+							 .old_text = old != NULL ? old : "",
+							 .new_text = new != NULL ? new : "",
+						 });
 	g_array_append_val(fields, field);
+}
+
+static const char *
+status_name(DocumentStatus status)
+{
+	static const char *const names[] = {
+		[STATUS_PUBLISHED] = "published",
+		[STATUS_CONCEPT] = "concept",
+		[STATUS_WITHDRAWN] = "withdrawn",
+	};
+
+	return names[status];
+}
+
+/* A field that the text of a document does not show: it is there where it changed. */
+static void
+add_hidden_field(Merger *self, GArray *fields, const char *key, const char *old, const char *new)
+{
+	if (g_strcmp0(old, new) != 0)
+		add_field(self, fields, key, old, new);
 }
 
 GArray *
@@ -65,5 +90,11 @@ fields_merge(Merger *self, const Head *old, const Head *new)
 	add_field(self, fields, "reference", old->reference, new->reference);
 	add_field(self, fields, "attachments", printed_attachments(self, old),
 		  printed_attachments(self, new));
+	add_hidden_field(self, fields, "kind", old->kind != NULL ? old->kind->label : NULL,
+			 new->kind != NULL ? new->kind->label : NULL);
+	add_hidden_field(self, fields, "topic", old->topic != NULL ? old->topic->label : NULL,
+			 new->topic != NULL ? new->topic->label : NULL);
+	add_hidden_field(self, fields, "status", status_name(old->status),
+			 status_name(new->status));
 	return fields;
 }

@@ -190,18 +190,37 @@ merge_all(Merger *self, const Document *old, const Document *new, Document *out)
 }
 
 static void
-number_references(const Merger *self, const Document *out, const Blocks *blocks)
+number_references(const Merger *self, const Document *out, Node *root)
+{
+	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
+		const Node *note;
+
+		if (n->type != NODE_FOOTNOTE_REF || n->text == NULL)
+			continue;
+		note = find_footnote(out, merged_label(self, n, is_in_deleted(n)));
+		if (note != NULL)
+			n->number = note->number;
+	}
+}
+
+static void
+number_in_blocks(const Merger *self, const Document *out, const Blocks *blocks)
 {
 	for (Node *block = blocks->first; block != NULL; block = block->next)
-		for (Node *n = block; n != NULL; n = node_walk(block, n)) {
-			const Node *note;
+		number_references(self, out, block);
+}
 
-			if (n->type != NODE_FOOTNOTE_REF || n->text == NULL)
-				continue;
-			note = find_footnote(out, merged_label(self, n, is_in_deleted(n)));
-			if (note != NULL)
-				n->number = note->number;
-		}
+/* The heading of a part that stands elsewhere now, or that is its chapter's, is not of out. */
+static void
+number_in_item(const Merger *self, const Document *out, const Item *item)
+{
+	if (!item->is_chapter && item->diff.moved_from == 0)
+		number_references(self, out, item->heading);
+	number_in_blocks(self, out, &item->lead);
+	for (guint i = 0; i < item->aspect_count; i++) {
+		number_references(self, out, item->aspects[i].heading);
+		number_in_blocks(self, out, &item->aspects[i].body);
+	}
 }
 
 static void
@@ -209,14 +228,18 @@ number_all_references(const Merger *self, const Document *out)
 {
 	if (out->footnote_count == 0)
 		return;
-	number_references(self, out, &out->lead);
-	for (guint i = 0; i < out->chapter_count; i++)
-		number_references(self, out, &out->chapters[i]->lead);
-	for (guint i = 0; i < out->item_count; i++) {
-		number_references(self, out, &out->items[i]->lead);
-		for (guint j = 0; j < out->items[i]->aspect_count; j++)
-			number_references(self, out, &out->items[i]->aspects[j].body);
+	number_in_blocks(self, out, &out->lead);
+	for (guint i = 0; i < out->chapter_count; i++) {
+		const Chapter *chapter = out->chapters[i];
+
+		if (chapter->diff.moved_from == 0)
+			number_references(self, out, chapter->heading);
+		number_in_blocks(self, out, &chapter->lead);
 	}
+	for (guint i = 0; i < out->item_count; i++)
+		number_in_item(self, out, out->items[i]);
+	for (guint i = 0; i < out->footnote_count; i++)
+		number_references(self, out, out->footnotes[i]);
 }
 
 void

@@ -11,30 +11,58 @@
  */
 
 guint
-merger_note(Merger *self, DiffKind kind, const char *label, const char *old_text,
-	    const char *new_text)
+merger_note(Merger *self, DiffChange change)
 {
-	DiffChange change = self->place;
+	const DiffChange *place = &self->place;
 
 	change.number = self->changes->len + 1;
-	change.kind = kind;
-	change.label = label;
-	change.old_text = old_text;
-	change.new_text = new_text;
+	change.chapter = place->chapter;
+	change.chapter_id = place->chapter_id;
+	change.item = place->item;
+	change.item_id = place->item_id;
+	change.aspect = place->aspect;
+	change.in_note = place->in_note;
+	change.table = place->table;
 	g_array_append_val(self->changes, change);
 	return change.number;
 }
 
 guint
-merger_note_words(Merger *self, const char *label, const WordChange *words)
+merger_note_whole(Merger *self, DiffPart part, NodeMark mark, const char *label, const char *text)
 {
-	DiffKind kind = words->has_figures ? DIFF_FIGURE : DIFF_TEXT;
-	guint number = merger_note(self, kind, label, words->old_text, words->new_text);
-	DiffChange *change = &g_array_index(self->changes, DiffChange, number - 1);
+	bool added = mark == MARK_INSERTED;
 
-	change->delta = words->delta;
-	change->delta_text = words->delta_text;
-	return number;
+	return merger_note(self, (DiffChange){
+					 .kind = added ? DIFF_ADDED : DIFF_REMOVED,
+					 .part = part,
+					 .label = label,
+					 .old_text = added ? "" : text,
+					 .new_text = added ? text : "",
+				 });
+}
+
+static DiffKind
+kind_of_words(const WordChange *words)
+{
+	if (words->was_empty)
+		return DIFF_ADDED;
+	if (words->is_empty)
+		return DIFF_REMOVED;
+	return words->has_figures ? DIFF_FIGURE : DIFF_TEXT;
+}
+
+guint
+merger_note_words(Merger *self, DiffPart part, const char *label, const WordChange *words)
+{
+	return merger_note(self, (DiffChange){
+					 .kind = kind_of_words(words),
+					 .part = part,
+					 .label = label,
+					 .old_text = words->old_text,
+					 .new_text = words->new_text,
+					 .delta = words->delta,
+					 .delta_text = words->delta_text,
+				 });
 }
 
 guint
@@ -52,6 +80,8 @@ merger_move(Merger *self, const void *old_part)
 /* --- parts
  * ----------------------------------------------------------------------------------------------------
  */
+
+enum { MOVED_WORDS_MIN = 4 }; /* a shorter block that turns up elsewhere is no move */
 
 static bool
 has_inlines(NodeType type)
@@ -121,13 +151,19 @@ merge_part(Merger *self, const Node *node, bool old)
 {
 	g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_autoptr(GString) shape = g_string_new("s");
-	AlignPart part = {.type = (int)node->type};
+	AlignPart part = {
+		.type = node->type,
+		.value_min = MOVED_WORDS_MIN,
+		.may_grow = node->type == NODE_LIST,
+	};
 
 	collect_values(self, node, old ? self->labels : NULL, values, shape);
 	if (node->type == NODE_TABLE || node->type == NODE_CHART) {
 		g_array_set_size(values, 0);
 		collect_labels(self, node, values);
 	}
+	if (node->unit != NULL) /* figures of another unit are other figures */
+		part.type = -(gint64)interner_number(self->interner, node->unit);
 	part.content = interner_number(self->interner, shape->str);
 	part.values = arena_copy(self->arena, values->data, values->len * sizeof(guint));
 	part.value_count = values->len;
@@ -205,6 +241,25 @@ merge_inlines(Merger *self, const Node *old, const Node *new, Node *out)
 	return words_compare(self->arena, self->interner, self->labels, old, new, out);
 }
 
+/* What a block is called in the list of changes. */
+static DiffPart
+part_of(NodeType type)
+{
+	switch (type) {
+	case NODE_HEADING:
+		return DIFF_PART_HEADING;
+	case NODE_LIST:
+		return DIFF_PART_LIST;
+	case NODE_LIST_ITEM:
+		return DIFF_PART_ENTRY;
+	case NODE_TABLE:
+	case NODE_CHART:
+		return DIFF_PART_TABLE;
+	default:
+		return DIFF_PART_TEXT;
+	}
+}
+
 static Node *
 merge_paragraph(Merger *self, const Node *old, const Node *new)
 {
@@ -212,7 +267,7 @@ merge_paragraph(Merger *self, const Node *old, const Node *new)
 	WordChange words = merge_inlines(self, old, new, node);
 
 	if (words.changed)
-		node->change = merger_note_words(self, NULL, &words);
+		node->change = merger_note_words(self, part_of(new->type), NULL, &words);
 	return node;
 }
 
@@ -234,7 +289,11 @@ merge_code(Merger *self, const Node *old, const Node *new, Node *parent)
 	if (strcmp(old->text, new->text) == 0)
 		return merge_copy(self, new, MARK_NONE);
 	gone = merge_copy(self, old, MARK_DELETED);
-	gone->change = merger_note(self, DIFF_TEXT, NULL, old->text, new->text);
+	gone->change = merger_note(self, (DiffChange){
+						 .kind = DIFF_TEXT,
+						 .old_text = old->text,
+						 .new_text = new->text,
+					 });
 	node_append(parent, gone);
 	return merge_copy(self, new, MARK_INSERTED);
 }
@@ -264,11 +323,9 @@ static Node *
 add_whole(Merger *self, const Node *from, NodeMark mark)
 {
 	Node *node = merge_copy(self, from, mark);
-	const char *text = merge_text(self, from);
-	bool added = mark == MARK_INSERTED;
 
-	node->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, NULL, added ? "" : text,
-				   added ? text : "");
+	node->change =
+		merger_note_whole(self, part_of(from->type), mark, NULL, merge_text(self, from));
 	return node;
 }
 
@@ -282,13 +339,23 @@ moved_from(Merger *self, const Node *old)
 	return node;
 }
 
+/* Words that changed in it are told with the move: it carries one number. What has blocks of its
+ * own has changes of their own too. */
 static Node *
-moved_here(Merger *self, const Node *old, const Node *new, Node *parent)
+moved_here(Merger *self, const Node *old, const Node *new, bool same, Node *parent)
 {
-	const char *text = merge_text(self, new);
-	guint change = merger_note(self, DIFF_MOVED, NULL, text, text);
-	Node *node = merge_pair(self, old, new, parent);
+	bool words = has_inlines(new->type);
+	guint change = merger_note(self, (DiffChange){
+						 .kind = DIFF_MOVED,
+						 .part = part_of(new->type),
+						 .old_text = merge_text(self, old),
+						 .new_text = merge_text(self, new),
+						 .reworded = words && !same,
+					 });
+	Node *node = words ? copy_shell(self, new, MARK_NONE) : merge_pair(self, old, new, parent);
 
+	if (words)
+		(void)merge_inlines(self, old, new, node);
 	node->change = change;
 	node->move = merger_move(self, old);
 	return node;
@@ -333,16 +400,15 @@ is_same(const BlockLists *lists, const AlignStep *step)
 	       lists->new_parts[step->new_index].content;
 }
 
-/* A block of words that moved and changed too is gone at one place and new at the other: it can
- * carry the number of one change only. */
+/* Code that moved and changed too is gone at one place and new at the other: it is not compared by
+ * word. */
 static AlignKind
 kind_of(const BlockLists *lists, const AlignStep *step)
 {
 	bool moves = step->kind == ALIGN_MOVED || step->kind == ALIGN_MOVED_FROM;
 	const Node *old = moves ? g_ptr_array_index(lists->old, step->old_index) : NULL;
 
-	if (!moves || is_same(lists, step) ||
-	    (!has_inlines(old->type) && old->type != NODE_CODE_BLOCK))
+	if (!moves || is_same(lists, step) || old->type != NODE_CODE_BLOCK)
 		return step->kind;
 	return step->kind == ALIGN_MOVED ? ALIGN_ADDED : ALIGN_REMOVED;
 }
@@ -366,7 +432,7 @@ take_step(Merger *self, const AlignStep *step, const BlockLists *lists, Node *pa
 	case ALIGN_REMOVED:
 		return add_whole(self, before, MARK_DELETED);
 	case ALIGN_MOVED:
-		return moved_here(self, before, after, parent);
+		return moved_here(self, before, after, is_same(lists, step), parent);
 	case ALIGN_MOVED_FROM:
 		return moved_from(self, before);
 	}

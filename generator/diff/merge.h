@@ -13,14 +13,18 @@ typedef struct Merger {
 	GArray *changes;    /* of DiffChange, in reading order */
 	GHashTable *moves;  /* old part (pointer) -> number of the move */
 	GHashTable *labels; /* label of an old footnote -> that of its new version */
-	DiffChange place;   /* chapter, item and aspect at hand; copied into each change */
+	DiffChange place;   /* chapter, item, aspect and table at hand; copied into each change */
 } Merger;
 
-/* Records a change at the place at hand; returns its number. Texts must live in the arena. */
-guint merger_note(Merger *self, DiffKind kind, const char *label, const char *old_text,
-		  const char *new_text);
-/* The same for a change of words: a figure where it is one. */
-guint merger_note_words(Merger *self, const char *label, const WordChange *words);
+/* Records a change at the place at hand, which it need not name; returns its number. Texts must
+ * live in the arena. */
+guint merger_note(Merger *self, DiffChange change);
+/* The same for a part that is in one version only, and says text. */
+guint merger_note_whole(Merger *self, DiffPart part, NodeMark mark, const char *label,
+			const char *text);
+/* The same for a change of words: a figure where it is one, and added or removed where one version
+ * has none. */
+guint merger_note_words(Merger *self, DiffPart part, const char *label, const WordChange *words);
 
 /* The number of the move of an old part; the same at both its places. */
 guint merger_move(Merger *self, const void *old_part);

@@ -34,7 +34,7 @@ merge_heading(Merger *self, const Node *old, const Node *new)
 	heading->level = from->level;
 	heading->attributes = new != NULL ? new->attributes : NULL;
 	if (words.changed && old != NULL && new != NULL)
-		heading->change = merger_note_words(self, NULL, &words);
+		heading->change = merger_note_words(self, DIFF_PART_HEADING, NULL, &words);
 	return heading;
 }
 
@@ -70,6 +70,19 @@ has_change_since(const Merger *self, guint before)
 	return self->changes->len > before;
 }
 
+static guint
+note_move(Merger *self, DiffPart part, const char *from, const char *old_title,
+	  const char *new_title)
+{
+	return merger_note(self, (DiffChange){
+					 .kind = DIFF_MOVED,
+					 .part = part,
+					 .old_text = old_title,
+					 .new_text = new_title,
+					 .from = from,
+				 });
+}
+
 /* --- aspects
  * -----------------------------------------------------------------------------------------------
  */
@@ -84,15 +97,6 @@ copy_aspect(Merger *self, Aspect *out, const Aspect *from, NodeMark mark)
 	out->diff.touched = true;
 }
 
-static void
-note_whole(Merger *self, PartDiff *diff, const char *label, const char *title)
-{
-	bool added = diff->mark == MARK_INSERTED;
-
-	diff->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, label,
-				   added ? "" : title, added ? title : "");
-}
-
 static Aspect
 merge_aspect(Merger *self, const Aspect *old, const Aspect *new)
 {
@@ -103,7 +107,8 @@ merge_aspect(Merger *self, const Aspect *old, const Aspect *new)
 	self->place.aspect = from->kind;
 	if (old == NULL || new == NULL) {
 		copy_aspect(self, &out, from, new != NULL ? MARK_INSERTED : MARK_DELETED);
-		note_whole(self, &out.diff, NULL, from->kind->heading);
+		out.diff.change = merger_note_whole(self, DIFF_PART_ASPECT, out.diff.mark, NULL,
+						    from->kind->heading);
 	} else {
 		out.heading = merge_heading(self, old->heading, new->heading);
 		out.id = new->id;
@@ -128,7 +133,7 @@ parts_of_aspects(Merger *self, const Item *item)
 			time += item->aspects[j].kind == item->aspects[i].kind;
 		key = g_strdup_printf("###%u:%s", time, item->aspects[i].kind->slug);
 		parts[i].identity = parts[i].content = interner_number(self->interner, key);
-		parts[i].type = (int)parts[i].identity;
+		parts[i].type = parts[i].identity;
 	}
 	return parts;
 }
@@ -212,7 +217,7 @@ copy_item(Parts *self, const Item *from, NodeMark mark)
 	}
 	item->diff.mark = mark;
 	item->diff.touched = true;
-	note_whole(merger, &item->diff, NULL, from->title);
+	item->diff.change = merger_note_whole(merger, DIFF_PART_ITEM, mark, NULL, from->title);
 	merger->place.item = merger->place.item_id = NULL;
 	return item;
 }
@@ -226,7 +231,7 @@ item_moved_here(Parts *self, const Item *old, const Item *new)
 
 	merger->place.item = new->title;
 	merger->place.item_id = new->id;
-	change = merger_note(merger, DIFF_MOVED, NULL, old->chapter->title, new->title);
+	change = note_move(merger, DIFF_PART_ITEM, old->chapter->title, old->title, new->title);
 	item = merge_item(self, old, new);
 	item->diff.touched = true;
 	item->diff.change = change;
@@ -264,7 +269,7 @@ parts_of_items(Parts *self, const Chapter *chapter, bool old)
 		if (other == NULL)
 			continue;
 		parts[i].identity = of_new->index + 1;
-		parts[i].type = -(int)of_new->index - 1;
+		parts[i].type = -(gint64)of_new->index - 1;
 	}
 	return parts;
 }
@@ -377,7 +382,8 @@ copy_chapter(Parts *self, const Chapter *from, NodeMark mark)
 	chapter->heading = merge_copy(merger, from->heading, mark);
 	chapter->diff.mark = mark;
 	chapter->diff.touched = true;
-	note_whole(merger, &chapter->diff, NULL, from->title);
+	chapter->diff.change =
+		merger_note_whole(merger, DIFF_PART_CHAPTER, mark, NULL, from->title);
 	chapter->lead = copy_body(merger, &from->lead, mark);
 	merge_own(self, chapter, added ? NULL : from, added ? from : NULL);
 	merge_items(self, chapter, added ? NULL : from, added ? from : NULL);
@@ -393,7 +399,7 @@ chapter_moved_here(Parts *self, const Chapter *old, const Chapter *new)
 
 	merger->place.chapter = new->title;
 	merger->place.chapter_id = new->id;
-	change = merger_note(merger, DIFF_MOVED, NULL, old->title, new->title);
+	change = note_move(merger, DIFF_PART_CHAPTER, NULL, old->title, new->title);
 	chapter = merge_chapter(self, old, new);
 	chapter->diff.touched = true;
 	chapter->diff.change = change;

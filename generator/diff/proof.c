@@ -19,6 +19,7 @@ typedef struct Reader {
 	Reading reading;
 	GString *out;
 	GHashTable *moved;   /* READ_OLD: number of a move -> the part (Node, Item, Chapter) */
+	GArray *notes;       /* guint: the footnotes referred to, in that order, each once */
 	const char *link;    /* the address of the link that the last text stood in, or NULL */
 	const char *in_link; /* of the one that is being read */
 } Reader;
@@ -60,7 +61,7 @@ static void
 end_link(Reader *self)
 {
 	if (self->link != NULL)
-		g_string_append_printf(self->out, " <%s> ", self->link);
+		g_string_append_printf(self->out, " \x1e<%s> ", self->link);
 	self->link = NULL;
 }
 
@@ -77,13 +78,27 @@ read_text(Reader *self, const char *text)
 	append_plain(self, text);
 }
 
+/* U+001E keeps a sign apart from what an author may write. */
 static void
 read_sign(Reader *self, const char *sign)
 {
 	end_link(self);
-	append_plain(self, " ");
-	g_string_append(self->out, sign);
-	g_string_append_c(self->out, ' ');
+	g_string_append_printf(self->out, " \x1e%s ", sign);
+}
+
+/* Its place in the order of reading: labels and numbers may have moved on. */
+static void
+read_reference(Reader *self, guint number)
+{
+	g_autofree char *sign = NULL;
+	guint i = 0;
+
+	while (i < self->notes->len && g_array_index(self->notes, guint, i) != number)
+		i++;
+	if (i == self->notes->len)
+		g_array_append_val(self->notes, number);
+	sign = g_strdup_printf("\x1e^%u", i + 1);
+	read_text(self, sign);
 }
 
 static void read_node(Reader *self, const Node *node);
@@ -136,6 +151,8 @@ read_block(Reader *self, const Node *node)
 
 	if (sign != NULL)
 		read_sign(self, sign);
+	if (node->unit != NULL)
+		read_text(self, node->unit);
 	if (node->type == NODE_CODE_BLOCK)
 		read_text(self, node->text);
 	read_children(self, node);
@@ -161,16 +178,25 @@ read_node(Reader *self, const Node *node)
 		return;
 	switch (node->type) {
 	case NODE_TEXT:
-	case NODE_CODE:
 	case NODE_TERM:
 		read_text(self, node->text);
+		break;
+	case NODE_CODE:
+		read_text(self, "\x1e`");
+		read_text(self, node->text);
+		read_text(self, "\x1e`");
+		break;
+	case NODE_IMAGE:
+		read_sign(self, "[image]");
+		read_text(self, node->link->url);
+		read_children(self, node);
 		break;
 	case NODE_SOFT_BREAK:
 	case NODE_LINE_BREAK:
 		read_text(self, " ");
 		break;
 	case NODE_FOOTNOTE_REF:
-		read_text(self, "^"); /* its label may have moved on */
+		read_reference(self, node->number);
 		break;
 	case NODE_INSERTED:
 		if (self->reading == READ_NEW)
@@ -305,15 +331,28 @@ compare_texts(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Footnotes in an order of their own: their numbers and labels may have moved. One that is only in
- * the other version reads as nothing. */
+/* In the order in which the text refers to them; one may refer to another. Those that nothing
+ * refers to have an order of their own. One that is only in the other version reads as nothing. */
 static void
 read_footnotes(Reader *self, const Document *document)
 {
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+	g_autofree gboolean *met = g_new0(gboolean, (gsize)document->footnote_count + 1);
 	GString *out = self->out;
 
+	for (guint i = 0; i < self->notes->len; i++) {
+		guint number = g_array_index(self->notes, guint, i);
+
+		if (number == 0 || number > document->footnote_count)
+			continue;
+		met[number] = TRUE;
+		read_sign(self, "[note]");
+		read_children(self, document->footnotes[number - 1]);
+		end_link(self);
+	}
 	for (guint i = 0; i < document->footnote_count; i++) {
+		if (met[i + 1])
+			continue;
 		self->out = g_string_new(NULL);
 		read_children(self, document->footnotes[i]);
 		end_link(self);
@@ -330,7 +369,13 @@ static char *
 read_out(const Document *document, Reading reading)
 {
 	g_autoptr(GHashTable) moved = find_moved(document);
-	Reader self = {.reading = reading, .out = g_string_new(NULL), .moved = moved};
+	g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(guint));
+	Reader self = {
+		.reading = reading,
+		.out = g_string_new(NULL),
+		.moved = moved,
+		.notes = notes,
+	};
 
 	read_blocks(&self, &document->lead);
 	for (guint i = 0; i < document->chapter_count; i++)
@@ -351,8 +396,9 @@ read_head(GString *out, const Head *head)
 
 	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_string_append_printf(out, "%s\n", texts[i] != NULL ? texts[i] : "");
-	g_string_append_printf(out, "%d %s\n", (int)head->status,
-			       head->kind != NULL ? head->kind->slug : "");
+	g_string_append_printf(out, "%d %s %s\n", (int)head->status,
+			       head->kind != NULL ? head->kind->slug : "",
+			       head->topic != NULL ? head->topic->slug : "");
 }
 
 char *
@@ -364,14 +410,6 @@ diff_reading(const Document *document)
 	read_head(out, document->head);
 	g_string_append(out, body);
 	return g_string_free(out, FALSE);
-}
-
-bool
-diff_reads(const Document *document, const char *reading)
-{
-	g_autofree char *own = diff_reading(document);
-
-	return strcmp(own, reading) == 0;
 }
 
 /* Spaces beside punctuation differ where a stretch starts or ends with it: compare without. */

@@ -8,6 +8,8 @@
 
 #include "diff/merge.h"
 
+enum { MOVED_CELLS_MIN = 2 }; /* a row of fewer cells with text is not known again elsewhere */
+
 /* A table laid out: rows of columns. */
 typedef struct Grid {
 	GPtrArray *rows;  /* of const Node * (ROW) */
@@ -67,7 +69,23 @@ label_identity(Merger *self, GHashTable *times, const Node *cell)
 	return interner_number(self->interner, key);
 }
 
-/* The words of the cells along a row or column, for likeness; the label does not count. */
+/* A label without letters, such as a year or "2022-2025", is a key: another one is never a new name
+ * for the same row or column. */
+static bool
+is_key(Merger *self, const Node *cell)
+{
+	const char *text = cell != NULL ? merge_text(self, cell) : "";
+	bool digits = false;
+
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+		if (g_unichar_isalpha(g_utf8_get_char(p)))
+			return false;
+		digits = digits || g_unichar_isdigit(g_utf8_get_char(p));
+	}
+	return digits;
+}
+
+/* The cells along a row or column for likeness, without empty ones; the label does not count. */
 static void
 fill_part(Merger *self, AlignPart *part, const Grid *grid, guint index, bool is_row)
 {
@@ -75,16 +93,18 @@ fill_part(Merger *self, AlignPart *part, const Grid *grid, guint index, bool is_
 	guint *values = arena_array(self->arena, guint, count);
 	g_autoptr(GString) all = g_string_new(is_row ? "r" : "k");
 
+	part->value_min = MOVED_CELLS_MIN;
 	for (guint i = 1; i < count; i++) {
 		const Node *cell = is_row ? cell_at(grid, index, i) : cell_at(grid, i, index);
+		const char *text = cell != NULL ? merge_text(self, cell) : "";
+		guint value = interner_number(self->interner, text);
 
-		values[i - 1] =
-			interner_number(self->interner, cell != NULL ? merge_text(self, cell) : "");
-		g_string_append_printf(all, " %u", values[i - 1]);
+		if (text[0] != '\0')
+			values[part->value_count++] = value;
+		g_string_append_printf(all, " %u", value);
 	}
 	g_string_append_printf(all, ":%u", part->identity);
 	part->values = values;
-	part->value_count = count > 0 ? count - 1 : 0;
 	part->content = interner_number(self->interner, all->str);
 }
 
@@ -96,6 +116,7 @@ row_parts(Merger *self, const Grid *grid)
 
 	for (guint i = 1; i < grid->rows->len; i++) {
 		parts[i].identity = label_identity(self, times, cell_at(grid, i, 0));
+		parts[i].type = is_key(self, cell_at(grid, i, 0)) ? parts[i].identity : 0;
 		fill_part(self, &parts[i], grid, i, true);
 	}
 	return parts;
@@ -109,7 +130,10 @@ column_parts(Merger *self, const Grid *grid)
 
 	for (guint i = 0; i < grid->columns; i++) {
 		parts[i].identity = label_identity(self, times, cell_at(grid, 0, i));
-		parts[i].type = i == 0; /* the column of labels is only ever itself */
+		if (i == 0) /* the column of labels is only ever itself */
+			parts[i].type = -1;
+		else if (is_key(self, cell_at(grid, 0, i)))
+			parts[i].type = parts[i].identity;
 		fill_part(self, &parts[i], grid, i, false);
 	}
 	return parts;
@@ -143,12 +167,25 @@ merge_columns(Merger *self, const Grid *old, const Grid *new)
  */
 
 static const char *
+row_label(Merger *self, const Grid *grid, guint row)
+{
+	const Node *first = cell_at(grid, row, 0);
+
+	return first != NULL ? merge_text(self, first) : "";
+}
+
+/* A cell of the head or of the first column is a label itself. */
+static const char *
 cell_label(Merger *self, const Grid *grid, guint row, guint column)
 {
 	const Node *head = cell_at(grid, 0, column);
-	const Node *first = cell_at(grid, row, 0);
 
-	return arena_printf(self->arena, "%s, %s", first != NULL ? merge_text(self, first) : "",
+	if (row == 0 || column == 0) {
+		const Node *cell = cell_at(grid, row, column);
+
+		return cell != NULL ? merge_text(self, cell) : "";
+	}
+	return arena_printf(self->arena, "%s, %s", row_label(self, grid, row),
 			    head != NULL ? merge_text(self, head) : "");
 }
 
@@ -179,7 +216,7 @@ merge_cell(Merger *self, const Node *old, const Node *new, const char *label)
 		cell->column = new->column;
 	}
 	if (words.changed)
-		cell->change = merger_note_words(self, label, &words);
+		cell->change = merger_note_words(self, DIFF_PART_CELL, label, &words);
 	return cell;
 }
 
@@ -225,8 +262,6 @@ row_of_one(Merger *self, const Grid *grid, guint index, const GArray *columns, N
 	Node *row = node_new(self->arena, NODE_ROW, from->line, from->column);
 	bool added = mark == MARK_INSERTED;
 	AlignKind other = added ? ALIGN_REMOVED : ALIGN_ADDED;
-	const char *text = merge_text(self, from);
-	const Node *label = cell_at(grid, index, 0);
 
 	for (guint i = 0; i < columns->len; i++) {
 		const Column *column = &g_array_index(columns, Column, i);
@@ -237,9 +272,8 @@ row_of_one(Merger *self, const Grid *grid, guint index, const GArray *columns, N
 					 : whole_cell(self, cell_at(grid, index, at), mark));
 	}
 	row->mark = mark;
-	row->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED,
-				  label != NULL ? merge_text(self, label) : NULL, added ? "" : text,
-				  added ? text : "");
+	row->change = merger_note_whole(self, DIFF_PART_ROW, mark, row_label(self, grid, index),
+					merge_text(self, from));
 	return row;
 }
 
@@ -247,9 +281,15 @@ static Node *
 row_moved_here(Merger *self, const Rows *rows)
 {
 	const Node *old = g_ptr_array_index(rows->old->rows, rows->old_row);
-	const Node *label = cell_at(rows->new, rows->new_row, 0);
-	const char *text = label != NULL ? merge_text(self, label) : "";
-	guint change = merger_note(self, DIFF_MOVED, text, text, text);
+	const char *label = row_label(self, rows->new, rows->new_row);
+	guint change =
+		merger_note(self, (DiffChange){
+					  .kind = DIFF_MOVED,
+					  .part = DIFF_PART_ROW,
+					  .label = label,
+					  .old_text = row_label(self, rows->old, rows->old_row),
+					  .new_text = label,
+				  });
 	Node *row = row_of_pair(self, rows);
 
 	row->move = merger_move(self, old);
@@ -305,8 +345,9 @@ merge_head(Merger *self, const Rows *rows)
 		const char *text = merge_text(self, cell);
 
 		if (added || column->kind == ALIGN_REMOVED)
-			cell->change = merger_note(self, added ? DIFF_ADDED : DIFF_REMOVED, text,
-						   added ? "" : text, added ? text : "");
+			cell->change =
+				merger_note_whole(self, DIFF_PART_COLUMN,
+						  added ? MARK_INSERTED : MARK_DELETED, text, text);
 		node_append(row, cell);
 	}
 	return row;
@@ -339,7 +380,9 @@ merge_words_of(Merger *self, Node *table, const Node *old, const Node *new, Node
 	node = node_new(self->arena, type, new != NULL ? new->line : old->line, 0);
 	words = merge_inlines(self, old, new, node);
 	if (words.changed)
-		node->change = merger_note_words(self, NULL, &words);
+		node->change = merger_note_words(
+			self, type == NODE_CAPTION ? DIFF_PART_CAPTION : DIFF_PART_NOTE, NULL,
+			&words);
 	node_append(table, node);
 }
 
@@ -373,10 +416,12 @@ merge_table(Merger *self, const Node *old, const Node *new)
 	table->id = new->id;
 	table->text = new->text;
 	table->unit = new->unit;
+	self->place.table = node_caption(new) != NULL ? merge_text(self, node_caption(new)) : NULL;
 	merge_aligns(self, table, old, new, columns);
 	merge_words_of(self, table, node_caption(old), node_caption(new), NODE_CAPTION);
 	merge_rows(self, table, &old_grid, &new_grid, columns);
 	merge_words_of(self, table, node_note(old), node_note(new), NODE_NOTE);
+	self->place.table = NULL;
 	grid_clear(&old_grid);
 	grid_clear(&new_grid);
 	return table;

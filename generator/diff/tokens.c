@@ -17,8 +17,9 @@ typedef struct Reader {
 	GHashTable *labels;
 	GArray *tokens;
 	const Style *style;
-	GString *key; /* of the token at hand */
-	bool space;   /* white space was seen since the last token */
+	GString *key;           /* of the token at hand */
+	bool space;             /* white space was seen since the last token */
+	const Node *line_break; /* and in it a hard line break; or NULL */
 } Reader;
 
 Interner *
@@ -78,14 +79,13 @@ plain(gunichar c)
 	}
 }
 
+/* Emphasis is layout; where a link leads is not. */
 static void
 add_style_key(GString *key, const Style *style)
 {
-	for (; style != NULL; style = style->outer) {
-		g_string_append_printf(key, "\x1f%d", (int)style->node->type);
+	for (; style != NULL; style = style->outer)
 		if (style->node->link != NULL)
-			g_string_append(key, style->node->link->url);
-	}
+			g_string_append_printf(key, "\x1f%s", style->node->link->url);
 }
 
 static guint
@@ -221,8 +221,10 @@ add_token(Reader *self, Token token, const char *text, gsize length, const char 
 	token.length = (guint)g_utf8_strlen(text, (gssize)length);
 	token.is_word = has_word(text, length);
 	token.space = self->space;
+	token.line_break = self->line_break;
 	token.style = self->style;
 	self->space = false;
+	self->line_break = NULL;
 	g_array_append_val(self->tokens, token);
 }
 
@@ -276,8 +278,9 @@ label_of(const Reader *self, const Node *node)
 static void
 read_atom(Reader *self, const Node *node)
 {
-	g_autofree char *key = g_strdup_printf("a%d:%s:%s", (int)node->type, label_of(self, node),
-					       node->link != NULL ? node->link->url : "");
+	g_autofree char *key = g_strdup_printf(
+		"a%d:%s:%s:%s", (int)node->type, label_of(self, node),
+		node->link != NULL ? node->link->url : "", node_plain(self->arena, node));
 	Token token = {.atom = node};
 
 	add_token(self, token, "", 0, key);
@@ -331,6 +334,10 @@ read_inline(Reader *self, const Node *node)
 	case NODE_STRONG:
 	case NODE_LINK:
 		read_styled(self, node);
+		break;
+	case NODE_LINE_BREAK:
+		self->line_break = node;
+		self->space = true;
 		break;
 	case NODE_SOFT_BREAK:
 		self->space = true;
@@ -468,6 +475,31 @@ append_token(Run *self, const Token *token)
 	node_append(self->parent, node);
 }
 
+/* The white space before a token. */
+static void
+append_space(Run *self, const Style *style, const Token *token)
+{
+	if (token->line_break == NULL) {
+		append_text(self, style, " ");
+		return;
+	}
+	flush(self);
+	self->parent = open_style(self->arena, self->root, style);
+	node_append(self->parent, copy_shell(self->arena, token->line_break));
+}
+
+Node *
+tokens_space(Arena *arena, const Token *token)
+{
+	Node *space;
+
+	if (token->line_break != NULL)
+		return copy_shell(arena, token->line_break);
+	space = node_new(arena, NODE_TEXT, 0, 0);
+	space->text = " ";
+	return space;
+}
+
 void
 tokens_write(Arena *arena, const Token *tokens, guint from, guint to, bool lead, Node *parent)
 {
@@ -478,7 +510,7 @@ tokens_write(Arena *arena, const Token *tokens, guint from, guint to, bool lead,
 		const Style *before = i > from ? tokens[i - 1].style : NULL;
 
 		if (tokens[i].space && (i > from || lead))
-			append_text(&run, common_style(before, tokens[i].style), " ");
+			append_space(&run, common_style(before, tokens[i].style), &tokens[i]);
 		append_token(&run, &tokens[i]);
 	}
 	flush(&run);

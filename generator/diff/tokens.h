@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * A token is a word, a sign of punctuation, an amount with its sign, currency and unit, a date, or
- * something that is no text (image, footnote reference, line break). It knows the emphasis and
- * links around it, so that a link whose target changed is a change. Two tokens are equal when they
- * read the same: white space, no-break spaces, the form of quotes and of the minus sign do not
- * count.
+ * something that is no text (image, footnote reference). It knows the emphasis and links around it.
+ * Two tokens are equal when they read the same and lead to the same place: white space, line
+ * breaks, no-break spaces, emphasis, the form of quotes and of the minus sign do not count; where a
+ * link leads, and what is code, does. The reading of a document (proof.c) counts the same.
  */
 #pragma once
 
@@ -27,9 +27,10 @@ typedef struct Token {
 	bool is_word;     /* has a letter or digit */
 	bool is_code;
 	bool is_term;
-	guint number;       /* of a term: Term.index */
-	const Node *atom;   /* IMAGE, FOOTNOTE_REF, LINE_BREAK; NULL: text */
-	const Style *style; /* NULL: none */
+	guint number;           /* of a term: Term.index */
+	const Node *atom;       /* IMAGE, FOOTNOTE_REF; NULL: text */
+	const Node *line_break; /* the white space before it holds a hard line break; or NULL */
+	const Style *style;     /* NULL: none */
 	bool has_figure;
 	Figure figure;
 	const char *unit; /* of the figure: "miljard"; NULL: none */
@@ -49,6 +50,9 @@ GArray *tokens_read(Arena *arena, Interner *interner, GHashTable *labels, const 
 
 /* Appends tokens[from..to) as inlines to parent; with the space before the first where lead. */
 void tokens_write(Arena *arena, const Token *tokens, guint from, guint to, bool lead, Node *parent);
+
+/* The white space before a token, as a node without a parent. */
+Node *tokens_space(Arena *arena, const Token *token);
 
 /* Their text with single spaces, as a reader sees it. */
 void tokens_text(const Token *tokens, guint from, guint to, GString *out);

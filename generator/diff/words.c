@@ -155,15 +155,6 @@ takes_space(const GArray *old, const GArray *new, const Stretch *self)
 			: !has_space(old, self->old_to, old->len);
 }
 
-static void
-write_space(Arena *arena, Node *out)
-{
-	Node *space = node_new(arena, NODE_TEXT, out->line, 0);
-
-	space->text = " ";
-	node_append(out, space);
-}
-
 static Node *
 previous_of_last(const Node *parent)
 {
@@ -201,12 +192,15 @@ write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch 
 	bool new_space = free && has_space(new, stretch->new_from, stretch->new_to);
 	bool both = (old_space && new_space) ||
 		    ((old_space || new_space) && takes_space(old, new, stretch));
+	const Token *spaced = new_space   ? &g_array_index(new, Token, stretch->new_from)
+			      : old_space ? &g_array_index(old, Token, stretch->old_from)
+					  : NULL;
 
 	if (both)
-		write_space(arena, out);
-	else if (stretch->equal && (old_space || new_space))
-		write_space(arena,
-			    mark_of_last(arena, out, old_space ? NODE_DELETED : NODE_INSERTED));
+		node_append(out, tokens_space(arena, spaced));
+	else if (stretch->equal && spaced != NULL)
+		node_append(mark_of_last(arena, out, old_space ? NODE_DELETED : NODE_INSERTED),
+			    tokens_space(arena, spaced));
 	if (stretch->equal) {
 		tokens_write(arena, (const Token *)(void *)new->data, stretch->new_from,
 			     stretch->new_to, false, out);
@@ -306,7 +300,10 @@ words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const No
 	g_autofree guint *new_values = values_of(new_tokens);
 	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
 	g_autoptr(GArray) stretches = NULL;
-	WordChange change = {0};
+	WordChange change = {
+		.was_empty = old_tokens->len == 0,
+		.is_empty = new_tokens->len == 0,
+	};
 
 	sequence_match(old_values, old_tokens->len, new_values, new_tokens->len, matches);
 	stretches = cut(matches, old_tokens->len, new_tokens->len);

@@ -7,6 +7,8 @@
 /* What a comparison of words found; for the list of changes. */
 typedef struct WordChange {
 	bool changed;
+	bool was_empty; /* the old text has no words at all; is_empty: the new one */
+	bool is_empty;
 	guint old_length;     /* characters taken away */
 	guint new_length;     /* characters added */
 	const char *old_text; /* the first stretch that was replaced, in arena */

@@ -21,8 +21,8 @@ typedef struct Tracker {
 	DocumentVersions *out;
 	GArray *found;      /* of Version */
 	GArray *diffs;      /* of VersionDiff, indices into found until all are there */
-	Document *last;     /* the newest readable version so far; owned */
-	char *last_reading; /* what it says; owned */
+	Document *last;     /* the newest version so far where it is readable; owned */
+	char *last_reading; /* what it says; owned; NULL with it */
 } Tracker;
 
 static void
@@ -56,22 +56,34 @@ parse(const Versions *self, const Document *like, GBytes *bytes)
 	return g_steal_pointer(&document);
 }
 
-/* The edition that an unreadable text seems to declare. */
-static const Edition *
-guess_edition(const Versions *self, GBytes *bytes)
+/* What an unreadable text seems to have behind a key of its front matter; NULL: nothing. Owned. */
+static char *
+guess_field(GBytes *bytes, const char *key)
 {
 	gsize length;
 	const char *text = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
 	g_autofree char *valid = text != NULL ? g_utf8_make_valid(text, (gssize)length) : NULL;
-	g_autoptr(GRegex) pattern =
-		g_regex_new("^edition:\\s*[\"']?([a-z0-9-]+)", G_REGEX_MULTILINE, 0, NULL);
+	g_autofree char *source = g_strdup_printf("^%s:\\s*[\"']?([a-z0-9-]+)", key);
+	g_autoptr(GRegex) pattern = g_regex_new(source, G_REGEX_MULTILINE, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
-	g_autofree char *slug = NULL;
 
 	if (valid == NULL || !g_regex_match(pattern, valid, 0, &match))
 		return NULL;
-	slug = g_match_info_fetch(match, 1);
-	return vocabulary_edition(self->library->vocabulary, slug);
+	return g_match_info_fetch(match, 1);
+}
+
+/* A draft was never published: without drafts it is as if there had been nothing. */
+static bool
+is_hidden(const Versions *self, const Document *document, GBytes *bytes)
+{
+	g_autofree char *status = NULL;
+
+	if (self->library->drafts)
+		return false;
+	if (document != NULL)
+		return document->head->status == STATUS_CONCEPT;
+	status = guess_field(bytes, "status");
+	return g_strcmp0(status, "concept") == 0;
 }
 
 static Version *
@@ -84,7 +96,9 @@ last_version(const Tracker *self)
 static void
 add_unreadable(Tracker *self, const FileVersion *file, GBytes *bytes, const char *why)
 {
-	const Edition *edition = guess_edition(self->versions, bytes);
+	const Vocabulary *vocabulary = self->versions->library->vocabulary;
+	g_autofree char *slug = guess_field(bytes, "edition");
+	const Edition *edition = slug != NULL ? vocabulary_edition(vocabulary, slug) : NULL;
 	Version *before = last_version(self);
 	Version version = {.file = file, .unreadable = why};
 
@@ -158,48 +172,59 @@ keep_diff(Arena *arena, const Diff *diff)
 	return kept;
 }
 
+/* What changed since the newest readable version: empty where there is none, or where the document,
+ * which reads as reading, says the same. */
 static bool
-add_diff(Tracker *self, const Document *document, GError **error)
+compare_with_last(const Tracker *self, const Document *document, const char *reading,
+		  VersionDiff *out, GError **error)
 {
-	VersionDiff kept = {0};
+	g_autoptr(Diff) diff = NULL;
+	g_autofree char *place = NULL;
 
-	if (self->last != NULL) {
-		g_autoptr(Diff) diff = diff_new(self->last, document);
-		g_autofree char *place = NULL;
-
-		if (!diff_proves(diff, self->last, document, &place))
-			return site_throw(
-				error, (Span){.path = document->display}, SITE_ERROR_SYSTEM,
-				"a difference between two versions does not hold: %s", place);
-		kept = keep_diff(self->out->arena, diff);
-	}
-	g_array_append_val(self->diffs, kept);
+	*out = (VersionDiff){0};
+	if (self->last == NULL || strcmp(reading, self->last_reading) == 0)
+		return true;
+	diff = diff_new(self->last, document);
+	if (!diff_proves(diff, self->last, document, &place))
+		return site_throw(error, (Span){.path = document->display}, SITE_ERROR_SYSTEM,
+				  "a difference between two versions does not hold: %s", place);
+	*out = keep_diff(self->out->arena, diff);
 	return true;
 }
 
-/* A version, unless it says the same at the same edition as the one before it. */
+/* A version, unless it says the same at the same edition as the one before it. document: taken. */
 static bool
 add_readable(Tracker *self, const FileVersion *file, Document *document, GError **error)
 {
+	g_autoptr(Document) taken = document;
 	g_autofree char *reading = diff_reading(document);
 	Version *before = last_version(self);
-	bool same = self->last_reading != NULL && strcmp(reading, self->last_reading) == 0;
-	Version version = {.file = file, .edition = document->head->edition, .only_edition = same};
+	Version version = {.file = file, .edition = document->head->edition};
+	VersionDiff diff;
 
-	if (same && before != NULL && before->edition == version.edition) {
-		document_free(document);
-		return true;
-	}
-	if (before != NULL && !add_diff(self, document, error)) {
-		document_free(document);
+	if (!compare_with_last(self, document, reading, &diff, error))
 		return false;
-	}
+	version.only_edition = self->last != NULL && diff.change_count == 0;
+	if (version.only_edition && before->edition == version.edition)
+		return true;
+	if (before != NULL)
+		g_array_append_val(self->diffs, diff);
 	g_array_append_val(self->found, version);
 	document_free(self->last);
-	self->last = document;
+	self->last = g_steal_pointer(&taken);
 	g_free(self->last_reading);
 	self->last_reading = g_steal_pointer(&reading);
 	return true;
+}
+
+/* The document was not there from now on. */
+static void
+mark_away(const Tracker *self)
+{
+	Version *before = last_version(self);
+
+	if (before != NULL)
+		before->deleted_after = true;
 }
 
 static bool
@@ -213,6 +238,11 @@ take_text(Tracker *self, const FileVersion *file, GError **error)
 	if (bytes == NULL)
 		return false;
 	document = parse(self->versions, self->out->document, bytes);
+	if (is_hidden(self->versions, document, bytes)) {
+		document_free(document);
+		mark_away(self);
+		return true;
+	}
 	if (document != NULL)
 		return add_readable(self, file, document, error);
 	add_unreadable(self, file, bytes, "form");
@@ -242,14 +272,11 @@ take_other(Tracker *self, const FileVersion *file)
 static bool
 take_version(Tracker *self, const FileVersion *file, GError **error)
 {
-	Version *before = last_version(self);
-
 	switch (file->state) {
 	case FILE_TEXT:
 		return take_text(self, file, error);
 	case FILE_DELETED:
-		if (before != NULL)
-			before->deleted_after = true;
+		mark_away(self);
 		return true;
 	case FILE_LINK:
 	case FILE_SUBMODULE:
@@ -310,10 +337,15 @@ static bool
 is_uncommitted(const Tracker *self)
 {
 	const Document *document = self->out->document;
+	g_autofree char *reading = diff_reading(document);
+	g_autoptr(Diff) diff = NULL;
 
-	return self->last_reading == NULL ||
-	       last_version(self)->edition != document->head->edition ||
-	       !diff_reads(document, self->last_reading);
+	if (self->last == NULL || last_version(self)->edition != document->head->edition)
+		return true;
+	if (strcmp(reading, self->last_reading) == 0)
+		return false;
+	diff = diff_new(self->last, document);
+	return diff->change_count > 0;
 }
 
 static void

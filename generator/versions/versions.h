@@ -11,7 +11,8 @@
  * versions are read with today's vocabularies: what these no longer know is plain text, never an
  * error. One that can't be read (no UTF-8, front matter of an older form, a link or submodule in
  * its place) is kept as it stands, with a reason, at the edition that it seems to declare or else
- * at that of the version before.
+ * at that of the version before. A draft (`status: concept`) is none where the library has no drafts:
+ * what was never published does not come to light by its history.
  *
  * Documents are parsed one version after the other and let go; what stays is small.
  */

@@ -641,6 +641,7 @@ check_all_but_ids(const Document *old, const Document *new)
 	g_autoptr(GArray) places = walk_document(diff->document);
 
 	check_proof(diff, old, new);
+	check_reading(diff, old, new);
 	check_numbers(diff, places);
 	check_counts(diff);
 	check_marks(places);

@@ -147,6 +147,17 @@ check_spaces(const Diff *diff, const Document *new)
 	g_assert_cmpstr(found, ==, wanted);
 }
 
+/* What decides that there is a version agrees with what a difference marks. */
+static inline void
+check_reading(const Diff *diff, const Document *old, const Document *new)
+{
+	g_autofree char *before = diff_reading(old);
+	g_autofree char *after = diff_reading(new);
+
+	if (strcmp(before, after) == 0)
+		g_assert_cmpuint(diff->change_count, ==, 0);
+}
+
 /* The changes are numbered 1..n in reading order, and each stands in one place. */
 static inline void
 check_numbers(const Diff *diff, const GArray *places)
@@ -366,6 +377,7 @@ checked_diff(const Document *old, const Document *new)
 
 	check_proof(diff, old, new);
 	check_spaces(diff, new);
+	check_reading(diff, old, new);
 	check_numbers(diff, places);
 	check_counts(diff);
 	check_marks(places);

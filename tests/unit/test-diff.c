@@ -18,17 +18,32 @@ kind_name(DiffKind kind)
 	return names[kind];
 }
 
+static const char *
+part_name(DiffPart part)
+{
+	static const char *const names[] = {"text",   "heading", "field",   "chapter", "item",
+					    "aspect", "list",    "entry",   "table",   "row",
+					    "column", "cell",    "caption", "note"};
+
+	return names[part];
+}
+
 static void
 print_change(GString *out, const DiffChange *change)
 {
 	const char *aspect = change->aspect != NULL ? change->aspect->slug : NULL;
 	const char *places[] = {change->chapter, change->item, aspect, change->label};
 
-	g_string_append_printf(out, "%u %s", change->number, kind_name(change->kind));
+	g_string_append_printf(out, "%u %s %s", change->number, kind_name(change->kind),
+			       part_name(change->part));
 	for (guint i = 0; i < G_N_ELEMENTS(places); i++)
 		g_string_append_printf(out, "%s%s", i > 0 ? "/" : " ",
 				       places[i] != NULL ? places[i] : "");
 	g_string_append_printf(out, " '%s' '%s'", change->old_text, change->new_text);
+	if (change->from != NULL)
+		g_string_append_printf(out, " from %s", change->from);
+	if (change->reworded)
+		g_string_append(out, " reworded");
 	if (change->delta_text != NULL)
 		g_string_append_printf(out, " %s", change->delta_text);
 	g_string_append_c(out, '\n');
@@ -238,100 +253,108 @@ static const Case CASES[] = {
 	 ITEM("Tekst[^zoveel].\n\n[^zoveel]: Een noot.\n"), ""},
 	{"words/one-word-for-another", ITEM("Het kabinet verhoogt het fonds in dit jaar."),
 	 ITEM("Het kabinet verlaagt het fonds in dit jaar."),
-	 "1 text Fonds/Accres// 'verhoogt' 'verlaagt'\n"
+	 "1 text text Fonds/Accres// 'verhoogt' 'verlaagt'\n"
 	 "paragraph @1 Het kabinet [-verhoogt-]{+verlaagt+} het fonds in dit jaar.\n"},
 	{"words/added-in-the-middle", ITEM("Het rijk betaalt. Dat blijft."),
 	 ITEM("Het rijk van nu betaalt. Dat blijft."),
-	 "1 text Fonds/Accres// '' 'van nu'\n"
+	 "1 text text Fonds/Accres// '' 'van nu'\n"
 	 "paragraph @1 Het rijk{+ van nu+} betaalt. Dat blijft.\n"},
 	{"words/added-before-a-full-stop", ITEM("Het rijk betaalt alles."),
 	 ITEM("Het rijk betaalt alles van nu af."),
-	 "1 text Fonds/Accres// '' 'van nu af'\n"
+	 "1 text text Fonds/Accres// '' 'van nu af'\n"
 	 "paragraph @1 Het rijk betaalt alles{+ van nu af+}.\n"},
 	{"words/removed-at-the-start", ITEM("Ook het rijk betaalt alles aan ons."),
 	 ITEM("het rijk betaalt alles aan ons."),
-	 "1 text Fonds/Accres// 'Ook' ''\n"
+	 "1 text text Fonds/Accres// 'Ook' ''\n"
 	 "paragraph @1 [-Ook -]het rijk betaalt alles aan ons.\n"},
 	{"words/added-at-the-start", ITEM("het rijk betaalt alles aan ons."),
 	 ITEM("Ook het rijk betaalt alles aan ons."),
-	 "1 text Fonds/Accres// '' 'Ook'\n"
+	 "1 text text Fonds/Accres// '' 'Ook'\n"
 	 "paragraph @1 {+Ook +}het rijk betaalt alles aan ons.\n"},
 	{"words/islands-are-taken-in", ITEM("Dat was een kleine aanpassing van de verdeling."),
 	 ITEM("Dat was nu voor het eerst een grondige herziening van alle gelden."),
-	 "1 text Fonds/Accres// 'een kleine aanpassing van de verdeling' 'nu voor het eerst een "
-	 "grondige herziening van alle gelden'\n"
+	 "1 text text Fonds/Accres// 'een kleine aanpassing van de verdeling' 'nu voor het eerst "
+	 "een grondige herziening van alle gelden'\n"
 	 "paragraph @1 Dat was [-een kleine aanpassing van de verdeling-]{+nu voor het eerst een "
 	 "grondige herziening van alle gelden+}.\n"},
 	{"words/the-end-of-a-sentence-is-no-island",
 	 ITEM("Zij wachten. Wij gaan. Samen staan wij sterk vandaag."),
 	 ITEM("Iedereen vertrekt. Niemand blijft. Samen staan wij sterk vandaag."),
-	 "1 text Fonds/Accres// 'Zij wachten' 'Iedereen vertrekt'\n"
+	 "1 text text Fonds/Accres// 'Zij wachten' 'Iedereen vertrekt'\n"
 	 "paragraph @1 [-Zij wachten-]{+Iedereen vertrekt+}. [-Wij gaan-]{+Niemand blijft+}. Samen "
 	 "staan wij sterk vandaag.\n"},
-	{"words/emphasis-is-a-change", ITEM("Het fonds groeit hard in dit jaar."),
-	 ITEM("Het fonds groeit **hard** in dit jaar."),
-	 "1 text Fonds/Accres// 'hard' 'hard'\n"
-	 "paragraph @1 Het fonds groeit [-hard-]{+**hard**+} in dit jaar.\n"},
+	{"words/emphasis-is-layout", ITEM("Het fonds groeit hard in dit jaar."),
+	 ITEM("Het fonds groeit **hard** in dit jaar."), ""},
 	{"words/in-emphasis", ITEM("Het *fonds groeit hard* in dit jaar."),
 	 ITEM("Het *fonds krimpt hard* in dit jaar."),
-	 "1 text Fonds/Accres// 'groeit' 'krimpt'\n"
+	 "1 text text Fonds/Accres// 'groeit' 'krimpt'\n"
 	 "paragraph @1 Het *fonds* [-*groeit*-]{+*krimpt*+} *hard* in dit jaar.\n"},
+	{"words/within-a-hard-line-break", ITEM("Het fonds groeit\\\nhard dit jaar."),
+	 ITEM("Het fonds groeit\\\nzacht dit jaar."),
+	 "1 text text Fonds/Accres// 'hard' 'zacht'\n"
+	 "paragraph @1 Het fonds groeit\\[-hard-]{+zacht+} dit jaar.\n"},
+	{"words/code-instead-of-text", ITEM("Zie alpha voor meer daarover."),
+	 ITEM("Zie `alpha` voor meer daarover."),
+	 "1 text text Fonds/Accres// 'alpha' 'alpha'\n"
+	 "paragraph @1 Zie [-alpha-]{+`alpha`+} voor meer daarover.\n"},
+	{"words/an-image-with-another-text", ITEM("Zie ![alpha](x.png) voor meer."),
+	 ITEM("Zie ![bravo](x.png) voor meer."),
+	 "1 text text Fonds/Accres// '' ''\n"
+	 "paragraph @1 Zie [-!alpha-]{+!bravo+} voor meer.\n"},
 	{"words/code-is-one-word", ITEM("Zie `a b c` voor meer daarover."),
 	 ITEM("Zie `a b d` voor meer daarover."),
-	 "1 text Fonds/Accres// 'a b c' 'a b d'\n"
+	 "1 text text Fonds/Accres// 'a b c' 'a b d'\n"
 	 "paragraph @1 Zie [-`a b c`-]{+`a b d`+} voor meer daarover.\n"},
-	{"words/a-hard-line-break-is-a-change", ITEM("Het fonds groeit\nhard."),
-	 ITEM("Het fonds groeit\\\nhard."),
-	 "1 text Fonds/Accres// '' ''\n"
-	 "paragraph @1 Het fonds groeit[- -]{+\\+}hard.\n"},
+	{"words/a-hard-line-break-is-layout", ITEM("Het fonds groeit\nhard."),
+	 ITEM("Het fonds groeit\\\nhard."), ""},
 	{"link/another-target-is-a-change",
 	 ITEM("Zie [de wet](https://a.nl/x) voor meer daarover."),
 	 ITEM("Zie [de wet](https://a.nl/y) voor meer daarover."),
-	 "1 text Fonds/Accres// 'de wet' 'de wet'\n"
+	 "1 text text Fonds/Accres// 'de wet' 'de wet'\n"
 	 "paragraph @1 Zie [-<de wet>-]{+<de wet>+} voor meer daarover.\n"},
 	{"link/another-word-in-it-keeps-the-link",
 	 ITEM("Zie [de oude wet](https://a.nl/x) voor meer."),
 	 ITEM("Zie [de nieuwe wet](https://a.nl/x) voor meer."),
-	 "1 text Fonds/Accres// 'oude' 'nieuwe'\n"
+	 "1 text text Fonds/Accres// 'oude' 'nieuwe'\n"
 	 "paragraph @1 Zie <de> [-<oude>-]{+<nieuwe>+} <wet> voor meer.\n"},
 	{"link/made-of-words-is-a-change", ITEM("Zie de wet voor meer daarover."),
 	 ITEM("Zie [de wet](https://a.nl/x) voor meer daarover."),
-	 "1 text Fonds/Accres// 'de wet' 'de wet'\n"
+	 "1 text text Fonds/Accres// 'de wet' 'de wet'\n"
 	 "paragraph @1 Zie [-de wet-]{+<de wet>+} voor meer daarover.\n"},
 	{"term/is-compared-as-the-words-that-it-is", ITEM("Het BCF groeit in dit jaar hard."),
 	 ITEM("Het BCF krimpt in dit jaar hard."),
-	 "1 text Fonds/Accres// 'groeit' 'krimpt'\n"
+	 "1 text text Fonds/Accres// 'groeit' 'krimpt'\n"
 	 "paragraph @1 Het BCF [-groeit-]{+krimpt+} in dit jaar hard.\n"},
 	{"term/another-one", ITEM("Het BCF groeit in dit jaar hard."),
 	 ITEM("De VNG groeit in dit jaar hard."),
-	 "1 text Fonds/Accres// 'Het BCF' 'De VNG'\n"
+	 "1 text text Fonds/Accres// 'Het BCF' 'De VNG'\n"
 	 "paragraph @1 [-Het BCF-]{+De VNG+} groeit in dit jaar hard.\n"},
 	{"figure/in-a-sentence-has-its-difference", ITEM("Het accres is 4,72% in 2026."),
 	 ITEM("Het accres is 4,45% in 2026."),
-	 "1 figure Fonds/Accres// '4,72%' '4,45%' \xe2\x88\x92"
+	 "1 figure text Fonds/Accres// '4,72%' '4,45%' \xe2\x88\x92"
 	 "0,27 procentpunt\n"
 	 "paragraph @1 Het accres is [-4,72%-]{+4,45%+}(\xe2\x88\x92"
 	 "0,27 procentpunt) in 2026.\n"},
 	{"figure/in-a-cell-has-its-difference",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 1.858 | 2.031 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 1.780 | 2.031 |\n"),
-	 "1 figure Fonds/Accres//Accres, 2025 '1.858' '1.780' \xe2\x88\x92"
+	 "1 figure cell Fonds/Accres//Accres, 2025 '1.858' '1.780' \xe2\x88\x92"
 	 "78\n"
 	 "row  | Accres |@1 [-1.858-]{+1.780+}(\xe2\x88\x92"
 	 "78) | 2.031\n"},
 	{"figure/with-thousands", ITEM("Dat zijn 998.500 mensen bij elkaar."),
 	 ITEM("Dat zijn 1.001.000 mensen bij elkaar."),
-	 "1 figure Fonds/Accres// '998.500' '1.001.000' +2.500\n"
+	 "1 figure text Fonds/Accres// '998.500' '1.001.000' +2.500\n"
 	 "paragraph @1 Dat zijn [-998.500-]{+1.001.000+}(+2.500) mensen bij elkaar.\n"},
 	{"figure/with-more-decimals", ITEM("Dat is 4,5 punt voor de gemeenten."),
 	 ITEM("Dat is 4,25 punt voor de gemeenten."),
-	 "1 figure Fonds/Accres// '4,5' '4,25' \xe2\x88\x92"
+	 "1 figure text Fonds/Accres// '4,5' '4,25' \xe2\x88\x92"
 	 "0,25\n"
 	 "paragraph @1 Dat is [-4,5-]{+4,25+}(\xe2\x88\x92"
 	 "0,25) punt voor de gemeenten.\n"},
 	{"figure/in-euro", ITEM("Dat is \xe2\x82\xac 112,40 voor de gemeenten."),
 	 ITEM("Dat is \xe2\x82\xac 98,15 voor de gemeenten."),
-	 "1 figure Fonds/Accres// '\xe2\x82\xac 112,40' '\xe2\x82\xac 98,15' "
+	 "1 figure text Fonds/Accres// '\xe2\x82\xac 112,40' '\xe2\x82\xac 98,15' "
 	 "\xe2\x88\x92\xe2\x82\xac\xc2\xa0"
 	 "14,25\n"
 	 "paragraph @1 Dat is [-\xe2\x82\xac 112,40-]{+\xe2\x82\xac "
@@ -342,7 +365,7 @@ static const Case CASES[] = {
 	      "112,40 voor de gemeenten."),
 	 ITEM("Dat is \xe2\x82\xac\xc2\xa0"
 	      "98,15 voor de gemeenten."),
-	 "1 figure Fonds/Accres// '\xe2\x82\xac\xc2\xa0"
+	 "1 figure text Fonds/Accres// '\xe2\x82\xac\xc2\xa0"
 	 "112,40' '\xe2\x82\xac\xc2\xa0"
 	 "98,15' \xe2\x88\x92\xe2\x82\xac\xc2\xa0"
 	 "14,25\n"
@@ -355,7 +378,7 @@ static const Case CASES[] = {
 	      "1,2\xc2\xa0miljard voor de gemeenten."),
 	 ITEM("Dat is \xe2\x82\xac\xc2\xa0"
 	      "1,5\xc2\xa0miljard voor de gemeenten."),
-	 "1 figure Fonds/Accres// '\xe2\x82\xac\xc2\xa0"
+	 "1 figure text Fonds/Accres// '\xe2\x82\xac\xc2\xa0"
 	 "1,2\xc2\xa0miljard' '\xe2\x82\xac\xc2\xa0"
 	 "1,5\xc2\xa0miljard' +\xe2\x82\xac\xc2\xa0"
 	 "0,3 miljard\n"
@@ -366,129 +389,135 @@ static const Case CASES[] = {
 	{"figure/of-another-unit-has-no-difference",
 	 ITEM("Dat is \xe2\x82\xac 1,2 miljard voor de gemeenten."),
 	 ITEM("Dat is \xe2\x82\xac 900 miljoen voor de gemeenten."),
-	 "1 text Fonds/Accres// '\xe2\x82\xac 1,2 miljard' '\xe2\x82\xac 900 miljoen'\n"
+	 "1 text text Fonds/Accres// '\xe2\x82\xac 1,2 miljard' '\xe2\x82\xac 900 miljoen'\n"
 	 "paragraph @1 Dat is [-\xe2\x82\xac 1,2 miljard-]{+\xe2\x82\xac 900 miljoen+} voor de "
 	 "gemeenten.\n"},
 	{"figure/in-percent-for-euro-has-no-difference",
 	 ITEM("Dat is 12% voor de gemeenten samen."),
 	 ITEM("Dat is \xe2\x82\xac 12 voor de gemeenten samen."),
-	 "1 text Fonds/Accres// '12%' '\xe2\x82\xac 12'\n"
+	 "1 text text Fonds/Accres// '12%' '\xe2\x82\xac 12'\n"
 	 "paragraph @1 Dat is [-12%-]{+\xe2\x82\xac 12+} voor de gemeenten samen.\n"},
 	{"figure/with-the-word-procent", ITEM("Dat is 4,5 procent voor de gemeenten."),
 	 ITEM("Dat is 4,7 procent voor de gemeenten."),
-	 "1 figure Fonds/Accres// '4,5 procent' '4,7 procent' +0,2 procentpunt\n"
+	 "1 figure text Fonds/Accres// '4,5 procent' '4,7 procent' +0,2 procentpunt\n"
 	 "paragraph @1 Dat is [-4,5 procent-]{+4,7 procent+}(+0,2 procentpunt) voor de "
 	 "gemeenten.\n"},
 	{"figure/that-changes-sign", ITEM("Het is -78 in dit jaar, zegt het rijk."),
 	 ITEM("Het is 12 in dit jaar, zegt het rijk."),
-	 "1 figure Fonds/Accres// '-78' '12' +90\n"
+	 "1 figure text Fonds/Accres// '-78' '12' +90\n"
 	 "paragraph @1 Het is [--78-]{+12+}(+90) in dit jaar, zegt het rijk.\n"},
 	{"figure/two-in-a-sentence-each-with-its-own",
 	 ITEM("Het accres is 4,72% en later 3,10% per jaar."),
 	 ITEM("Het accres is 4,45% en later 3,25% per jaar."),
-	 "1 figure Fonds/Accres// '4,72%' '4,45%' \xe2\x88\x92"
+	 "1 figure text Fonds/Accres// '4,72%' '4,45%' \xe2\x88\x92"
 	 "0,27 procentpunt\n"
 	 "paragraph @1 Het accres is [-4,72%-]{+4,45%+}(\xe2\x88\x92"
 	 "0,27 procentpunt) en later [-3,10%-]{+3,25%+}(+0,15 procentpunt) per jaar.\n"},
 	{"figure/beside-a-word", ITEM("De groei van 4 punten valt tegen bij ons."),
 	 ITEM("De groei van 5 punten valt mee bij ons."),
-	 "1 figure Fonds/Accres// '4' '5' +1\n"
+	 "1 figure text Fonds/Accres// '4' '5' +1\n"
 	 "paragraph @1 De groei van [-4-]{+5+}(+1) punten valt [-tegen-]{+mee+} bij ons.\n"},
 	{"figure/a-year-is-none", ITEM("Het plan geldt vanaf 2025 voor iedereen."),
 	 ITEM("Het plan geldt vanaf 2026 voor iedereen."),
-	 "1 text Fonds/Accres// '2025' '2026'\n"
+	 "1 text text Fonds/Accres// '2025' '2026'\n"
 	 "paragraph @1 Het plan geldt vanaf [-2025-]{+2026+} voor iedereen.\n"},
 	{"figure/years-in-a-range-are-none", ITEM("Het plan geldt in 2025-2029 voor iedereen."),
 	 ITEM("Het plan geldt in 2026-2030 voor iedereen."),
-	 "1 text Fonds/Accres// '2025-2029' '2026-2030'\n"
+	 "1 text text Fonds/Accres// '2025-2029' '2026-2030'\n"
 	 "paragraph @1 Het plan geldt in [-2025-2029-]{+2026-2030+} voor iedereen.\n"},
 	{"figure/a-date-is-whole-and-none", ITEM("Dat komt op 16 september 2025 naar buiten."),
 	 ITEM("Dat komt op 17 september 2025 naar buiten."),
-	 "1 text Fonds/Accres// '16 september 2025' '17 september 2025'\n"
+	 "1 text text Fonds/Accres// '16 september 2025' '17 september 2025'\n"
 	 "paragraph @1 Dat komt op [-16 september 2025-]{+17 september 2025+} naar buiten.\n"},
 	{"figure/in-a-word-is-none", ITEM("Zie tabel A4 en paragraaf 1.2.3 daarvan."),
 	 ITEM("Zie tabel A5 en paragraaf 1.2.4 daarvan."),
-	 "1 text Fonds/Accres// 'A4' 'A5'\n"
+	 "1 text text Fonds/Accres// 'A4' 'A5'\n"
 	 "paragraph @1 Zie tabel [-A4-]{+A5+} en paragraaf [-1.2.3-]{+1.2.4+} daarvan.\n"},
 	{"figure/before-a-full-stop", ITEM("Het zijn er 12."), ITEM("Het zijn er 15."),
-	 "1 figure Fonds/Accres// '12' '15' +3\n"
+	 "1 figure text Fonds/Accres// '12' '15' +3\n"
 	 "paragraph @1 Het zijn er [-12-]{+15+}(+3).\n"},
 	{"figure/in-parentheses-of-a-sentence", ITEM("De stand (465) is bekend bij ons."),
 	 ITEM("De stand (480) is bekend bij ons."),
-	 "1 figure Fonds/Accres// '465' '480' +15\n"
+	 "1 figure text Fonds/Accres// '465' '480' +15\n"
 	 "paragraph @1 De stand ([-465-]{+480+}(+15)) is bekend bij ons.\n"},
 	{"figure/words-changed-before-it-too",
 	 ITEM("De raming voor 2026 is 4,72% nu bij ons. Dat staat vast."),
 	 ITEM("De stand voor 2026 is 4,45% nu bij ons. Dat staat vast."),
-	 "1 figure Fonds/Accres// '4,72%' '4,45%' \xe2\x88\x92"
+	 "1 figure text Fonds/Accres// '4,72%' '4,45%' \xe2\x88\x92"
 	 "0,27 procentpunt\n"
 	 "paragraph @1 De [-raming-]{+stand+} voor 2026 is [-4,72%-]{+4,45%+}(\xe2\x88\x92"
 	 "0,27 procentpunt) nu bij ons. Dat staat vast.\n"},
 	{"paragraph/added", ITEM(P1 P3), ITEM(P1 P2 P3),
-	 "1 added Fonds/Accres// '' 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren "
-	 "kost.'\n"
+	 "1 added text Fonds/Accres// '' 'Een tweede stuk beschrijft wat jeugdzorg in de komende "
+	 "jaren kost.'\n"
 	 "paragraph +@1 {+Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.+}\n"},
 	{"paragraph/removed", ITEM(P1 P2 P3), ITEM(P1 P3),
-	 "1 removed Fonds/Accres// 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren "
-	 "kost.' ''\n"
+	 "1 removed text Fonds/Accres// 'Een tweede stuk beschrijft wat jeugdzorg in de komende "
+	 "jaren kost.' ''\n"
 	 "paragraph -@1 [-Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.-]\n"},
 	{"paragraph/added-at-the-end", ITEM(P1), ITEM(P1 P2),
-	 "1 added Fonds/Accres// '' 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren "
-	 "kost.'\n"
+	 "1 added text Fonds/Accres// '' 'Een tweede stuk beschrijft wat jeugdzorg in de komende "
+	 "jaren kost.'\n"
 	 "paragraph +@1 {+Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.+}\n"},
 	{"paragraph/all-removed", ITEM(P1 P2), ITEM(""),
-	 "1 removed Fonds/Accres// 'Het eerste stuk gaat over het gemeentefonds en de groei "
+	 "1 removed text Fonds/Accres// 'Het eerste stuk gaat over het gemeentefonds en de groei "
 	 "daarvan.' ''\n"
-	 "2 removed Fonds/Accres// 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren "
-	 "kost.' ''\n"
+	 "2 removed text Fonds/Accres// 'Een tweede stuk beschrijft wat jeugdzorg in de komende "
+	 "jaren kost.' ''\n"
 	 "paragraph -@1 [-Het eerste stuk gaat over het gemeentefonds en de groei daarvan.-]\n"
 	 "paragraph -@2 [-Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.-]\n"},
 	{"paragraph/moved", ITEM(P1 P2 P3 "Slot van dit alles is hier te vinden.\n\n"),
 	 ITEM(P2 P3 "Slot van dit alles is hier te vinden.\n\n" P1),
-	 "1 moved Fonds/Accres// 'Het eerste stuk gaat over het gemeentefonds en de groei "
+	 "1 moved text Fonds/Accres// 'Het eerste stuk gaat over het gemeentefonds en de groei "
 	 "daarvan.' 'Het eerste stuk gaat over het gemeentefonds en de groei daarvan.'\n"
 	 "paragraph <1\n"
 	 "paragraph @1>1 Het eerste stuk gaat over het gemeentefonds en de groei daarvan.\n"},
-	{"paragraph/moved-with-a-change-is-gone-and-new", ITEM(P1 P2 P3),
-	 ITEM(P2 P3 "Het eerste stuk gaat over het provinciefonds en de groei daarvan.\n"),
-	 "1 removed Fonds/Accres// 'Het eerste stuk gaat over het gemeentefonds en de groei "
+	{"paragraph/moved-and-rewritten-is-gone-and-new", ITEM(P1 P2 P3),
+	 ITEM(P2 P3 "Het eerste stuk handelt nu over wonen en bouwen.\n"),
+	 "1 removed text Fonds/Accres// 'Het eerste stuk gaat over het gemeentefonds en de groei "
 	 "daarvan.' ''\n"
-	 "2 added Fonds/Accres// '' 'Het eerste stuk gaat over het provinciefonds en de groei "
-	 "daarvan.'\n"
+	 "2 added text Fonds/Accres// '' 'Het eerste stuk handelt nu over wonen en bouwen.'\n"
 	 "paragraph -@1 [-Het eerste stuk gaat over het gemeentefonds en de groei daarvan.-]\n"
-	 "paragraph +@2 {+Het eerste stuk gaat over het provinciefonds en de groei daarvan.+}\n"},
+	 "paragraph +@2 {+Het eerste stuk handelt nu over wonen en bouwen.+}\n"},
+	{"paragraph/moved-with-a-change-has-its-words-marked", ITEM(P1 P2 P3),
+	 ITEM(P2 P3 "Het eerste stuk gaat over het provinciefonds en de groei daarvan.\n"),
+	 "1 moved text Fonds/Accres// 'Het eerste stuk gaat over het gemeentefonds en de groei "
+	 "daarvan.' 'Het eerste stuk gaat over het provinciefonds en de groei daarvan.' reworded\n"
+	 "paragraph <1\n"
+	 "paragraph @1>1 Het eerste stuk gaat over het [-gemeentefonds-]{+provinciefonds+} en de "
+	 "groei daarvan.\n"},
 	{"paragraph/two-swapped", ITEM(P1 P2), ITEM(P2 P1),
-	 "1 moved Fonds/Accres// 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren "
-	 "kost.' 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.'\n"
+	 "1 moved text Fonds/Accres// 'Een tweede stuk beschrijft wat jeugdzorg in de komende "
+	 "jaren kost.' 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.'\n"
 	 "paragraph @1>1 Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.\n"
 	 "paragraph <1\n"},
 	{"paragraph/added-before-a-changed-one",
 	 ITEM("De groei is 4% in het komende jaar, zegt men.\n"),
 	 ITEM(P2 "De groei is 5% in het komende jaar, zegt men.\n"),
-	 "1 added Fonds/Accres// '' 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren "
-	 "kost.'\n"
-	 "2 figure Fonds/Accres// '4%' '5%' +1 procentpunt\n"
+	 "1 added text Fonds/Accres// '' 'Een tweede stuk beschrijft wat jeugdzorg in de komende "
+	 "jaren kost.'\n"
+	 "2 figure text Fonds/Accres// '4%' '5%' +1 procentpunt\n"
 	 "paragraph +@1 {+Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.+}\n"
 	 "paragraph @2 De groei is [-4%-]{+5%+}(+1 procentpunt) in het komende jaar, zegt men.\n"},
 	{"paragraph/one-cut-in-two",
 	 ITEM("Een lang stuk over het fonds. Een ander stuk over de zorg.\n"),
 	 ITEM("Een lang stuk over het fonds.\n\nEen ander stuk over de zorg.\n"),
-	 "1 text Fonds/Accres// 'Een ander stuk over de zorg.' ''\n"
-	 "2 added Fonds/Accres// '' 'Een ander stuk over de zorg.'\n"
+	 "1 text text Fonds/Accres// 'Een ander stuk over de zorg.' ''\n"
+	 "2 added text Fonds/Accres// '' 'Een ander stuk over de zorg.'\n"
 	 "paragraph @1 Een lang stuk over het fonds.[- Een ander stuk over de zorg.-]\n"
 	 "paragraph +@2 {+Een ander stuk over de zorg.+}\n"},
 	{"paragraph/wholly-other", ITEM("Appels groeien aan bomen.\n"),
 	 ITEM("Vissen zwemmen door water.\n"),
-	 "1 removed Fonds/Accres// 'Appels groeien aan bomen.' ''\n"
-	 "2 added Fonds/Accres// '' 'Vissen zwemmen door water.'\n"
+	 "1 removed text Fonds/Accres// 'Appels groeien aan bomen.' ''\n"
+	 "2 added text Fonds/Accres// '' 'Vissen zwemmen door water.'\n"
 	 "paragraph -@1 [-Appels groeien aan bomen.-]\n"
 	 "paragraph +@2 {+Vissen zwemmen door water.+}\n"},
 	{"quote/in-it", ITEM("> Een wijs woord van vroeger.\n"),
 	 ITEM("> Een dwaas woord van vroeger.\n"),
-	 "1 text Fonds/Accres// 'wijs' 'dwaas'\n"
+	 "1 text text Fonds/Accres// 'wijs' 'dwaas'\n"
 	 "paragraph @1 Een [-wijs-]{+dwaas+} woord van vroeger.\n"},
 	{"code/is-replaced-whole", ITEM("```\na = 1\n```\n"), ITEM("```\na = 2\n```\n"),
-	 "1 text Fonds/Accres// 'a = 1\n"
+	 "1 text text Fonds/Accres// 'a = 1\n"
 	 "' 'a = 2\n"
 	 "'\n"
 	 "code-block -@1 a = 1\n"
@@ -496,32 +525,32 @@ static const Case CASES[] = {
 	 "code-block + a = 2\n"
 	 "\n"},
 	{"rule/added", ITEM("Een.\n\nTwee.\n"), ITEM("Een.\n\n---\n\nTwee.\n"),
-	 "1 added Fonds/Accres// '' ''\n"
+	 "1 added text Fonds/Accres// '' ''\n"
 	 "rule +@1\n"},
 	{"list/item-added", ITEM("- appels van hier\n- peren van daar\n"),
 	 ITEM("- appels van hier\n- pruimen en meer\n- peren van daar\n"),
-	 "1 added Fonds/Accres// '' 'pruimen en meer'\n"
+	 "1 added entry Fonds/Accres// '' 'pruimen en meer'\n"
 	 "list-item +@1\n"
 	 "paragraph + {+pruimen en meer+}\n"},
 	{"list/item-removed", ITEM("- appels van hier\n- pruimen en meer\n- peren van daar\n"),
 	 ITEM("- appels van hier\n- peren van daar\n"),
-	 "1 removed Fonds/Accres// 'pruimen en meer' ''\n"
+	 "1 removed entry Fonds/Accres// 'pruimen en meer' ''\n"
 	 "list-item -@1\n"
 	 "paragraph - [-pruimen en meer-]\n"},
 	{"list/item-moved",
 	 ITEM("- appels zijn er van hier\n- peren zijn er van daar\n- pruimen zijn er ook\n"),
 	 ITEM("- peren zijn er van daar\n- pruimen zijn er ook\n- appels zijn er van hier\n"),
-	 "1 moved Fonds/Accres// 'appels zijn er van hier' 'appels zijn er van hier'\n"
+	 "1 moved entry Fonds/Accres// 'appels zijn er van hier' 'appels zijn er van hier'\n"
 	 "list-item <1\n"
 	 "list-item @1>1\n"},
 	{"list/item-changed", ITEM("- appels van hier\n- peren van daar\n"),
 	 ITEM("- appels van hier\n- peren van ver\n"),
-	 "1 text Fonds/Accres// 'daar' 'ver'\n"
+	 "1 text text Fonds/Accres// 'daar' 'ver'\n"
 	 "paragraph @1 peren van [-daar-]{+ver+}\n"},
 	{"list/in-a-list", ITEM("- fruit\n  - appels van hier\n  - peren van daar\n"),
 	 ITEM("- fruit\n  - appels van hier\n  - peren van ver\n  - noten\n"),
-	 "1 text Fonds/Accres// 'daar' 'ver'\n"
-	 "2 added Fonds/Accres// '' 'noten'\n"
+	 "1 text text Fonds/Accres// 'daar' 'ver'\n"
+	 "2 added entry Fonds/Accres// '' 'noten'\n"
 	 "paragraph @1 peren van [-daar-]{+ver+}\n"
 	 "list-item +@2\n"
 	 "paragraph + {+noten+}\n"},
@@ -532,21 +561,21 @@ static const Case CASES[] = {
 	       "|\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n| "
 	       "Wonen | 50 | 60 |\n"),
-	 "1 added Fonds/Accres//Zorg '' 'Zorg 30 40'\n"
+	 "1 added row Fonds/Accres//Zorg '' 'Zorg 30 40'\n"
 	 "row +@1 |+ {+Zorg+} |+ {+30+} |+ {+40+}\n"},
 	{"row/removed",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n| "
 	       "Wonen | 50 | 60 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Wonen | 50 | 60 "
 	       "|\n"),
-	 "1 removed Fonds/Accres//Zorg 'Zorg 30 40' ''\n"
+	 "1 removed row Fonds/Accres//Zorg 'Zorg 30 40' ''\n"
 	 "row -@1 |- [-Zorg-] |- [-30-] |- [-40-]\n"},
 	{"row/moved",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n| "
 	       "Wonen | 50 | 60 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Zorg | 30 | 40 |\n| Wonen | 50 | 60 |\n| "
 	       "Accres | 10 | 20 |\n"),
-	 "1 moved Fonds/Accres//Accres 'Accres' 'Accres'\n"
+	 "1 moved row Fonds/Accres//Accres 'Accres' 'Accres'\n"
 	 "row <1\n"
 	 "row @1>1 | Accres | 10 | 20\n"},
 	{"row/moved-with-a-figure-changed",
@@ -554,42 +583,67 @@ static const Case CASES[] = {
 	       "Wonen | 50 | 60 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Zorg | 30 | 40 |\n| Wonen | 50 | 60 |\n| "
 	       "Accres | 10 | 25 |\n"),
-	 "1 moved Fonds/Accres//Accres 'Accres' 'Accres'\n"
-	 "2 figure Fonds/Accres//Accres, 2026 '20' '25' +5\n"
+	 "1 moved row Fonds/Accres//Accres 'Accres' 'Accres'\n"
+	 "2 figure cell Fonds/Accres//Accres, 2026 '20' '25' +5\n"
 	 "row <1\n"
 	 "row @1>1 | Accres | 10 |@2 [-20-]{+25+}(+5)\n"},
+	{"row/moved-with-another-label",
+	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"
+	       "| Wonen | 50 | 60 |\n| Klimaat | 70 | 80 |\n"),
+	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Zorg | 30 | 40 |\n| Wonen | 50 | 60 |\n"
+	       "| Klimaat | 70 | 80 |\n| Groei | 10 | 20 |\n"),
+	 "1 moved row Fonds/Accres//Groei 'Accres' 'Groei'\n"
+"2 text cell Fonds/Accres//Groei 'Accres' 'Groei'\n"
+"row <1\n"
+"row @1>1 |@2 [-Accres-]{+Groei+} | 10 | 20\n"},
+	{"row/of-another-year-is-another-row",
+	 TABLE("| Jaar | Accres | Zorg |\n|---|---|---|\n| 2025 | 10 | 20 |\n| 2026 | 30 | 40 |\n"),
+	 TABLE("| Jaar | Accres | Zorg |\n|---|---|---|\n| 2025 | 10 | 20 |\n| 2027 | 30 | 40 |\n"),
+	 "1 removed row Fonds/Accres//2026 '2026 30 40' ''\n"
+	 "2 added row Fonds/Accres//2027 '' '2027 30 40'\n"
+	 "row -@1 |- [-2026-] |- [-30-] |- [-40-]\n"
+	 "row +@2 |+ {+2027+} |+ {+30+} |+ {+40+}\n"},
+	{"column/of-another-year-is-another-column",
+	 TABLE("| Jaar | 2025 | 2022-2025 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 "
+	       "|\n"),
+	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
+	 "1 removed column Fonds/Accres//2022-2025 '2022-2025' ''\n"
+	 "2 added column Fonds/Accres//2026 '' '2026'\n"
+	 "row  | Jaar | 2025 |-@1 [-2022-2025-] |+@2 {+2026+}\n"
+	 "row  | Accres | 10 |- [-20-] |+ {+20+}\n"
+	 "row  | Zorg | 30 |- [-40-] |+ {+40+}\n"},
 	{"row/with-another-label",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n| "
 	       "Wonen | 50 | 60 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Jeugdzorg | 30 | 40 "
 	       "|\n| Wonen | 50 | 60 |\n"),
-	 "1 text Fonds/Accres//Jeugdzorg, Jaar 'Zorg' 'Jeugdzorg'\n"
+	 "1 text cell Fonds/Accres//Jeugdzorg 'Zorg' 'Jeugdzorg'\n"
 	 "row  |@1 [-Zorg-]{+Jeugdzorg+} | 30 | 40\n"},
 	{"row/two-with-one-label",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Accres | 11 | 20 "
 	       "|\n| Wonen | 50 | 60 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Accres | 12 | 20 "
 	       "|\n| Wonen | 50 | 60 |\n"),
-	 "1 figure Fonds/Accres//Accres, 2025 '11' '12' +1\n"
+	 "1 figure cell Fonds/Accres//Accres, 2025 '11' '12' +1\n"
 	 "row  | Accres |@1 [-11-]{+12+}(+1) | 20\n"},
 	{"row/with-another-label-and-figure",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n| "
 	       "Wonen | 50 | 60 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Jeugdzorg | 30 | 45 "
 	       "|\n| Wonen | 50 | 60 |\n"),
-	 "1 text Fonds/Accres//Jeugdzorg, Jaar 'Zorg' 'Jeugdzorg'\n"
-	 "2 figure Fonds/Accres//Jeugdzorg, 2026 '40' '45' +5\n"
+	 "1 text cell Fonds/Accres//Jeugdzorg 'Zorg' 'Jeugdzorg'\n"
+	 "2 figure cell Fonds/Accres//Jeugdzorg, 2026 '40' '45' +5\n"
 	 "row  |@1 [-Zorg-]{+Jeugdzorg+} | 30 |@2 [-40-]{+45+}(+5)\n"},
 	{"column/added", TABLE("| Jaar | 2025 |\n|---|---|\n| Accres | 10 |\n| Zorg | 30 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
-	 "1 added Fonds/Accres//2026 '' '2026'\n"
+	 "1 added column Fonds/Accres//2026 '' '2026'\n"
 	 "row  | Jaar | 2025 |+@1 {+2026+}\n"
 	 "row  | Accres | 10 |+ {+20+}\n"
 	 "row  | Zorg | 30 |+ {+40+}\n"},
 	{"column/removed",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 TABLE("| Jaar | 2026 |\n|---|---|\n| Accres | 20 |\n| Zorg | 40 |\n"),
-	 "1 removed Fonds/Accres//2025 '2025' ''\n"
+	 "1 removed column Fonds/Accres//2025 '2025' ''\n"
 	 "row  | Jaar |-@1 [-2025-] | 2026\n"
 	 "row  | Accres |- [-10-] | 20\n"
 	 "row  | Zorg |- [-30-] | 40\n"},
@@ -597,8 +651,8 @@ static const Case CASES[] = {
 	 TABLE("| Jaar | 2025 | 2027 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 | 2027 |\n|---|---|---|---|\n| Accres | 10 | 15 | 20 |\n| "
 	       "Zorg | 30 | 35 | 41 |\n"),
-	 "1 added Fonds/Accres//2026 '' '2026'\n"
-	 "2 figure Fonds/Accres//Zorg, 2027 '40' '41' +1\n"
+	 "1 added column Fonds/Accres//2026 '' '2026'\n"
+	 "2 figure cell Fonds/Accres//Zorg, 2027 '40' '41' +1\n"
 	 "row  | Jaar | 2025 |+@1 {+2026+} | 2027\n"
 	 "row  | Accres | 10 |+ {+15+} | 20\n"
 	 "row  | Zorg | 30 |+ {+35+} |@2 [-40-]{+41+}(+1)\n"},
@@ -606,38 +660,38 @@ static const Case CASES[] = {
 	 TABLE("| Jaar | oud | tien |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 TABLE("| Jaar | oud | nieuw | tien jaar |\n|---|---|---|---|\n| Accres | 10 | 15 | 20 "
 	       "|\n| Zorg | 30 | 35 | 40 |\n"),
-	 "1 added Fonds/Accres//nieuw '' 'nieuw'\n"
-	 "2 text Fonds/Accres//Jaar, tien jaar '' 'jaar'\n"
+	 "1 added column Fonds/Accres//nieuw '' 'nieuw'\n"
+	 "2 text cell Fonds/Accres//tien jaar '' 'jaar'\n"
 	 "row  | Jaar | oud |+@1 {+nieuw+} |@2 tien{+ jaar+}\n"
 	 "row  | Accres | 10 |+ {+15+} | 20\n"
 	 "row  | Zorg | 30 |+ {+35+} | 40\n"},
 	{"column/added-and-a-row-removed",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 | 2027 |\n|---|---|---|---|\n| Accres | 10 | 20 | 30 |\n"),
-	 "1 added Fonds/Accres//2027 '' '2027'\n"
-	 "2 removed Fonds/Accres//Zorg 'Zorg 30 40' ''\n"
+	 "1 added column Fonds/Accres//2027 '' '2027'\n"
+	 "2 removed row Fonds/Accres//Zorg 'Zorg 30 40' ''\n"
 	 "row  | Jaar | 2025 | 2026 |+@1 {+2027+}\n"
 	 "row  | Accres | 10 | 20 |+ {+30+}\n"
 	 "row -@2 |- [-Zorg-] |- [-30-] |- [-40-] | \n"},
 	{"column/moved",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 TABLE("| Jaar | 2026 | 2025 |\n|---|---|---|\n| Accres | 20 | 10 |\n| Zorg | 40 | 30 |\n"),
-	 "1 added Fonds/Accres//2026 '' '2026'\n"
-	 "2 removed Fonds/Accres//2026 '2026' ''\n"
+	 "1 added column Fonds/Accres//2026 '' '2026'\n"
+	 "2 removed column Fonds/Accres//2026 '2026' ''\n"
 	 "row  | Jaar |+@1 {+2026+} | 2025 |-@2 [-2026-]\n"
 	 "row  | Accres |+ {+20+} | 10 |- [-20-]\n"
 	 "row  | Zorg |+ {+40+} | 30 |- [-40-]\n"},
 	{"table/wholly-other",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 TABLE("| x | y |\n|---|---|\n| p | q |\n"),
-	 "1 removed Fonds/Accres//Jaar 'Jaar' ''\n"
-	 "2 removed Fonds/Accres//2025 '2025' ''\n"
-	 "3 removed Fonds/Accres//2026 '2026' ''\n"
-	 "4 added Fonds/Accres//x '' 'x'\n"
-	 "5 added Fonds/Accres//y '' 'y'\n"
-	 "6 removed Fonds/Accres//Accres 'Accres 10 20' ''\n"
-	 "7 removed Fonds/Accres//Zorg 'Zorg 30 40' ''\n"
-	 "8 added Fonds/Accres//p '' 'p q'\n"
+	 "1 removed column Fonds/Accres//Jaar 'Jaar' ''\n"
+	 "2 removed column Fonds/Accres//2025 '2025' ''\n"
+	 "3 removed column Fonds/Accres//2026 '2026' ''\n"
+	 "4 added column Fonds/Accres//x '' 'x'\n"
+	 "5 added column Fonds/Accres//y '' 'y'\n"
+	 "6 removed row Fonds/Accres//Accres 'Accres 10 20' ''\n"
+	 "7 removed row Fonds/Accres//Zorg 'Zorg 30 40' ''\n"
+	 "8 added row Fonds/Accres//p '' 'p q'\n"
 	 "row  |-@1 [-Jaar-] |-@2 [-2025-] |-@3 [-2026-] |+@4 {+x+} |+@5 {+y+}\n"
 	 "row -@6 |- [-Accres-] |- [-10-] |- [-20-] |  | \n"
 	 "row -@7 |- [-Zorg-] |- [-30-] |- [-40-] |  | \n"
@@ -646,38 +700,74 @@ static const Case CASES[] = {
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n"),
 	 ITEM(": Het accres {#tabel-accres}\n\n| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | "
 	      "10 | 20 |\n"),
-	 "1 text Fonds/Accres// 'Accres' 'Het accres'\n"
+	 "1 text caption Fonds/Accres// 'Accres' 'Het accres'\n"
 	 "caption @1 [-Accres-]{+Het accres+}\n"},
+	{"chart/of-another-unit-is-another-chart",
+	 ITEM("```grafiek\ntype: lijn\ntitle: Accres\nunit: "
+	      "procent\n\nJaar;2025;2026\nAccres;1;2\n```"),
+	 ITEM("```grafiek\ntype: lijn\ntitle: Accres\nunit: "
+	      "miljoen\n\nJaar;2025;2026\nAccres;1;2\n```"),
+	 "1 removed table Fonds/Accres// 'Accres Jaar 2025 2026 Accres 1 2' ''\n"
+	 "2 added table Fonds/Accres// '' 'Accres Jaar 2025 2026 Accres 1 2'\n"
+	 "chart -@1\n"
+	 "caption - [-Accres-]\n"
+	 "row - |- [-Jaar-] |- [-2025-] |- [-2026-]\n"
+	 "row - |- [-Accres-] |- [-1-] |- [-2-]\n"
+	 "chart +@2\n"
+	 "caption + {+Accres+}\n"
+	 "row + |+ {+Jaar+} |+ {+2025+} |+ {+2026+}\n"
+	 "row + |+ {+Accres+} |+ {+1+} |+ {+2+}\n"},
+	{"list/grown-to-many-times-its-length", ITEM("- Een eerste punt van de lijst"),
+	 ITEM("- Een eerste punt van de lijst\n- Twee gaat over iets anders hier\n- Drie komt daar "
+	      "nog "
+	      "bij\n- Vier sluit af wat begon\n- Vijf hoort er eigenlijk bij"),
+	 "1 added entry Fonds/Accres// '' 'Twee gaat over iets anders hier'\n"
+	 "2 added entry Fonds/Accres// '' 'Drie komt daar nog bij'\n"
+	 "3 added entry Fonds/Accres// '' 'Vier sluit af wat begon'\n"
+	 "4 added entry Fonds/Accres// '' 'Vijf hoort er eigenlijk bij'\n"
+	 "list-item +@1\n"
+	 "paragraph + {+Twee gaat over iets anders hier+}\n"
+	 "list-item +@2\n"
+	 "paragraph + {+Drie komt daar nog bij+}\n"
+	 "list-item +@3\n"
+	 "paragraph + {+Vier sluit af wat begon+}\n"
+	 "list-item +@4\n"
+	 "paragraph + {+Vijf hoort er eigenlijk bij+}\n"},
+	{"table/figure-where-there-was-none",
+	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | |\n"),
+	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n"),
+	 "1 added cell Fonds/Accres//Accres, 2026 '' '20'\n"
+	 "row  | Accres | 10 |@1 {+20+}\n"},
 	{"table/caption-added",
 	 ITEM("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n"),
 	 ITEM(": Accres van het fonds\n\n| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 "
 	      "|\n"),
-	 "1 text Fonds/Accres// '' 'Accres van het fonds'\n"
+	 "1 added caption Fonds/Accres// '' 'Accres van het fonds'\n"
 	 "caption @1 {+Accres van het fonds+}\n"},
 	{"table/note-changed",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n\nNoot: bedragen in "
 	       "miljoenen euro.\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n\nNoot: bedragen in "
 	       "duizenden euro.\n"),
-	 "1 text Fonds/Accres// 'miljoenen' 'duizenden'\n"
+	 "1 text note Fonds/Accres// 'miljoenen' 'duizenden'\n"
 	 "note @1 bedragen in [-miljoenen-]{+duizenden+} euro.\n"},
 	{"table/note-added", TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n\nNoot: bedragen in "
 	       "miljoenen euro.\n"),
-	 "1 text Fonds/Accres// '' 'bedragen in miljoenen euro.'\n"
+	 "1 added note Fonds/Accres// '' 'bedragen in miljoenen euro.'\n"
 	 "note @1 {+bedragen in miljoenen euro.+}\n"},
 	{"table/note-removed",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n\nNoot: bedragen in "
 	       "miljoenen euro.\n"),
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n"),
-	 "1 text Fonds/Accres// 'bedragen in miljoenen euro.' ''\n"
+	 "1 removed note Fonds/Accres// 'bedragen in miljoenen euro.' ''\n"
 	 "note @1 [-bedragen in miljoenen euro.-]\n"},
 	{"table/another-before-it",
 	 ITEM("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 ITEM("| Soort | aantal |\n|---|---|\n| Appels | 7 |\n\nDaarna.\n\n| Jaar | 2025 | 2026 "
 	      "|\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
-	 "1 added Fonds/Accres// '' 'Soort aantal Appels 7'\n"
-	 "2 added Fonds/Accres// '' 'Daarna.'\n"
+	 "1 added table Fonds/Accres// '' 'Soort aantal Appels 7'\n"
+	 "2 added text Fonds/Accres// '' 'Daarna.'\n"
 	 "table +@1\n"
 	 "row + |+ {+Soort+} |+ {+aantal+}\n"
 	 "row + |+ {+Appels+} |+ {+7+}\n"
@@ -685,10 +775,10 @@ static const Case CASES[] = {
 	{"table/all-figures-changed",
 	 ITEM("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 ITEM("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 11 | 22 |\n| Zorg | 33 | 44 |\n"),
-	 "1 figure Fonds/Accres//Accres, 2025 '10' '11' +1\n"
-	 "2 figure Fonds/Accres//Accres, 2026 '20' '22' +2\n"
-	 "3 figure Fonds/Accres//Zorg, 2025 '30' '33' +3\n"
-	 "4 figure Fonds/Accres//Zorg, 2026 '40' '44' +4\n"
+	 "1 figure cell Fonds/Accres//Accres, 2025 '10' '11' +1\n"
+	 "2 figure cell Fonds/Accres//Accres, 2026 '20' '22' +2\n"
+	 "3 figure cell Fonds/Accres//Zorg, 2025 '30' '33' +3\n"
+	 "4 figure cell Fonds/Accres//Zorg, 2026 '40' '44' +4\n"
 	 "row  | Accres |@1 [-10-]{+11+}(+1) |@2 [-20-]{+22+}(+2)\n"
 	 "row  | Zorg |@3 [-30-]{+33+}(+3) |@4 [-40-]{+44+}(+4)\n"},
 	{"table/moved-with-a-figure-changed",
@@ -696,50 +786,49 @@ static const Case CASES[] = {
 	      ": Accres {#t}\n\n| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n"),
 	 ITEM(": Accres {#t}\n\n| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 21 |\n\n" P1
 		      P2),
-	 "1 moved Fonds/Accres// 'Accres Jaar 2025 2026 Accres 10 21' 'Accres Jaar 2025 2026 "
+	 "1 moved table Fonds/Accres// 'Accres Jaar 2025 2026 Accres 10 20' 'Accres Jaar 2025 2026 "
 	 "Accres 10 21'\n"
-	 "2 figure Fonds/Accres//Accres, 2026 '20' '21' +1\n"
+	 "2 figure cell Fonds/Accres//Accres, 2026 '20' '21' +1\n"
 	 "table @1>1\n"
 	 "row  | Accres | 10 |@2 [-20-]{+21+}(+1)\n"
 	 "table <1\n"},
 	{"chart/figure-changed",
 	 ITEM("```grafiek\ntype: lijn\ntitle: Accres\n\nJaar;2025;2026\nAccres;1;2\n```\n"),
 	 ITEM("```grafiek\ntype: lijn\ntitle: Accres\n\nJaar;2025;2026\nAccres;1;3\n```\n"),
-	 "1 figure Fonds/Accres//Accres, 2026 '2' '3' +1\n"
+	 "1 figure cell Fonds/Accres//Accres, 2026 '2' '3' +1\n"
 	 "row  | Accres | 1 |@1 [-2-]{+3+}(+1)\n"},
 	{"heading/of-an-item-renamed", "# Fonds\n\n## Accres {#accres}\n\nTekst over alles.\n",
 	 "# Fonds\n\n## Berekening accres {#accres}\n\nTekst over alles.\n",
-	 "1 text Fonds/Berekening accres// 'Accres' 'Berekening accres'\n"
+	 "1 text heading Fonds/Berekening accres// 'Accres' 'Berekening accres'\n"
 	 "heading @1 [-Accres-]{+Berekening accres+}\n"},
 	{"heading/of-a-chapter-renamed", "# Fonds {#f}\n\n## Accres\n\nTekst over alles.\n",
 	 "# Het fonds {#f}\n\n## Accres\n\nTekst over alles.\n",
-	 "1 text Het fonds/// 'Fonds' 'Het fonds'\n"
+	 "1 text heading Het fonds/// 'Fonds' 'Het fonds'\n"
 	 "heading @1 [-Fonds-]{+Het fonds+}\n"},
 	{"heading/without-id-renamed", "# Fonds\n\n## Berekening van het accres\n\nTekst over 4.\n",
 	 "# Fonds\n\n## Berekening van dit accres\n\nTekst over 5.\n",
-	 "1 text Fonds/Berekening van dit accres// 'het' 'dit'\n"
-	 "2 figure Fonds/Berekening van dit accres// '4' '5' +1\n"
+	 "1 text heading Fonds/Berekening van dit accres// 'het' 'dit'\n"
+	 "2 figure text Fonds/Berekening van dit accres// '4' '5' +1\n"
 	 "heading @1 Berekening van [-het-]{+dit+} accres\n"
 	 "paragraph @2 Tekst over [-4-]{+5+}(+1).\n"},
 	{"heading/below-an-aspect-renamed",
 	 ITEM("### Wat wil het kabinet?\n\n#### Deel een {#deel}\n\nTekst.\n"),
 	 ITEM("### Wat wil het kabinet?\n\n#### Deel twee {#deel}\n\nTekst.\n"),
-	 "1 text Fonds/Accres/kabinet/ 'een' 'twee'\n"
+	 "1 text heading Fonds/Accres/kabinet/ 'een' 'twee'\n"
 	 "heading @1 Deel [-een-]{+twee+}\n"},
 	{"heading/below-an-aspect-moved-and-renamed",
 	 ITEM("### Wat wil het kabinet?\n\n#### Deel een {#deel}\n\n" P1 P2 P3),
 	 ITEM("### Wat wil het kabinet?\n\n" P1 P2 P3 "#### Deel twee {#deel}\n"),
-	 "1 removed Fonds/Accres/kabinet/ 'Deel een' ''\n"
-	 "2 added Fonds/Accres/kabinet/ '' 'Deel twee'\n"
-	 "heading -@1 [-Deel een-]\n"
-	 "heading +@2 {+Deel twee+}\n"},
+	 "1 moved heading Fonds/Accres/kabinet/ 'Deel een' 'Deel twee' reworded\n"
+	 "heading <1\n"
+	 "heading @1>1 Deel [-een-]{+twee+}\n"},
 	{"item/added",
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n## Wonen "
 	 "{#wonen}\n\nOver het wonen staat hier iets.\n\n",
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n## Jeugd "
 	 "{#jeugd}\n\nOver de jeugd staat hier iets.\n\n## Wonen {#wonen}\n\nOver het wonen staat "
 	 "hier iets.\n\n",
-	 "1 added Fonds/Jeugd// '' 'Jeugd'\n"
+	 "1 added item Fonds/Jeugd// '' 'Jeugd'\n"
 	 "part +@1\n"
 	 "heading + {+Jeugd+}\n"
 	 "paragraph + {+Over de jeugd staat hier iets.+}\n"},
@@ -749,7 +838,7 @@ static const Case CASES[] = {
 	 "hier iets.\n\n",
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n## Wonen "
 	 "{#wonen}\n\nOver het wonen staat hier iets.\n\n",
-	 "1 removed Fonds/Jeugd// 'Jeugd' ''\n"
+	 "1 removed item Fonds/Jeugd// 'Jeugd' ''\n"
 	 "part -@1\n"
 	 "heading - [-Jeugd-]\n"
 	 "paragraph - [-Over de jeugd staat hier iets.-]\n"},
@@ -760,7 +849,7 @@ static const Case CASES[] = {
 	 "# Fonds\n\n## Jeugd {#jeugd}\n\nOver de jeugd staat hier iets.\n\n## Wonen "
 	 "{#wonen}\n\nOver het wonen staat hier iets.\n\n## Accres {#accres}\n\nOver het accres "
 	 "staat hier iets.\n\n",
-	 "1 moved Fonds/Accres// 'Fonds' 'Accres'\n"
+	 "1 moved item Fonds/Accres// 'Accres' 'Accres' from Fonds\n"
 	 "part <1\n"
 	 "part @1>1\n"},
 	{"item/moved-in-its-chapter-with-a-change",
@@ -770,8 +859,8 @@ static const Case CASES[] = {
 	 "# Fonds\n\n## Jeugd {#jeugd}\n\nOver de jeugd staat hier iets.\n\n## Wonen "
 	 "{#wonen}\n\nOver het wonen staat hier iets.\n\n## Accres {#accres}\n\nOver het accres "
 	 "staat hier niets.\n\n",
-	 "1 moved Fonds/Accres// 'Fonds' 'Accres'\n"
-	 "2 text Fonds/Accres// 'iets' 'niets'\n"
+	 "1 moved item Fonds/Accres// 'Accres' 'Accres' from Fonds\n"
+	 "2 text text Fonds/Accres// 'iets' 'niets'\n"
 	 "part <1\n"
 	 "part @1>1\n"
 	 "paragraph @2 Over het accres staat hier [-iets-]{+niets+}.\n"},
@@ -782,7 +871,7 @@ static const Case CASES[] = {
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n# Zorg\n\nOver "
 	 "zorg.\n\n## Jeugd {#jeugd}\n\nOver de jeugd staat hier iets.\n\n## Wonen "
 	 "{#wonen}\n\nOver het wonen staat hier iets.\n\n",
-	 "1 moved Zorg/Jeugd// 'Fonds' 'Jeugd'\n"
+	 "1 moved item Zorg/Jeugd// 'Jeugd' 'Jeugd' from Fonds\n"
 	 "part <1\n"
 	 "part @1>1\n"},
 	{"item/moved-to-another-chapter-with-a-change",
@@ -792,8 +881,8 @@ static const Case CASES[] = {
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n# Zorg\n\nOver "
 	 "zorg.\n\n## Wonen {#wonen}\n\nOver het wonen staat hier iets.\n\n## Jeugd "
 	 "{#jeugd}\n\nOver de jeugd staat hier niets.\n\n",
-	 "1 moved Zorg/Jeugd// 'Fonds' 'Jeugd'\n"
-	 "2 text Zorg/Jeugd// 'iets' 'niets'\n"
+	 "1 moved item Zorg/Jeugd// 'Jeugd' 'Jeugd' from Fonds\n"
+	 "2 text text Zorg/Jeugd// 'iets' 'niets'\n"
 	 "part <1\n"
 	 "part @1>1\n"
 	 "paragraph @2 Over de jeugd staat hier [-iets-]{+niets+}.\n"},
@@ -803,8 +892,9 @@ static const Case CASES[] = {
 	 "# Fonds\n\n## Berekening accres nu {#accres-nu}\n\nOver het accres staat hier nu "
 	 "iets.\n\n# Zorg\n\nOver zorg.\n\n## Wonen {#wonen}\n\nOver het wonen staat hier "
 	 "iets.\n\n## Berekening accres {#accres}\n\nOver het accres staat hier iets.\n\n",
-	 "1 added Fonds/Berekening accres nu// '' 'Berekening accres nu'\n"
-	 "2 moved Zorg/Berekening accres// 'Fonds' 'Berekening accres'\n"
+	 "1 added item Fonds/Berekening accres nu// '' 'Berekening accres nu'\n"
+	 "2 moved item Zorg/Berekening accres// 'Berekening accres' 'Berekening accres' from "
+	 "Fonds\n"
 	 "part <1\n"
 	 "part +@1\n"
 	 "heading + {+Berekening accres nu+}\n"
@@ -815,8 +905,8 @@ static const Case CASES[] = {
 	 "{#jeugd}\n\nOver de jeugd staat hier iets.\n\n",
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n# Zorg\n\nOver "
 	 "zorg.\n\n## Jeugd {#jeugd}\n\nOver de jeugd staat hier iets.\n\n",
-	 "1 added Zorg/// '' 'Zorg'\n"
-	 "2 moved Zorg/Jeugd// 'Fonds' 'Jeugd'\n"
+	 "1 added chapter Zorg/// '' 'Zorg'\n"
+	 "2 moved item Zorg/Jeugd// 'Jeugd' 'Jeugd' from Fonds\n"
 	 "part <1\n"
 	 "part +@1\n"
 	 "heading + {+Zorg+}\n"
@@ -827,8 +917,8 @@ static const Case CASES[] = {
 	 "zorg.\n\n## Jeugd {#jeugd}\n\nOver de jeugd staat hier iets.\n\n",
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n## Jeugd "
 	 "{#jeugd}\n\nOver de jeugd staat hier iets.\n\n",
-	 "1 moved Fonds/Jeugd// 'Zorg' 'Jeugd'\n"
-	 "2 removed Zorg/// 'Zorg' ''\n"
+	 "1 moved item Fonds/Jeugd// 'Jeugd' 'Jeugd' from Zorg\n"
+	 "2 removed chapter Zorg/// 'Zorg' ''\n"
 	 "part @1>1\n"
 	 "part -@2\n"
 	 "heading - [-Zorg-]\n"
@@ -843,8 +933,8 @@ static const Case CASES[] = {
 	{"chapter/added", "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n",
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n# Zorg\n\nOver "
 	 "zorg.\n\n## Wonen {#wonen}\n\nOver het wonen staat hier iets.\n\n",
-	 "1 added Zorg/// '' 'Zorg'\n"
-	 "2 added Zorg/Wonen// '' 'Wonen'\n"
+	 "1 added chapter Zorg/// '' 'Zorg'\n"
+	 "2 added item Zorg/Wonen// '' 'Wonen'\n"
 	 "part +@1\n"
 	 "heading + {+Zorg+}\n"
 	 "paragraph + {+Over zorg.+}\n"
@@ -855,8 +945,8 @@ static const Case CASES[] = {
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n# Zorg\n\nOver "
 	 "zorg.\n\n## Wonen {#wonen}\n\nOver het wonen staat hier iets.\n\n",
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n",
-	 "1 removed Zorg/// 'Zorg' ''\n"
-	 "2 removed Zorg/Wonen// 'Wonen' ''\n"
+	 "1 removed chapter Zorg/// 'Zorg' ''\n"
+	 "2 removed item Zorg/Wonen// 'Wonen' ''\n"
 	 "part -@1\n"
 	 "heading - [-Zorg-]\n"
 	 "paragraph - [-Over zorg.-]\n"
@@ -869,19 +959,19 @@ static const Case CASES[] = {
 	 "# Zorg\n\nOver zorg.\n\n## Wonen {#wonen}\n\nOver het wonen staat hier iets.\n\n# "
 	 "Slot\n\nTot zover.\n\n# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier "
 	 "iets.\n\n",
-	 "1 moved Fonds/// 'Fonds' 'Fonds'\n"
+	 "1 moved chapter Fonds/// 'Fonds' 'Fonds'\n"
 	 "part <1\n"
 	 "part @1>1\n"},
 	{"chapter/gets-aspects-of-its-own", "# Zorg\n\nOver zorg.\n",
 	 "# Zorg\n\nOver zorg.\n\n### Wat wil het kabinet?\n\nVeel.\n",
-	 "1 added Zorg/Zorg// '' 'Zorg'\n"
+	 "1 added item Zorg/Zorg// '' 'Zorg'\n"
 	 "part +@1\n"
 	 "part +\n"
 	 "heading + {+Wat wil het kabinet?+}\n"
 	 "paragraph + {+Veel.+}\n"},
 	{"chapter/loses-its-aspects", "# Zorg\n\nOver zorg.\n\n### Wat wil het kabinet?\n\nVeel.\n",
 	 "# Zorg\n\nOver zorg.\n",
-	 "1 removed Zorg/Zorg// 'Zorg' ''\n"
+	 "1 removed item Zorg/Zorg// 'Zorg' ''\n"
 	 "part -@1\n"
 	 "part -\n"
 	 "heading - [-Wat wil het kabinet?-]\n"
@@ -889,12 +979,12 @@ static const Case CASES[] = {
 	{"chapter/with-aspects-changed",
 	 "# Zorg\n\nOver zorg.\n\n### Wat wil het kabinet?\n\nVeel geld.\n",
 	 "# Zorg\n\nOver zorg.\n\n### Wat wil het kabinet?\n\nWeinig geld.\n",
-	 "1 text Zorg/Zorg/kabinet/ 'Veel' 'Weinig'\n"
+	 "1 text text Zorg/Zorg/kabinet/ 'Veel' 'Weinig'\n"
 	 "paragraph @1 [-Veel-]{+Weinig+} geld.\n"},
 	{"aspect/added", ITEM("### Wat wil het kabinet?\n\nHet kabinet wil veel.\n\n"),
 	 ITEM("### Wat wil het kabinet?\n\nHet kabinet wil veel.\n\n### Wat betekent dit voor "
 	      "gemeenten?\n\nEr is minder geld.\n\n"),
-	 "1 added Fonds/Accres/gemeenten/ '' 'Wat betekent dit voor gemeenten?'\n"
+	 "1 added aspect Fonds/Accres/gemeenten/ '' 'Wat betekent dit voor gemeenten?'\n"
 	 "part +@1\n"
 	 "heading + {+Wat betekent dit voor gemeenten?+}\n"
 	 "paragraph + {+Er is minder geld.+}\n"},
@@ -902,7 +992,7 @@ static const Case CASES[] = {
 	 ITEM("### Wat wil het kabinet?\n\nHet kabinet wil veel.\n\n### Wat betekent dit voor "
 	      "gemeenten?\n\nEr is minder geld.\n\n"),
 	 ITEM("### Wat wil het kabinet?\n\nHet kabinet wil veel.\n\n"),
-	 "1 removed Fonds/Accres/gemeenten/ 'Wat betekent dit voor gemeenten?' ''\n"
+	 "1 removed aspect Fonds/Accres/gemeenten/ 'Wat betekent dit voor gemeenten?' ''\n"
 	 "part -@1\n"
 	 "heading - [-Wat betekent dit voor gemeenten?-]\n"
 	 "paragraph - [-Er is minder geld.-]\n"},
@@ -910,7 +1000,7 @@ static const Case CASES[] = {
 	 ITEM("### Wat wil het kabinet?\n\nHet kabinet wil veel.\n\n### Wat betekent dit voor "
 	      "gemeenten?\n\nEr is minder geld.\n\n"),
 	 ITEM("### Wat betekent dit voor gemeenten?\n\nEr is minder geld.\n\n"),
-	 "1 removed Fonds/Accres/kabinet/ 'Wat wil het kabinet?' ''\n"
+	 "1 removed aspect Fonds/Accres/kabinet/ 'Wat wil het kabinet?' ''\n"
 	 "part -@1\n"
 	 "heading - [-Wat wil het kabinet?-]\n"
 	 "paragraph - [-Het kabinet wil veel.-]\n"},
@@ -918,7 +1008,7 @@ static const Case CASES[] = {
 	 ITEM("### Wat betekent dit voor gemeenten?\n\nEr is minder geld.\n\n"),
 	 ITEM("### Wat wil het kabinet?\n\nHet kabinet wil veel.\n\n### Wat betekent dit voor "
 	      "gemeenten?\n\nEr is minder geld.\n\n"),
-	 "1 added Fonds/Accres/kabinet/ '' 'Wat wil het kabinet?'\n"
+	 "1 added aspect Fonds/Accres/kabinet/ '' 'Wat wil het kabinet?'\n"
 	 "part +@1\n"
 	 "heading + {+Wat wil het kabinet?+}\n"
 	 "paragraph + {+Het kabinet wil veel.+}\n"},
@@ -927,41 +1017,51 @@ static const Case CASES[] = {
 	      "gemeenten?\n\nEr is minder geld.\n\n"),
 	 ITEM("### Wat wil het kabinet?\n\nHet kabinet wil veel.\n\n### Wat betekent dit voor "
 	      "gemeenten?\n\nEr is meer geld.\n\n"),
-	 "1 text Fonds/Accres/gemeenten/ 'minder' 'meer'\n"
+	 "1 text text Fonds/Accres/gemeenten/ 'minder' 'meer'\n"
 	 "paragraph @1 Er is [-minder-]{+meer+} geld.\n"},
 	{"aspect/written-otherwise", ITEM("### Wat wil het kabinet?\n\nHet kabinet wil veel.\n\n"),
 	 ITEM("### Wat wil het kabinet\n\nHet kabinet wil veel.\n\n"),
-	 "1 text Fonds/Accres/kabinet/ '?' ''\n"
+	 "1 text heading Fonds/Accres/kabinet/ '?' ''\n"
 	 "heading @1 Wat wil het kabinet[-?-]\n"},
 	{"footnote/added-before-others",
 	 ITEM("Een[^1] en drie[^2].\n\n[^1]: Eerste noot hier.\n[^2]: Derde noot daar.\n"),
 	 ITEM("Een[^1] en twee[^2] en drie[^3].\n\n[^1]: Eerste noot hier.\n[^2]: Tussen alles "
 	      "in.\n[^3]: Derde noot daar.\n"),
-	 "1 text Fonds/Accres// '' 'twee en'\n"
-	 "2 added Fonds/Accres// '' 'Tussen alles in.'\n"
+	 "1 text text Fonds/Accres// '' 'twee en'\n"
+	 "2 added text Fonds/Accres// '' 'Tussen alles in.'\n"
 	 "paragraph @1 Een^1 en{+ twee^2 en+} drie^3.\n"
 	 "paragraph +@2 {+Tussen alles in.+}\n"},
 	{"footnote/text-changed", ITEM("Een[^1].\n\n[^1]: De eerste noot staat hier.\n"),
 	 ITEM("Een[^1].\n\n[^1]: De eerste noot staat daar.\n"),
-	 "1 text Fonds/Accres// 'hier' 'daar'\n"
+	 "1 text text Fonds/Accres// 'hier' 'daar'\n"
 	 "paragraph @1 De eerste noot staat [-hier-]{+daar+}.\n"},
 	{"footnote/removed",
 	 ITEM("Een[^1] en twee[^2].\n\n[^1]: Eerste noot hier.\n[^2]: Twee noten daar.\n"),
 	 ITEM("Een en twee[^1].\n\n[^1]: Twee noten daar.\n"),
-	 "1 text Fonds/Accres// '' ''\n"
-	 "2 removed Fonds/Accres// 'Eerste noot hier.' ''\n"
+	 "1 text text Fonds/Accres// '' ''\n"
+	 "2 removed text Fonds/Accres// 'Eerste noot hier.' ''\n"
 	 "paragraph @1 Een[-^2-] en twee^1.\n"
 	 "paragraph -@2 [-Eerste noot hier.-]\n"},
+	{"footnote/moved-with-its-heading",
+	 "# Fonds\n\n## Accres[^1] {#accres}\n\nEen.\n\n## Zorg[^2] {#zorg}\n\nTwee.\n\n[^1]: "
+	 "Eerste noot "
+	 "hier.\n[^2]: Iets anders daar.\n",
+	 "# Fonds\n\n## Zorg[^1] {#zorg}\n\nTwee.\n\n## Accres[^2] {#accres}\n\nEen.\n\n[^1]: Iets "
+	 "anders "
+	 "daar.\n[^2]: Eerste noot hier.\n",
+	 "1 moved item Fonds/Zorg// 'Zorg' 'Zorg' from Fonds\n"
+	 "part @1>1\n"
+	 "part <1\n"},
 	{"footnote/two-swapped",
 	 ITEM("Een[^1] en twee[^2].\n\n[^1]: Eerste noot hier.\n[^2]: Iets anders daar.\n"),
 	 ITEM("Een[^1] en twee[^2].\n\n[^1]: Iets anders daar.\n[^2]: Eerste noot hier.\n"),
-	 "1 text Fonds/Accres// '' ''\n"
+	 "1 text text Fonds/Accres// '' ''\n"
 	 "paragraph @1 Een[-^2-]{+^1+} en twee[-^1-]{+^2+}.\n"},
 	{"footnote/with-paragraphs-that-swap",
 	 ITEM("Een[^1].\n\n[^1]: Begin.\n\n    " P1 "    " P2),
 	 ITEM("Een[^1].\n\n[^1]: Begin.\n\n    " P2 "    " P1),
-	 "1 moved Fonds/Accres// 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren "
-	 "kost.' 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.'\n"
+	 "1 moved text Fonds/Accres// 'Een tweede stuk beschrijft wat jeugdzorg in de komende "
+	 "jaren kost.' 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.'\n"
 	 "paragraph @1>1 Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.\n"
 	 "paragraph <1\n"},
 	{"field/title-and-summary",
@@ -969,8 +1069,8 @@ static const Case CASES[] = {
 	      "fonds.\n"),
 	 HEAD("title: Onze brief\ndate: 2025-05-30\nfrom: VNG\ncovers: \"2026\"\nsummary: Over het "
 	      "hele fonds.\n"),
-	 "1 field ///title 'De brief' 'Onze brief'\n"
-	 "2 field ///summary 'Over het fonds.' 'Over het hele fonds.'\n"
+	 "1 field field ///title 'De brief' 'Onze brief'\n"
+	 "2 field field ///summary 'Over het fonds.' 'Over het hele fonds.'\n"
 	 "title @1 [-De-]{+Onze+} brief\n"
 	 "summary @2 Over het{+ hele+} fonds.\n"},
 	{"field/date",
@@ -978,22 +1078,22 @@ static const Case CASES[] = {
 	      "fonds.\n"),
 	 HEAD("title: De brief\ndate: 2025-06-02\nfrom: VNG\ncovers: \"2026\"\nsummary: Over het "
 	      "fonds.\n"),
-	 "1 field ///date '30 mei 2025' '2 juni 2025'\n"
+	 "1 field field ///date '30 mei 2025' '2 juni 2025'\n"
 	 "date @1 [-30 mei 2025-]{+2 juni 2025+}\n"},
 	{"field/covers",
 	 HEAD("title: De brief\ndate: 2025-05-30\nfrom: VNG\ncovers: \"2026\"\nsummary: Over het "
 	      "fonds.\n"),
 	 HEAD("title: De brief\ndate: 2025-05-30\nfrom: VNG\ncovers: \"2026-2030\"\nsummary: Over "
 	      "het fonds.\n"),
-	 "1 field ///covers '2026' '2026-2030'\n"
+	 "1 field field ///covers '2026' '2026-2030'\n"
 	 "covers @1 [-2026-]{+2026-2030+}\n"},
 	{"field/added-and-removed",
 	 HEAD("title: De brief\ndate: 2025-05-30\nfrom: VNG\ncovers: \"2026\"\nsummary: Over het "
 	      "fonds.\nto: Leden\n"),
 	 HEAD("title: De brief\ndate: 2025-05-30\nfrom: VNG\ncovers: \"2026\"\nsummary: Over het "
 	      "fonds.\nnumber: 12\n"),
-	 "1 field ///to 'Leden' ''\n"
-	 "2 field ///number '' '12'\n"
+	 "1 field field ///to 'Leden' ''\n"
+	 "2 field field ///number '' '12'\n"
 	 "to @1 [-Leden-]\n"
 	 "number @2 {+12+}\n"},
 	{"field/attachments",
@@ -1001,14 +1101,15 @@ static const Case CASES[] = {
 	      "fonds.\nattachments: [Een]\n"),
 	 HEAD("title: De brief\ndate: 2025-05-30\nfrom: VNG\ncovers: \"2026\"\nsummary: Over het "
 	      "fonds.\nattachments: [Een, Twee]\n"),
-	 "1 field ///attachments 'Een' 'Een, Twee'\n"
+	 "1 field field ///attachments 'Een' 'Een, Twee'\n"
 	 "attachments @1 Een{+, Twee+}\n"},
-	{"field/status-shows-as-nothing",
+	{"field/status",
 	 HEAD("title: De brief\ndate: 2025-05-30\nfrom: VNG\ncovers: \"2026\"\nsummary: Over het "
 	      "fonds.\n"),
 	 HEAD("title: De brief\ndate: 2025-05-30\nfrom: VNG\ncovers: \"2026\"\nsummary: Over het "
 	      "fonds.\nstatus: withdrawn\n"),
-	 ""},
+	 "1 field field ///status 'published' 'withdrawn'\n"
+	 "status @1 [-published-]{+withdrawn+}\n"},
 	{"counts/by-kind",
 	 "# Fonds\n\nHet is 4 nu. " P1 P2
 	 "## Accres {#accres}\n\nOver het accres staat hier iets.\n\n## Jeugd {#jeugd}\n\nOver de "
@@ -1016,11 +1117,11 @@ static const Case CASES[] = {
 	 "# Fonds\n\nHet is 5 nu. " P1 P3
 	 "## Jeugd {#jeugd}\n\nOver de jeugd staat hier iets.\n\n## Accres {#accres}\n\nOver het "
 	 "accres staat hier iets.\n\n",
-	 "1 figure Fonds/// '4' '5' +1\n"
-	 "2 removed Fonds/// 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.' "
-	 "''\n"
-	 "3 added Fonds/// '' 'Tot slot volgt er een derde alinea met afspraken over wonen.'\n"
-	 "4 moved Fonds/Jeugd// 'Fonds' 'Jeugd'\n"
+	 "1 figure text Fonds/// '4' '5' +1\n"
+	 "2 removed text Fonds/// 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren "
+	 "kost.' ''\n"
+	 "3 added text Fonds/// '' 'Tot slot volgt er een derde alinea met afspraken over wonen.'\n"
+	 "4 moved item Fonds/Jeugd// 'Jeugd' 'Jeugd' from Fonds\n"
 	 "paragraph @1 Het is [-4-]{+5+}(+1) nu. Het eerste stuk gaat over het gemeentefonds en de "
 	 "groei daarvan.\n"
 	 "paragraph -@2 [-Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.-]\n"
@@ -1033,9 +1134,9 @@ static const Case CASES[] = {
 	 "# Wonen\n\n## Inleiding\n\nOver het wonen staat hier iets.\n\n# Fonds\n\n## "
 	 "Inleiding\n\nOver het fonds staat hier iets.\n\n# Zorg\n\n## Inleiding\n\nOver de zorg "
 	 "staat hier iets meer.\n",
-	 "1 added Wonen/// '' 'Wonen'\n"
-	 "2 added Wonen/Inleiding// '' 'Inleiding'\n"
-	 "3 text Zorg/Inleiding// '' 'meer'\n"
+	 "1 added chapter Wonen/// '' 'Wonen'\n"
+	 "2 added item Wonen/Inleiding// '' 'Inleiding'\n"
+	 "3 text text Zorg/Inleiding// '' 'meer'\n"
 	 "part +@1\n"
 	 "heading + {+Wonen+}\n"
 	 "part +@2\n"
@@ -1047,37 +1148,37 @@ static const Case CASES[] = {
 	 "accres staat hier iets.\n\n# Zorg\n\nOver zorg.\n\n",
 	 "# Fonds\n\n## Accres {#accres}\n\nOver het accres staat hier iets.\n\n# Zorg\n\nOver "
 	 "zorg.\n\n## Jeugd\n\nOver de jeugd staat hier iets.\n",
-	 "1 moved Zorg/Jeugd// 'Fonds' 'Jeugd'\n"
+	 "1 moved item Zorg/Jeugd// 'Jeugd' 'Jeugd' from Fonds\n"
 	 "part <1\n"
 	 "part @1>1\n"},
 	{"item/gets-an-id-of-its-own", "# Fonds\n\n## Berekening accres\n\nTekst over alles.\n",
 	 "# Fonds\n\n## Berekening accres {#accres}\n\nTekst over alles.\n", ""},
 	{"code/removed", ITEM("Een.\n\n```\na = 1\n```\n"), ITEM("Een.\n"),
-	 "1 removed Fonds/Accres// 'a = 1' ''\n"
+	 "1 removed text Fonds/Accres// 'a = 1' ''\n"
 	 "code-block -@1 a = 1\n"
 	 "\n"},
 	{"image/another-one", ITEM("Zie ![plaat](../a.png) hier bij ons."),
 	 ITEM("Zie ![plaat](../b.png) hier bij ons."),
-	 "1 text Fonds/Accres// '' ''\n"
+	 "1 text text Fonds/Accres// '' ''\n"
 	 "paragraph @1 Zie [-!plaat-]{+!plaat+} hier bij ons.\n"},
 	{"footnote/replaced-by-another",
 	 ITEM("Een[^1] stuk tekst.\n\n[^1]: Appels groeien aan bomen.\n"),
 	 ITEM("Een[^1] stuk tekst.\n\n[^1]: Vissen zwemmen door water.\n"),
-	 "1 removed Fonds/Accres// 'Appels groeien aan bomen.' ''\n"
-	 "2 added Fonds/Accres// '' 'Vissen zwemmen door water.'\n"
+	 "1 removed text Fonds/Accres// 'Appels groeien aan bomen.' ''\n"
+	 "2 added text Fonds/Accres// '' 'Vissen zwemmen door water.'\n"
 	 "paragraph -@1 [-Appels groeien aan bomen.-]\n"
 	 "paragraph +@2 {+Vissen zwemmen door water.+}\n"},
 	{"words/a-space-of-one-version-only-is-in-its-mark", ITEM("Het (oude) fonds groeit."),
 	 ITEM("Het \"(oude) fonds groeit."),
-	 "1 text Fonds/Accres// '' '\"'\n"
+	 "1 text text Fonds/Accres// '' '\"'\n"
 	 "paragraph @1 Het {+\"+}(oude) fonds groeit.\n"},
 	{"words/a-parenthesis-added", ITEM("Het oude fonds groeit."),
 	 ITEM("Het (oude) fonds groeit."),
-	 "1 text Fonds/Accres// '' '('\n"
+	 "1 text text Fonds/Accres// '' '('\n"
 	 "paragraph @1 Het {+(+}oude{+)+} fonds groeit.\n"},
 	{"words/a-parenthesis-removed", ITEM("Het (oude) fonds groeit."),
 	 ITEM("Het oude fonds groeit."),
-	 "1 text Fonds/Accres// '(' ''\n"
+	 "1 text text Fonds/Accres// '(' ''\n"
 	 "paragraph @1 Het [-(-]oude[-)-] fonds groeit.\n"},
 };
 
@@ -1151,8 +1252,8 @@ test_dossier(void)
 	diff = checked_both_ways(old, new);
 	found = print_diff(diff);
 	g_assert_cmpstr(found, ==,
-			"1 text /// 'dit' 'dat'\n"
-			"2 figure Stand/// '4' '5' +1\n"
+			"1 text text /// 'dit' 'dat'\n"
+			"2 figure text Stand/// '4' '5' +1\n"
 			"paragraph @1 Vooraf staat er [-dit-]{+dat+}.\n"
 			"paragraph @2 Het is [-4-]{+5+}(+1).\n");
 }

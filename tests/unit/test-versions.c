@@ -368,7 +368,46 @@ static const Case CASES[] = {
 	 "letter mei-2025 'Een.'; commit een\n"
 	 "sed -i 's/^summary/status: withdrawn\\nsummary/' $X; commit twee\n",
 	 "mei-2025.1 een\n"
-	 "mei-2025 twee: nothing\n"
+	 "mei-2025 twee: 1 field\n"
+	 "@ - mei-2025 mei-2025 mei-2025\n"},
+	{"version/where-a-link-leads-counts",
+	 "letter mei-2025 'Zie [de wet](https://a.nl/x).'; commit een\n"
+	 "letter mei-2025 'Zie [de wet](https://a.nl/y).'; commit twee\n",
+	 "mei-2025.1 een\n"
+	 "mei-2025 twee: 1 text\n"
+	 "@ - mei-2025 mei-2025 mei-2025\n"},
+	{"version/which-footnote-is-meant-counts",
+	 "letter mei-2025 'Een[^1] en twee[^2].\\n\\n[^1]: Dit.\\n[^2]: Dat.'; commit een\n"
+	 "letter mei-2025 'Een[^2] en twee[^1].\\n\\n[^1]: Dit.\\n[^2]: Dat.'; commit twee\n",
+	 "mei-2025.1 een\n"
+	 "mei-2025 twee: 1 text\n"
+	 "@ - mei-2025 mei-2025 mei-2025\n"},
+	{"draft/is-no-version",
+	 "letter mei-2025 'Het is 3.'; sed -i 's/^summary/status: concept\\nsummary/' $X; commit "
+	 "klad\n"
+	 "letter mei-2025 'Het is 4.'; commit een\n"
+	 "letter mei-2025 'Het is 5.'; commit twee\n",
+	 "mei-2025.1 een\n"
+	 "mei-2025 twee: 1 figure\n"
+	 "@ - mei-2025 mei-2025 mei-2025\n"},
+	{"draft/between-two-versions-is-a-time-away",
+	 "letter mei-2025 'Het is 3.'; commit een\n"
+	 "letter mei-2025 'Het is 4.'; sed -i 's/^summary/status: concept\\nsummary/' $X; commit "
+	 "klad\n"
+	 "letter mei-2025 'Het is 5.'; commit twee\n",
+	 "mei-2025.1 een (deleted after)\n"
+	 "mei-2025 twee: 1 figure\n"
+	 "@ - mei-2025 mei-2025 mei-2025\n"},
+	{"draft/that-can-not-be-read-is-no-version",
+	 "letter mei-2025 'Het is 3.'; sed -i 's/^title.*/status: concept/' $X; commit klad\n"
+	 "letter mei-2025 'Het is 5.'; commit een\n",
+	 "mei-2025 een\n"
+	 "@ - mei-2025 mei-2025 mei-2025\n"},
+	{"layout/of-emphasis-and-line-breaks-is-no-version",
+	 "letter mei-2025 'Een stuk van deze tekst.'; commit een\n"
+	 "letter mei-2025 'Een **stuk** van\\\\\\ndeze *tekst*.'; commit om\n"
+	 "letter mei-2025 'Een stuk van deze tekst .'; commit spatie\n",
+	 "mei-2025 een\n"
 	 "@ - mei-2025 mei-2025 mei-2025\n"},
 	{"layout/is-no-version",
 	 "letter mei-2025 'Een stuk van deze tekst.\\n\\n* a\\n* b'; commit een\n"
