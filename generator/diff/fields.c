@@ -82,6 +82,12 @@ fields_merge(Merger *self, const Head *old, const Head *new)
 
 	add_field(self, fields, "title", old->title, new->title);
 	add_field(self, fields, "summary", old->summary, new->summary);
+	add_hidden_field(self, fields, "status", status_name(old->status),
+			 status_name(new->status));
+	add_hidden_field(self, fields, "topic", old->topic != NULL ? old->topic->label : NULL,
+			 new->topic != NULL ? new->topic->label : NULL);
+	add_hidden_field(self, fields, "kind", old->kind != NULL ? old->kind->label : NULL,
+			 new->kind != NULL ? new->kind->label : NULL);
 	add_field(self, fields, "date", printed_date(self, old), printed_date(self, new));
 	add_field(self, fields, "covers", old->covers, new->covers);
 	add_field(self, fields, "to", old->to, new->to);
@@ -90,11 +96,5 @@ fields_merge(Merger *self, const Head *old, const Head *new)
 	add_field(self, fields, "reference", old->reference, new->reference);
 	add_field(self, fields, "attachments", printed_attachments(self, old),
 		  printed_attachments(self, new));
-	add_hidden_field(self, fields, "kind", old->kind != NULL ? old->kind->label : NULL,
-			 new->kind != NULL ? new->kind->label : NULL);
-	add_hidden_field(self, fields, "topic", old->topic != NULL ? old->topic->label : NULL,
-			 new->topic != NULL ? new->topic->label : NULL);
-	add_hidden_field(self, fields, "status", status_name(old->status),
-			 status_name(new->status));
 	return fields;
 }

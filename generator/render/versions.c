@@ -83,6 +83,22 @@ view_text_or_nothing(View *view, const char *key, const char *text)
 		view_nothing(view, key);
 }
 
+/* A status is a word of the front matter: its name on the site stands in the templates. */
+static void
+view_status(const PageContext *self, View *view, const char *key, const char *status)
+{
+	View *names = view_new(self->arena);
+
+	view_flag(names, status, true);
+	view_view(view, key, names);
+}
+
+static bool
+is_field(const DiffChange *change, const char *key)
+{
+	return change->kind == DIFF_FIELD && strcmp(change->label, key) == 0;
+}
+
 static void
 fill_change(const PageContext *self, View *view, const DiffChange *change, const char *page)
 {
@@ -104,6 +120,13 @@ fill_change(const PageContext *self, View *view, const DiffChange *change, const
 		view_flag(view, arena_printf(self->arena, "is_%s", change->label), true);
 	view_text(view, "old", change->old_text);
 	view_text(view, "new", change->new_text);
+	if (is_field(change, "status")) {
+		view_status(self, view, "old_status", change->old_text);
+		view_status(self, view, "new_status", change->new_text);
+	}
+	view_flag(view, "reworded", change->reworded);
+	view_text_or_nothing(view, "from",
+			     g_strcmp0(change->from, change->chapter) != 0 ? change->from : NULL);
 	view_text_or_nothing(view, "delta", change->delta_text);
 }
 
@@ -410,6 +433,8 @@ add_fields(PageContext *self, View *view, const Diff *diff)
 		const DiffField *field = &diff->head[i];
 		View *part = view_new(self->arena);
 
+		if (strcmp(field->key, "status") == 0)
+			fill_change(self, part, &diff->changes[field->change - 1], "");
 		view_html(part, "text", body_inlines(&body, field->text));
 		view_count(part, "change", field->change);
 		view_view(view, arena_printf(self->arena, "field_%s", field->key), part);

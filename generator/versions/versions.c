@@ -122,13 +122,23 @@ keep_text(Arena *arena, const char *text, const char *before)
 		       : arena_strdup(arena, text);
 }
 
-/* before: the change before it, kept already; or NULL. What was said in words is kept of figures
- * only: lists tell the others by their place. */
+enum { KEPT_FIELD_MAX = 80 }; /* bytes: a date, a title; no summary */
+
+/* Lists tell what was said in words of figures and short fields; the others by their place. */
+static bool
+keeps_words(const DiffChange *change)
+{
+	return change->kind == DIFF_FIGURE ||
+	       (change->kind == DIFF_FIELD && strlen(change->old_text) <= KEPT_FIELD_MAX &&
+		strlen(change->new_text) <= KEPT_FIELD_MAX);
+}
+
+/* before: the change before it, kept already; or NULL. */
 static DiffChange
 keep_change(Arena *arena, const DiffChange *change, const DiffChange *before)
 {
 	DiffChange kept = *change;
-	bool figure = change->kind == DIFF_FIGURE;
+	bool words = keeps_words(change);
 
 	kept.chapter = keep_text(arena, change->chapter, before != NULL ? before->chapter : NULL);
 	kept.chapter_id =
@@ -136,8 +146,10 @@ keep_change(Arena *arena, const DiffChange *change, const DiffChange *before)
 	kept.item = keep_text(arena, change->item, before != NULL ? before->item : NULL);
 	kept.item_id = keep_text(arena, change->item_id, before != NULL ? before->item_id : NULL);
 	kept.label = arena_strdup(arena, change->label);
-	kept.old_text = figure ? arena_strdup(arena, change->old_text) : "";
-	kept.new_text = figure ? arena_strdup(arena, change->new_text) : "";
+	kept.from = arena_strdup(arena, change->from);
+	kept.table = keep_text(arena, change->table, before != NULL ? before->table : NULL);
+	kept.old_text = words ? arena_strdup(arena, change->old_text) : "";
+	kept.new_text = words ? arena_strdup(arena, change->new_text) : "";
 	kept.delta_text = arena_strdup(arena, change->delta_text);
 	return kept;
 }

@@ -34,7 +34,7 @@ typedef struct Version {
 } Version;
 
 /* What changed between two versions, without their text. changes as in Diff, but owned here; of
- * those that are no figures the old and new text are "". */
+ * those that are no figures and no short fields the old and new text are "". */
 typedef struct VersionDiff {
 	const Version *from;
 	const Version *to;
