@@ -13,10 +13,10 @@ BUILD := build$(if $(SAN),-san)
 PUBLIC := public
 PROGRAM := $(BUILD)/ledenbrieven
 
-MODULES := glib-2.0 gio-2.0 json-glib-1.0 libcmark-gfm libgit2 yaml-0.1
+MODULES := glib-2.0 gio-2.0 json-glib-1.0 libcmark-gfm libgit2 nettle yaml-0.1
 PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libjson-glib-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libgit2-dev libyaml-dev libunistring-dev
-TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium
+	libcmark-gfm-extensions-dev libgit2-dev libyaml-dev libunistring-dev nettle-dev
+TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium strace
 
 # Asked once, at the first use: `make setup site` has installed pkg-config only by then.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)
@@ -64,7 +64,7 @@ need:
 	@command -v pkg-config >/dev/null || { \
 	  echo "make: pkg-config is missing; install it with 'make setup', or: $(SUDO) apt-get install pkg-config" >&2; exit 2; }
 	@for pair in glib-2.0:libglib2.0-dev gio-2.0:libglib2.0-dev json-glib-1.0:libjson-glib-dev \
-	  libcmark-gfm:libcmark-gfm-dev libgit2:libgit2-dev yaml-0.1:libyaml-dev; do \
+	  libcmark-gfm:libcmark-gfm-dev libgit2:libgit2-dev nettle:nettle-dev yaml-0.1:libyaml-dev; do \
 	  pkg-config --exists $${pair%%:*} || missing="$$missing $${pair##*:}"; done; \
 	for pair in cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev unistr.h:libunistring-dev; do \
 	  echo "#include <$${pair%%:*}>" | $(CC) $(PKG_CFLAGS) -E - >/dev/null 2>&1 || missing="$$missing $${pair##*:}"; done; \

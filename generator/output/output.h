@@ -1,14 +1,15 @@
 /* output/output.h - the output folder: a new site takes the place of the old one at once.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * All files go to a staging folder beside the output folder. A file that is the same as the published
- * one is carried over as a hard link where the file system has them. When all are there, the two
- * folders change places in one step (renameat2 RENAME_EXCHANGE; where the file system lacks it, two
- * renames), and the old one is removed. A build that fails leaves the published site as it was.
+ * All files go to a staging folder first. A file that is the same as the published one is carried
+ * over as a hard link where the file system has them. When all are there and on the disk, the two
+ * folders change places in one step; where folders can't change places, the files do, one by one
+ * (place.h says in which order). A build that fails, or is killed, leaves the published site as it
+ * was; what it had staged is removed by the next one. One build at a time writes to a folder.
  *
  * An output folder is ours when it is empty or holds the manifest that we wrote: manifest.sha256,
- * "<hash>  <address>" a line, sorted, as `sha256sum -c` reads it. Another folder is refused. A file in
- * it that is not in the manifest (web.config, say) was put there by somebody and is carried over.
+ * "<hash>  <address>" a line, sorted, as `sha256sum -c` reads it. Another folder is refused. A file
+ * in it that is not in the manifest (web.config, say) was put there by somebody and stays.
  */
 #pragma once
 
@@ -23,8 +24,9 @@ typedef struct OutputResult {
 	bool published;  /* false: nothing had changed, so nothing was done */
 } OutputResult;
 
-/* Starts a new site for the folder (made when it is not there). SITE_ERROR_USAGE: not ours;
- * SITE_ERROR_SYSTEM: cannot be made. Owned by the caller. */
+/* Starts a new site for the folder (made when it is not there; a symbolic link is followed).
+ * SITE_ERROR_USAGE: not ours; SITE_ERROR_SYSTEM: cannot be made, or another build writes to it.
+ * Owned by the caller. */
 Output *output_open(const char *folder, GError **error);
 
 /* Adds a file. address: relative, '/' between the parts, no "..". Safe from any thread. */
@@ -36,3 +38,11 @@ bool output_publish(Output *self, OutputResult *out_result, GError **error);
 /* Removes what was not published. */
 void output_free(Output *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)
+
+/*
+ * Compares a published folder with its manifest. A file that is missing, can't be read or has other
+ * bytes is an error in diags, at its path; one that the manifest does not name a warning.
+ * out_files: how many the manifest names. False: SITE_ERROR_USAGE where there is no manifest,
+ * SITE_ERROR_SYSTEM where the folder can't be read.
+ */
+bool output_verify(const char *folder, DiagList *diags, guint *out_files, GError **error);
