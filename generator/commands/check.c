@@ -63,13 +63,8 @@ count_letters(const Library *library)
 
 /* Letters by slug, as the documents stand; newest first is for the site. */
 static void
-print_json(const Build *build, const DiagList *diags)
+write_letters(JsonText *json, const Library *library)
 {
-	const Library *library = build_library(build);
-	g_autoptr(JsonText) json = json_text_new();
-	g_autofree char *text = NULL;
-
-	json_text_begin_object(json);
 	json_text_member_number(json, "letters", count_letters(library));
 	json_text_key(json, "per_letter");
 	json_text_begin_array(json);
@@ -77,6 +72,17 @@ print_json(const Build *build, const DiagList *diags)
 		if (is_letter(library, i))
 			write_counts(json, g_ptr_array_index(library->all, i));
 	json_text_end_array(json);
+}
+
+static void
+print_json(const Build *build, const DiagList *diags)
+{
+	g_autoptr(JsonText) json = json_text_new();
+	g_autofree char *text = NULL;
+
+	json_text_begin_object(json);
+	if (build != NULL)
+		write_letters(json, build_library(build));
 	json_text_key(json, "messages");
 	json_text_begin_array(json);
 	for (guint i = 0; i < diag_list_length(diags); i++)
@@ -177,12 +183,15 @@ static void
 print_text(const Build *build, const DiagList *diags)
 {
 	g_autofree char *counts = command_count_messages(diags);
-	g_autofree char *letters = command_count_letters(count_letters(build_library(build)));
+	g_autofree char *subject =
+		build != NULL ? command_count_letters(count_letters(build_library(build)))
+			      : g_strdup("the published folder");
 
 	command_print_messages(diags);
-	g_print("%s: %s\n", letters, counts[0] != '\0' ? counts : "all is well");
+	g_print("%s: %s\n", subject, counts[0] != '\0' ? counts : "all is well");
 }
 
+/* build: NULL where a published folder was looked at instead. */
 typedef void (*Printer)(const Build *build, const DiagList *diags);
 
 static const struct {
@@ -194,6 +203,21 @@ static const struct {
 	{"json", print_json},
 	{"sarif", print_sarif},
 };
+
+/* --- a published folder --- */
+
+static int
+check_output(const char *folder, Printer print)
+{
+	g_autoptr(DiagList) diags = diag_list_new();
+	g_autoptr(GError) error = NULL;
+	guint files;
+
+	if (!output_verify(folder, diags, &files, &error))
+		return command_fail(error);
+	print(NULL, diags);
+	return diag_list_errors(diags) == 0 ? 0 : 1;
+}
 
 static Printer
 find_printer(const char *name)
@@ -211,7 +235,7 @@ command_check(int argc, char **argv)
 	g_autoptr(DiagList) diags = diag_list_new();
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Build) build = NULL;
-	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 2] = {0};
+	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 3] = {0};
 	BuildOptions options;
 	Printer print;
 	int status;
@@ -220,6 +244,14 @@ command_check(int argc, char **argv)
 	entries[COMMAND_COMMON_ENTRIES] = (GOptionEntry){
 		"format", 'f', 0, G_OPTION_ARG_STRING, &words.format, "text, gcc, json or sarif",
 		"FORMAT"};
+	entries[COMMAND_COMMON_ENTRIES + 1] =
+		(GOptionEntry){"output",
+			       'o',
+			       0,
+			       G_OPTION_ARG_FILENAME,
+			       &words.output,
+			       "Instead: is this published folder still as its manifest says?",
+			       "DIR"};
 	if (!command_options_parse(&words, entries, "check",
 				   "Says all that is wrong with the site. "
 				   "Nothing is written.",
@@ -232,6 +264,8 @@ command_check(int argc, char **argv)
 			words.format);
 		return 2;
 	}
+	if (words.output != NULL)
+		return check_output(words.output, print);
 	options = command_build_options(&words);
 	options.check_only = true;
 	build = build_run(&options, diags, &error);

@@ -45,12 +45,13 @@ make_site(const char *body)
 	return folder;
 }
 
-/* The site has no templates, so there are mistakes whatever its letter is like. Text is owned. */
+/* option: --site, or --output for a published folder. A site here has no templates, so there are
+ * mistakes whatever its letter is like. Text is owned. */
 static char *
-check(const char *site, const char *format, int expected_status)
+check(const char *option, const char *folder, const char *format, int expected_status)
 {
-	char *argv[] = {(char *)"check", (char *)"--site", (char *)site,
-			(char *)"-f",    (char *)format,   NULL};
+	char *argv[] = {(char *)"check", (char *)option, (char *)folder,
+			(char *)"-f",    (char *)format, NULL};
 	GPrintFunc output = g_set_print_handler(keep);
 	GPrintFunc errors = g_set_printerr_handler(ignore);
 
@@ -65,7 +66,7 @@ static void
 test_counts(void)
 {
 	char *site = make_site("Tekst.\n");
-	g_autofree char *text = check(site, "text", 1);
+	g_autofree char *text = check("--site", site, "text", 1);
 
 	g_assert_true(g_str_has_prefix(text, "1 letter: "));
 	remove_folder(site);
@@ -78,7 +79,7 @@ test_counts_mistakes(void)
 	g_autofree char *text = NULL;
 
 	write_file(site, "content/brieven/fout.md", "---\ntitle: Zonder soort\n---\n\n# Deel\n");
-	text = check(site, "text", 1);
+	text = check("--site", site, "text", 1);
 	g_assert_true(g_str_has_prefix(text, "2 letters: "));
 	remove_folder(site);
 }
@@ -87,11 +88,33 @@ static void
 test_json(void)
 {
 	char *site = make_site("## Financi\xc3\xabn\n");
-	g_autofree char *text = check(site, "json", 1);
+	g_autofree char *text = check("--site", site, "json", 1);
 
 	g_assert_nonnull(strstr(text, "\"letters\" : 1,"));
 	g_assert_nonnull(strstr(text, "item 'Financi\xc3\xabn' has no topics"));
 	remove_folder(site);
+}
+
+static void
+test_published(void)
+{
+	char *folder = make_folder();
+	g_autofree char *before = NULL;
+	g_autofree char *after = NULL;
+	g_autofree char *nothing = NULL;
+
+	nothing = check("--output", folder, "text", 2);
+	/* the hash of "a" */
+	write_file(folder, "manifest.sha256",
+		   "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  a.html\n");
+	write_file(folder, "a.html", "a");
+	before = check("--output", folder, "text", 0);
+	g_assert_cmpstr(before, ==, "the published folder: all is well\n");
+	write_file(folder, "a.html", "b");
+	after = check("--output", folder, "json", 1);
+	g_assert_nonnull(strstr(after, "\"rule\" : \"published-changed\""));
+	g_assert_null(strstr(after, "\"letters\""));
+	remove_folder(folder);
 }
 
 int
@@ -101,5 +124,6 @@ main(int argc, char **argv)
 	g_test_add_func("/commands/check/counts-one-letter-as-one", test_counts);
 	g_test_add_func("/commands/check/counts-letters-with-mistakes", test_counts_mistakes);
 	g_test_add_func("/commands/check/writes-json-as-utf-8", test_json);
+	g_test_add_func("/commands/check/looks-at-a-published-folder", test_published);
 	return g_test_run();
 }
