@@ -37,7 +37,7 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c)))
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
-.PHONY: all site setup setup-test need need-test test test-unit test-golden test-site test-compilers properties \
+.PHONY: all site setup setup-test need need-test test test-unit test-golden test-site test-compilers properties faults \
 	golden-update rooms format tidy compile_commands.json clean
 
 all: $(PROGRAM)
@@ -73,7 +73,7 @@ need:
 	  echo "make: install with 'make setup', or: $(SUDO) apt-get install$$missing" >&2; exit 2; }
 
 need-test:
-	@for tool in node npm java clang git perl prove chromium; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	@for tool in node npm java clang git perl prove chromium strace; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	[ -d tests/node_modules ] || missing="$$missing tests/node_modules"; \
 	[ -z "$$missing" ] || { \
 	  echo "make: the tests need:$$missing" >&2; \
@@ -133,12 +133,16 @@ test-compilers: | need-test
 # All of it, in one run of prove at the end, so that the last line counts everything.
 test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/golden/golden.t \
-	  tests/golden-history/golden-history.t tests/site/*.t
+	  tests/golden-history/golden-history.t tests/faults/faults.t tests/site/*.t
 
 # Other random input than the suite's, RUNS times; a failure prints the seed that repeats it.
 RUNS := 20
 properties: $(TEST_PROGRAMS)
 	for run in $$(seq $(RUNS)); do RANDOM_SEED=1 $(PROVE) $(filter $(BUILD)/tests/property/%,$(TEST_PROGRAMS)) || exit 1; done
+
+# Kills a build, or lets the system refuse it, at every call that it makes (the suite takes a sample).
+faults: $(PROGRAM) | need-test
+	STEP=1 $(PROVE) tests/faults/faults.t
 
 golden-update: $(PROGRAM)
 	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/golden/golden.t --update
