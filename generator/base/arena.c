@@ -26,7 +26,7 @@ add_block(Arena *self, gsize size)
 {
 	Block *block = g_new0(Block, 1);
 
-	block->data = g_malloc0(size);
+	block->data = g_malloc(size);
 	block->size = size;
 	block->next = self->blocks;
 	self->blocks = block;
@@ -67,8 +67,9 @@ arena_free(Arena *self)
 	g_free(self);
 }
 
-void *
-arena_alloc(Arena *self, gsize size)
+/* Bytes as they are: for what is written over at once. */
+static void *
+take(Arena *self, gsize size)
 {
 	Block *block = self->blocks;
 	gsize wanted = MAX(size, 1);
@@ -86,6 +87,12 @@ arena_alloc(Arena *self, gsize size)
 	return piece;
 }
 
+void *
+arena_alloc(Arena *self, gsize size)
+{
+	return memset(take(self, size), 0, size);
+}
+
 char *
 arena_strdup(Arena *self, const char *text)
 {
@@ -99,31 +106,45 @@ arena_strndup(Arena *self, const char *text, gsize length)
 
 	if (text == NULL)
 		return NULL;
-	copy = arena_alloc(self, length + 1);
+	copy = take(self, length + 1);
 	memcpy(copy, text, length);
+	copy[length] = '\0';
 	return copy;
 }
 
 void *
 arena_copy(Arena *self, const void *data, gsize size)
 {
-	void *copy = arena_alloc(self, size);
+	void *copy = take(self, size);
 
 	if (size > 0)
 		memcpy(copy, data, size);
 	return copy;
 }
 
+/* Most are short: these need no memory in between. */
 char *
 arena_printf(Arena *self, const char *format, ...)
 {
-	g_autofree char *text = NULL;
+	char buffer[256];
 	va_list args;
+	va_list again;
+	int length;
+	char *text;
 
 	va_start(args, format);
-	text = g_strdup_vprintf(format, args);
+	va_copy(again, args);
+	length = g_vsnprintf(buffer, sizeof buffer, format, args);
 	va_end(args);
-	return arena_strdup(self, text);
+	g_assert(length >= 0);
+	if ((gsize)length < sizeof buffer) {
+		text = arena_strndup(self, buffer, (gsize)length);
+	} else {
+		text = take(self, (gsize)length + 1);
+		(void)g_vsnprintf(text, (gsize)length + 1, format, again);
+	}
+	va_end(again);
+	return text;
 }
 
 gsize

@@ -16,9 +16,15 @@ enum { DIGITS_MAX = 18 };
 static bool
 skip(const char **p, const char *prefix)
 {
-	if (!g_str_has_prefix(*p, prefix))
+	const char *after = *p;
+
+	while (*prefix != '\0' && *after == *prefix) {
+		after++;
+		prefix++;
+	}
+	if (*prefix != '\0')
 		return false;
-	*p += strlen(prefix);
+	*p = after;
 	return true;
 }
 
@@ -155,15 +161,26 @@ figure_is_blank_cell(const char *text)
 	       strcmp(cell, "\xe2\x80\x93") == 0;
 }
 
+/* From the last digit to the sign. Written by hand: a page of tables has thousands. */
 char *
 figure_to_value(Figure figure)
 {
-	g_autofree char *digits =
-		g_strdup_printf("%0*" G_GINT64_FORMAT, figure.decimals + 1, ABS(figure.digits));
-	gsize whole = strlen(digits) - (gsize)figure.decimals;
+	char buffer[32]; /* 19 digits at most, a point, a sign */
+	char *p = buffer + sizeof buffer;
+	guint64 rest = (guint64)ABS(figure.digits);
+	int written = 0;
 
-	return g_strdup_printf("%s%.*s%s%s", figure.negative ? "-" : "", (int)whole, digits,
-			       figure.decimals > 0 ? "." : "", digits + whole);
+	*--p = '\0';
+	do {
+		if (written == figure.decimals && written > 0)
+			*--p = '.';
+		*--p = (char)('0' + rest % 10);
+		rest /= 10;
+		written++;
+	} while (rest > 0 || written <= figure.decimals);
+	if (figure.negative)
+		*--p = '-';
+	return g_strdup(p);
 }
 
 /* Groups of three with points between, from the right. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "base/html.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static const char *
@@ -19,9 +20,14 @@ reference(char c)
 	case '\'':
 		return "&#39;";
 	default:
-		return NULL;
+		g_assert_not_reached();
 	}
 }
+
+/* The characters that have a reference. */
+static const bool SPECIAL[256] = {
+	['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true,
+};
 
 void
 html_escape(GString *out, const char *text, gssize length)
@@ -30,12 +36,10 @@ html_escape(GString *out, const char *text, gssize length)
 	const char *start = text;
 
 	for (const char *p = text; p < end; p++) {
-		const char *named = reference(*p);
-
-		if (named == NULL)
+		if (!SPECIAL[(guchar)*p])
 			continue;
 		g_string_append_len(out, start, p - start);
-		g_string_append(out, named);
+		g_string_append(out, reference(*p));
 		start = p + 1;
 	}
 	g_string_append_len(out, start, end - start);
