@@ -2,15 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "history/source.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "history/git.h"
 
 /* git_tree, git_object and git_blob handles do not outlive their repository handle; one lock keeps
@@ -58,44 +56,46 @@ absolute(const Source *self, const char *path)
 static bool list_folder(Source *self, const char *folder, int depth, GPtrArray *out,
 			GError **error);
 
+/* Recursion is bounded by DEPTH_MAX: a deeper tree is an error, not a crash. */
 static bool
 list_entry(Source *self, const char *path, int depth, GPtrArray *out, GError **error)
 {
 	g_autofree char *full = absolute(self, path);
-	struct stat info;
+	PathKind kind;
 
-	if (lstat(full, &info) != 0)
-		return site_throw_errno(error, full, "cannot be read", errno);
-	if (S_ISDIR(info.st_mode))
+	if (!path_kind(full, &kind, error))
+		return false;
+	if (kind == PATH_FOLDER)
 		return list_folder(self, path, depth + 1, out, error);
-	if (S_ISREG(info.st_mode))
+	if (kind == PATH_FILE)
 		g_ptr_array_add(out, g_strdup(path));
 	return true;
 }
 
-/* Recursion is bounded by DEPTH_MAX: a deeper tree is an error, not a crash. */
+/* The folder that is asked for may be a symbolic link, or not be there. */
 static bool
 list_folder(Source *self, const char *folder, int depth, GPtrArray *out, GError **error)
 {
 	g_autofree char *full = absolute(self, folder);
-	g_autoptr(GDir) dir = NULL;
-	const char *name;
+	g_autoptr(GPtrArray) names = NULL;
+	PathKind kind;
 
 	if (depth > DEPTH_MAX)
 		return site_throw(error, (Span){.path = full}, SITE_ERROR_SYSTEM,
 				  "folders are nested deeper than %d", DEPTH_MAX);
-	if (!g_file_test(full, G_FILE_TEST_IS_DIR))
-		return true;
-	dir = g_dir_open(full, 0, error);
-	if (dir == NULL)
+	if (!path_kind_behind(full, &kind, error))
 		return false;
-	while ((name = g_dir_read_name(dir)) != NULL) {
+	if (kind != PATH_FOLDER)
+		return true;
+	names = path_names(full, error);
+	for (guint i = 0; names != NULL && i < names->len; i++) {
+		const char *name = g_ptr_array_index(names, i);
 		g_autofree char *path = join(folder, name);
 
 		if (name[0] != '.' && !list_entry(self, path, depth, out, error))
 			return false;
 	}
-	return true;
+	return names != NULL;
 }
 
 static GBytes *

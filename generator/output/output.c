@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "base/text.h"
 #include "output/files.h"
 #include "output/manifest.h"
@@ -23,19 +24,16 @@ struct Output {
 
 /* --- opening --- */
 
-/* Is there anything in the folder that is not of this program? */
+/* Is there nothing in the folder that is not of this program? */
 static bool
 is_empty(const char *folder, bool *out_empty, GError **error)
 {
-	g_autoptr(GDir) dir = g_dir_open(folder, 0, error);
-	const char *name;
+	g_autoptr(GPtrArray) names = path_names(folder, error);
 
-	if (dir == NULL)
-		return false;
 	*out_empty = true;
-	while ((name = g_dir_read_name(dir)) != NULL)
-		*out_empty = *out_empty && place_is_own(name);
-	return true;
+	for (guint i = 0; names != NULL && i < names->len; i++)
+		*out_empty = *out_empty && place_is_own(g_ptr_array_index(names, i));
+	return names != NULL;
 }
 
 static bool
@@ -55,15 +53,20 @@ static bool
 check_ours(Output *self, const char *folder, GError **error)
 {
 	g_autofree char *path = g_build_filename(folder, MANIFEST_NAME, NULL);
+	PathKind kind;
 	bool empty;
 
-	if (!g_file_test(folder, G_FILE_TEST_EXISTS))
+	if (!path_kind_behind(folder, &kind, error))
+		return false;
+	if (kind == PATH_NOTHING)
 		return true;
-	if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+	if (kind != PATH_FOLDER)
 		return site_throw(error, (Span){.path = folder}, SITE_ERROR_USAGE,
 				  "is no folder; name another output folder");
 	self->had_old = true;
-	if (g_file_test(path, G_FILE_TEST_EXISTS))
+	if (!path_kind(path, &kind, error))
+		return false;
+	if (kind == PATH_FILE)
 		return read_manifest(self, path, error);
 	if (!is_empty(folder, &empty, error))
 		return false;
@@ -205,9 +208,12 @@ carry_foreign(const char *path, const char *address, gpointer data, GError **err
 {
 	Output *self = data;
 	g_autofree char *to = g_build_filename(self->place->staging, address, NULL);
+	PathKind kind;
 
+	if (!path_kind(to, &kind, error))
+		return false;
 	if (g_hash_table_contains(self->old, address) || strcmp(address, MANIFEST_NAME) == 0 ||
-	    g_file_test(to, G_FILE_TEST_EXISTS))
+	    kind != PATH_NOTHING)
 		return true;
 	return make_folder(self, to, error) && file_link(path, to, error);
 }

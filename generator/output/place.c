@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/path.h"
 #include "output/files.h"
 #include "output/tree.h"
 
@@ -114,16 +115,18 @@ place_open(const char *folder, GError **error)
 {
 	g_autoptr(Place) self = g_new0(Place, 1);
 	g_autofree char *parent = NULL;
-	bool there;
+	PathKind kind;
 	bool staged;
 
 	self->given = g_strdup(folder);
 	self->folder = resolve(folder);
 	parent = g_path_get_dirname(self->folder);
-	there = g_file_test(self->folder, G_FILE_TEST_IS_DIR);
-	if (!there && !file_make_folder(self->folder, error))
+	if (!path_kind(self->folder, &kind, error))
 		return NULL;
-	if (there && (is_mount_point(self->folder, parent) || g_access(parent, W_OK) != 0))
+	self->there = kind != PATH_NOTHING;
+	if (!self->there && !file_make_folder(self->folder, error))
+		return NULL;
+	if (self->there && (is_mount_point(self->folder, parent) || g_access(parent, W_OK) != 0))
 		staged = stage_inside(self, error);
 	else
 		staged = stage_beside(self, parent, error);

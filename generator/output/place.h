@@ -21,6 +21,7 @@
 typedef struct Place {
 	char *given;   /* the output folder as the user wrote it, for messages */
 	char *folder;  /* the same, absolute, without symbolic links */
+	bool there;    /* there is an output folder */
 	char *staging; /* an empty folder */
 	Lock *lock;
 	bool replaces; /* files are replaced one by one: only new and changed ones need be staged */

@@ -3,11 +3,10 @@
 #define _GNU_SOURCE /* nftw's flags */
 #include "output/tree.h"
 
-#include <errno.h>
 #include <ftw.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
+
+#include "base/path.h"
 
 enum { OPEN_FOLDERS_MAX = 16 };
 
@@ -28,13 +27,13 @@ static bool
 visit_entry(const char *top, const char *address, TreeVisit visit, gpointer data, GError **error)
 {
 	g_autofree char *path = g_build_filename(top, address, NULL);
-	struct stat info;
+	PathKind kind;
 
-	if (lstat(path, &info) != 0)
-		return site_throw_errno(error, path, "cannot be read", errno);
-	if (S_ISDIR(info.st_mode))
+	if (!path_kind(path, &kind, error))
+		return false;
+	if (kind == PATH_FOLDER)
 		return visit_folder(top, address, visit, data, error);
-	if (!S_ISREG(info.st_mode))
+	if (kind != PATH_FILE)
 		return site_throw(error, (Span){.path = path}, SITE_ERROR_USAGE,
 				  "is no ordinary file; take it out of the output folder");
 	return visit(path, address, data, error);
@@ -44,19 +43,17 @@ static bool
 visit_folder(const char *top, const char *below, TreeVisit visit, gpointer data, GError **error)
 {
 	g_autofree char *path = g_build_filename(top, below, NULL);
-	g_autoptr(GDir) dir = g_dir_open(path, 0, error);
-	const char *name;
+	g_autoptr(GPtrArray) names = path_names(path, error);
 
-	if (dir == NULL)
-		return false;
-	while ((name = g_dir_read_name(dir)) != NULL) {
+	for (guint i = 0; names != NULL && i < names->len; i++) {
+		const char *name = g_ptr_array_index(names, i);
 		g_autofree char *address =
 			below != NULL ? g_build_filename(below, name, NULL) : g_strdup(name);
 
 		if (!visit_entry(top, address, visit, data, error))
 			return false;
 	}
-	return true;
+	return names != NULL;
 }
 
 bool

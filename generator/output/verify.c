@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
+#include "base/path.h"
 #include "base/text.h"
 #include "output/manifest.h"
 #include "output/output.h"
@@ -22,12 +23,12 @@ check_file(const char *folder, const char *address, const char *expected, DiagLi
 	g_autofree char *hash = NULL;
 	gsize length;
 
-	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-		diag_error(diags, (Span){.path = path}, "published-missing",
-			   "is missing, but the manifest names it; publish the site again");
-		return;
-	}
 	if (!g_file_get_contents(path, &bytes, &length, &error)) {
+		if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+			diag_error(diags, (Span){.path = path}, "published-missing",
+				   "is missing, but the manifest names it; publish the site again");
+			return;
+		}
 		diag_error(diags, (Span){.path = path}, "published-unreadable",
 			   "cannot be read: %s", error->message);
 		return;
@@ -63,8 +64,11 @@ output_verify(const char *folder, DiagList *diags, guint *out_files, GError **er
 	g_autoptr(GHashTable) hashes = NULL;
 	g_autoptr(GPtrArray) addresses = NULL;
 	Verification verification = {.diags = diags};
+	PathKind kind;
 
-	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+	if (!path_kind(path, &kind, error))
+		return false;
+	if (kind != PATH_FILE)
 		return site_throw(error, (Span){.path = folder}, SITE_ERROR_USAGE,
 				  "there is no %s here; name the folder of a published site",
 				  MANIFEST_NAME);

@@ -3,6 +3,9 @@
 #include <json-glib/json-glib.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "helpers.h"
 
 #include "base/arena.h"
 #include "base/date.h"
@@ -11,6 +14,7 @@
 #include "base/html.h"
 #include "base/json.h"
 #include "base/parallel.h"
+#include "base/path.h"
 #include "base/text.h"
 
 #define MINUS "\xe2\x88\x92"
@@ -925,6 +929,62 @@ add_figure_tests(void)
 	g_test_add_func("/base/figure/tells-a-minus-from-a-hyphen", test_figure_minus);
 }
 
+/* ---- paths ---- */
+
+static PathKind
+kind_at(const char *folder, const char *name, bool behind)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	g_autoptr(GError) error = NULL;
+	PathKind kind;
+
+	(void)(behind ? path_kind_behind(path, &kind, &error) : path_kind(path, &kind, &error));
+	g_assert_no_error(error);
+	return kind;
+}
+
+static void
+test_path_kind(void)
+{
+	char *folder = make_folder();
+	g_autofree char *link = g_build_filename(folder, "link", NULL);
+	g_autofree char *broken = g_build_filename(folder, "los", NULL);
+
+	write_file(folder, "map/a.txt", "a");
+	g_assert_cmpint(symlink("map", link), ==, 0);
+	g_assert_cmpint(symlink("weg", broken), ==, 0);
+	g_assert_cmpint(kind_at(folder, "map", false), ==, PATH_FOLDER);
+	g_assert_cmpint(kind_at(folder, "map/a.txt", false), ==, PATH_FILE);
+	g_assert_cmpint(kind_at(folder, "map/a.txt/b", false), ==, PATH_NOTHING);
+	g_assert_cmpint(kind_at(folder, "link", false), ==, PATH_OTHER);
+	g_assert_cmpint(kind_at(folder, "link", true), ==, PATH_FOLDER);
+	g_assert_cmpint(kind_at(folder, "los", true), ==, PATH_NOTHING);
+	remove_folder(folder);
+}
+
+static void
+test_path_names(void)
+{
+	char *folder = make_folder();
+	g_autofree char *file = g_build_filename(folder, "b", NULL);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) names = NULL;
+
+	write_file(folder, "b", "");
+	write_file(folder, "a/x", "");
+	write_file(folder, ".c", "");
+	names = path_names(folder, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(names->len, ==, 3);
+	g_assert_cmpstr(g_ptr_array_index(names, 0), ==, ".c");
+	g_assert_cmpstr(g_ptr_array_index(names, 1), ==, "a");
+	g_assert_cmpstr(g_ptr_array_index(names, 2), ==, "b");
+	g_assert_null(path_names(file, &error));
+	g_assert_error(error, SITE_ERROR, SITE_ERROR_SYSTEM);
+	g_assert_true(g_str_has_suffix(error->message, "/b: cannot be read: Not a directory"));
+	remove_folder(folder);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -945,6 +1005,8 @@ main(int argc, char **argv)
 	add_figure_tests();
 	g_test_add_func("/base/json/writes-in-the-order-of-the-calls", test_json_shape);
 	g_test_add_func("/base/json/is-read-back-the-same", test_json_back);
+	g_test_add_func("/base/path/tells-what-stands-there", test_path_kind);
+	g_test_add_func("/base/path/lists-the-names-of-a-folder", test_path_names);
 	g_test_add_func("/base/parallel/does-every-index-once", test_parallel_once);
 	g_test_add_func("/base/parallel/keeps-the-order-in-one-thread", test_parallel_one);
 	g_test_add_func("/base/html/escapes-the-five-signs", test_html_escape);
