@@ -17,6 +17,7 @@ static const char *const NAMES[] = {
 	"edities.yaml",
 	"begrippen.yaml",
 	"reeksen.yaml",
+	"zoektermen.yaml",
 };
 
 enum { FIGURES = 3, FOLDERS = 4, FIRST_FILE = FOLDERS }; /* entries of NAMES that are folders */
@@ -265,11 +266,13 @@ documents_read_vocabulary(Source *source, const char *content, DiagList *diags, 
 	g_auto(LoadedFile) terms = {0};
 	g_auto(LoadedFile) series = {0};
 	g_auto(LoadedValues) values = {0};
+	g_auto(LoadedFile) search = {0};
 
 	if (!load(source, content, "soorten.yaml", &kinds, &files.kinds, diags, error) ||
 	    !load(source, content, "onderwerpen.yaml", &topics, &files.topics, diags, error) ||
 	    !load(source, content, "edities.yaml", &editions, &files.editions, diags, error) ||
 	    !load(source, content, "begrippen.yaml", &terms, &files.terms, diags, error) ||
+	    !load(source, content, "zoektermen.yaml", &search, &files.search, diags, error) ||
 	    !load(source, content, "reeksen.yaml", &series, &files.series, diags, error) ||
 	    !load_values(source, content, &values, diags, error))
 		return NULL;

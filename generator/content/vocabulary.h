@@ -1,11 +1,12 @@
-/* content/vocabulary.h - the closed vocabularies: kinds, topics, editions, terms, series.
- * SPDX-License-Identifier: EUPL-1.2
+/* content/vocabulary.h - the closed vocabularies: kinds, topics, editions, terms, series; words for
+ * search. SPDX-License-Identifier: EUPL-1.2
  *
- * Read from soorten.yaml, onderwerpen.yaml, edities.yaml, begrippen.yaml and, where it is there,
- * reeksen.yaml with the values of its series in cijfers/ (DESIGN.md, "Content").
- * Lists, in the order in which the site shows them. Slugs are [a-z0-9]+(-[a-z0-9]+)* and unique in
- * their list (topics over all themes, and not equal to a theme's slug either). All structures are
- * owned by the Vocabulary, do not change after reading and may be read by many threads.
+ * Read from soorten.yaml, onderwerpen.yaml, edities.yaml, begrippen.yaml and, where they are there,
+ * zoektermen.yaml and reeksen.yaml with the values of its series in cijfers/ (DESIGN.md,
+ * "Content"). Lists, in the order in which the site shows them. Slugs are [a-z0-9]+(-[a-z0-9]+)*
+ * and unique in their list (topics over all themes, and not equal to a theme's slug either). All
+ * structures are owned by the Vocabulary, do not change after reading and may be read by many
+ * threads.
  */
 #pragma once
 
@@ -14,8 +15,8 @@
 #include "base/diag.h"
 #include "content/series.h"
 
-/* Which of the two columns that all kinds of letter share an aspect belongs to: what is planned, and
- * what that asks of municipalities. */
+/* Which of the two columns that all kinds of letter share an aspect belongs to: what is planned,
+ * and what that asks of municipalities. */
 typedef enum AspectRole {
 	ROLE_NONE,
 	ROLE_CABINET,        /* kabinet */
@@ -85,8 +86,19 @@ typedef struct Term {
 	guint index;
 } Term;
 
-/* The files as they were read; a NULL text is a missing file and gives a message, save for series.
- * refused: a message was given already, and text is "". */
+/* What search knows of Dutch besides the stemmer: an entry of zoektermen.yaml. Lists are
+ * NULL-terminated and may be empty. */
+typedef struct SearchRule {
+	const char *const
+		*forms; /* forms of one word, that the stemmer parts or joins with others */
+	const char *const *synonyms;  /* words or names for the same thing */
+	const char *const *parts;     /* words at the end of compounds: "fonds", "korting" */
+	const char *const *whole;     /* words that look like compounds and are none */
+	const char *const *stopwords; /* words that are not searched for: "de", "van" */
+} SearchRule;
+
+/* The files as they were read; a NULL text is a missing file and gives a message, save for series
+ * and search. refused: a message was given already, and text is "". */
 typedef struct VocabularyFile {
 	const char *path; /* for messages */
 	const char *text; /* borrowed while parsing */
@@ -108,6 +120,7 @@ typedef struct VocabularyFiles {
 	VocabularyFile series;
 	const SeriesFile *values; /* by slug */
 	guint value_count;
+	VocabularyFile search;
 } VocabularyFiles;
 
 typedef struct Vocabulary {
@@ -130,6 +143,8 @@ typedef struct Vocabulary {
 	const Series *series; /* see content/series.h: what others read of key figures */
 	guint series_count;
 	bool series_unread;
+	const SearchRule *search_rules; /* in the order of the file */
+	guint search_rule_count;
 	GHashTable *by_name; /* private: "topic:jeugd" -> Topic and so on */
 } Vocabulary;
 
