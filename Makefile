@@ -15,13 +15,13 @@ PROGRAM := $(BUILD)/ledenbrieven
 
 MODULES := glib-2.0 gio-2.0 json-glib-1.0 libcmark-gfm libgit2 nettle yaml-0.1
 PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libjson-glib-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libgit2-dev libyaml-dev libunistring-dev nettle-dev
+	libcmark-gfm-extensions-dev libgit2-dev libstemmer-dev libyaml-dev libunistring-dev nettle-dev
 TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium strace
 
 # Asked once, at the first use: `make setup site` has installed pkg-config only by then.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
-	-lcmark-gfm-extensions -lunistring)$(PKG_LIBS)
+	-lcmark-gfm-extensions -lstemmer -lunistring)$(PKG_LIBS)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wundef -Wvla -Wformat=2 -Wwrite-strings -Wpointer-arith \
 	-Wstrict-prototypes -Wmissing-prototypes -Wimplicit-fallthrough $(if $(WERROR),-Werror)
@@ -66,7 +66,7 @@ need:
 	@for pair in glib-2.0:libglib2.0-dev gio-2.0:libglib2.0-dev json-glib-1.0:libjson-glib-dev \
 	  libcmark-gfm:libcmark-gfm-dev libgit2:libgit2-dev nettle:nettle-dev yaml-0.1:libyaml-dev; do \
 	  pkg-config --exists $${pair%%:*} || missing="$$missing $${pair##*:}"; done; \
-	for pair in cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev unistr.h:libunistring-dev; do \
+	for pair in cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev unistr.h:libunistring-dev libstemmer.h:libstemmer-dev; do \
 	  echo "#include <$${pair%%:*}>" | $(CC) $(PKG_CFLAGS) -E - >/dev/null 2>&1 || missing="$$missing $${pair##*:}"; done; \
 	[ -z "$$missing" ] || { \
 	  echo "make: missing:$$missing" >&2; \

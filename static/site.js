@@ -13,4 +13,18 @@
 
 	fit();
 	wide.addEventListener("change", fit);
+
+	/* The field to search is there only where it works; "/" goes to it. */
+	var field = document.querySelector('form[role="search"] input[type="search"]');
+	var typed = /^(?:INPUT|SELECT|TEXTAREA)$/;
+
+	if (field) {
+		field.form.hidden = false;
+		document.addEventListener("keydown", function (event) {
+			if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typed.test(event.target.tagName))
+				return;
+			event.preventDefault();
+			field.focus();
+		});
+	}
 })();

@@ -9,6 +9,7 @@
 #include "markdown/markdown.h"
 #include "plan/plan.h"
 #include "render/render.h"
+#include "search/search.h"
 #include "template/template.h"
 
 struct Build {
@@ -26,6 +27,7 @@ struct Build {
 	Versions *versions;     /* NULL: there is no history */
 	LibraryFiles files;
 	TopicIndex *index;
+	SearchIndex *search; /* NULL: there is none */
 	Plan *plan;
 	char *folder; /* output */
 	OutputResult output;
@@ -278,13 +280,49 @@ index_topics(Build *self, GError **error)
 	return true;
 }
 
+/* Where a result of search leads. */
+static const char *
+search_address(Arena *arena, const SearchEntry *entry)
+{
+	switch (entry->type) {
+	case SEARCH_ITEM:
+		return plan_item_address(arena, entry->item);
+	case SEARCH_TABLE:
+		return plan_table_address(arena, entry->document, entry->table);
+	case SEARCH_CHAPTER:
+	case SEARCH_SECTION:
+		return arena_printf(arena, "%s#%s", plan_document_address(arena, entry->document),
+				    entry->chapter->id);
+	case SEARCH_LETTER:
+	case SEARCH_DOSSIER:
+	case SEARCH_PAGE:
+		return plan_document_address(arena, entry->document);
+	case SEARCH_TOPIC:
+		return plan_topic_address(arena, entry->topic);
+	case SEARCH_TERM:
+		return plan_term_address(arena, entry->term);
+	}
+	g_assert_not_reached();
+}
+
+/* Made only where the content is in order: with mistakes nothing is shown. */
+static bool
+index_search(Build *self, GError **error)
+{
+	(void)error;
+	if (!has_mistakes(self) && !self->options.versions_only &&
+	    strcmp(self->config->search, "yes") == 0)
+		self->search = search_index_new(self->library, search_address, self->jobs);
+	return true;
+}
+
 static bool
 plan(Build *self, GError **error)
 {
 	g_autofree char *display = source_display(self->source, self->config->static_files);
 
 	(void)error;
-	self->plan = plan_new(self->config, self->index, self->versions, display,
+	self->plan = plan_new(self->config, self->index, self->versions, self->search, display,
 			      self->static_files, self->diags);
 	return true;
 }
@@ -304,6 +342,8 @@ typedef struct Rendering {
 static GBytes *
 page_bytes(Rendering *rendering, const Page *page, GError **error)
 {
+	if (page->kind == PAGE_SEARCH_FILE)
+		return search_file_bytes(page->of.search);
 	if (page->kind == PAGE_STATIC)
 		return source_read(rendering->build->source, page->source, error);
 	return renderer_page(rendering->renderer, page, error);
@@ -403,7 +443,7 @@ run(Build *self, GError **error)
 {
 	static const Step reading[] = {open_source, read_config,    read_templates,
 				       read_static, read_documents, resolve};
-	static const Step making[] = {compare, index_topics, plan};
+	static const Step making[] = {compare, index_topics, index_search, plan};
 	static const Step writing[] = {render};
 
 	if (!run_steps(self, reading, G_N_ELEMENTS(reading), error))
@@ -439,6 +479,7 @@ build_free(Build *self)
 	if (self == NULL)
 		return;
 	plan_free(self->plan);
+	search_index_free(self->search);
 	topic_index_free(self->index);
 	versions_free(self->versions);
 	history_free(self->history);

@@ -4,7 +4,7 @@
  *   read     site.conf, templates, vocabularies, documents (over a pool of threads)
  *   resolve  links between documents and to the vocabularies
  *   compare  versions of each document from git, and what changed between them
- *   index    topics, years, editions, terms
+ *   index    topics, years, editions, terms; words for search
  *   plan     every page and its address; collisions
  *   render   each page (over a pool of threads), and write it beside the published site
  *   publish  the new site takes the place of the old one

@@ -305,6 +305,7 @@ static const struct {
 	{"static", "static", offsetof(SiteConfig, static_files), check_folder},
 	{"output", "public", offsetof(SiteConfig, output), check_folder},
 	{"history", "yes", offsetof(SiteConfig, history), check_yes},
+	{"search", "yes", offsetof(SiteConfig, search), check_yes},
 	{"description", NULL, offsetof(SiteConfig, description), check_text},
 	{"owner", NULL, offsetof(SiteConfig, owner), check_text},
 	{"feedback", NULL, offsetof(SiteConfig, feedback), check_mail},

@@ -3,7 +3,8 @@
  *
  * A GKeyFile with one group, [site]. Keys: title (required), language (default "nl"), base-url
  * (http or https, ends in '/'; optional), content (default "content"), templates ("templates"),
- * static ("static"), output ("public"), history ("yes": versions and differences from git; "no"), description, owner, feedback (a mail address for "Fout
+ * static ("static"), output ("public"), history ("yes": versions and differences from git; "no"), search ("yes": a page to search
+ * the site, with its index; "no"), description, owner, feedback (a mail address for "Fout
  * gezien?"). Folders are relative to the file, without "..". A key or group that is not known, a
  * value that is wrong: a message with its line.
  */
@@ -23,6 +24,7 @@ typedef struct SiteConfig {
 	char *static_files;/* owned */
 	char *output;      /* owned */
 	char *history;      /* owned: "yes" or "no" */
+	char *search;       /* owned: "yes" or "no" */
 } SiteConfig;
 
 /* path is only named in messages. Mistakes go to diags; the result is then complete with defaults,

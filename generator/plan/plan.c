@@ -260,6 +260,22 @@ add_fixed_pages(Planner *self, const SiteConfig *config)
 		add_fixed(self, PAGE_SITEMAP, "sitemap.xml");
 }
 
+static void
+add_search(Planner *self, const SearchIndex *search)
+{
+	const SearchFile *files;
+	guint count;
+
+	if (search == NULL)
+		return;
+	add_fixed(self, PAGE_SEARCH, "zoeken.html");
+	files = search_index_files(search, &count);
+	for (guint i = 0; i < count; i++)
+		add(self, (Page){.kind = PAGE_SEARCH_FILE,
+				 .address = files[i].address,
+				 .of.search = &files[i]});
+}
+
 /* A name as it should be: its slug, and what stands behind the last point. Owned by the caller. */
 static char *
 tidy_name(const char *name)
@@ -387,7 +403,8 @@ check_folders(Planner *self)
 
 Plan *
 plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
-	 const char *static_display, const GPtrArray *static_files, DiagList *diags)
+	 const SearchIndex *search, const char *static_display, const GPtrArray *static_files,
+	 DiagList *diags)
 {
 	Plan *plan = g_new0(Plan, 1);
 	g_autoptr(GArray) pages = g_array_new(FALSE, TRUE, sizeof(Page));
@@ -399,6 +416,7 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 	add_indexes(&self, index);
 	add_documents(&self, index->library);
 	add_versions(&self, index->library, versions);
+	add_search(&self, search);
 	add_static(&self, config->static_files, static_display, static_files);
 	check_folders(&self);
 	plan->pages = arena_copy(plan->arena, pages->data, pages->len * sizeof(Page));

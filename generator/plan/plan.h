@@ -9,6 +9,7 @@
 #pragma once
 
 #include "config/config.h"
+#include "search/search.h"
 #include "topics/index.h"
 #include "versions/versions.h"
 
@@ -29,6 +30,7 @@ typedef enum PageKind {
 	PAGE_ACTION_LISTS, /* of which editions and topics there are */
 	PAGE_ACTIONS,      /* ActionList */
 	PAGE_ACTION_PART,  /* ActionPart: where the list is too long for one page */
+	PAGE_SEARCH,
 	PAGE_VERSIONS, /* versions: of a document */
 	PAGE_OLD,      /* versions: a document as it read at version `to` */
 	PAGE_DIFF,     /* versions: what changed from `from` to `to` */
@@ -40,8 +42,9 @@ typedef enum PageKind {
 	PAGE_ACTIONS_CSV, /* ActionList */
 	PAGE_DATA_LETTERS,
 	PAGE_DATA_TOPICS,
-	PAGE_ALIAS,  /* Document: an old address that leads on */
-	PAGE_STATIC, /* a file copied as it is; Page.source is its path */
+	PAGE_SEARCH_FILE, /* SearchFile: a part of the index */
+	PAGE_ALIAS,       /* Document: an old address that leads on */
+	PAGE_STATIC,      /* a file copied as it is; Page.source is its path */
 } PageKind;
 
 typedef struct Page {
@@ -57,6 +60,7 @@ typedef struct Page {
 		const YearEntry *year;
 		const ActionList *actions;
 		const ActionPart *action_part;
+		const SearchFile *search;
 		struct {
 			const DocumentVersions *of;
 			const Version *from;
@@ -75,12 +79,13 @@ enum { PLAN_ADDRESS_MAX = 180 };
 
 /*
  * Plans all pages. index may be of a library with mistakes: documents without a head have a page
- * too. versions: NULL without history. static_files: paths of the source below the static folder of
- * the config, sorted; static_display: how the user would type that folder, for messages. Never
- * NULL; owned by the caller.
+ * too. versions: NULL without history, search: without search. static_files: paths of the source
+ * below the static folder of the config, sorted; static_display: how the user would type that
+ * folder, for messages. Never NULL; owned by the caller.
  */
 Plan *plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
-	       const char *static_display, const GPtrArray *static_files, DiagList *diags);
+	       const SearchIndex *search, const char *static_display, const GPtrArray *static_files,
+	       DiagList *diags);
 void plan_free(Plan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 

@@ -121,6 +121,7 @@ static const struct {
 	[PAGE_ACTION_LISTS] = {"actielijsten", "in_editions", action_lists_view},
 	[PAGE_ACTIONS] = {"acties", NULL, fill_actions},
 	[PAGE_ACTION_PART] = {"acties", NULL, fill_action_part},
+	[PAGE_SEARCH] = {"zoeken", "in_search", fill_nothing},
 	[PAGE_VERSIONS] = {"versies", NULL, fill_versions},
 	[PAGE_OLD] = {"onleesbaar", NULL, fill_old}, /* or as the document: see template_of() */
 	[PAGE_DIFF] = {"verschil", NULL, fill_diff},
@@ -214,6 +215,7 @@ page_view(PageContext *self)
 	View *view = view_new(self->arena);
 
 	view_view(view, "site", site_view(self));
+	view_flag(view, "search", strcmp(self->renderer->config->search, "yes") == 0);
 	view_text(view, "root", self->root);
 	view_text(view, "home_url", page_url(self, "index.html"));
 	if (base != NULL && self->page->kind != PAGE_NOT_FOUND)

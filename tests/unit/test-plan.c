@@ -70,7 +70,7 @@ make_plan(Fixture *self, const char *base)
 
 	self->index = topic_index_new(site_link(&self->site, false));
 	self->plan =
-		plan_new(config, self->index, NULL, "static", self->site.files, self->site.diags);
+		plan_new(config, self->index, NULL, NULL, "static", self->site.files, self->site.diags);
 }
 
 static void

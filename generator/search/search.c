@@ -1,0 +1,132 @@
+/* search/search.c - the search index as a list of files.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "search/search.h"
+
+#include <string.h>
+
+#include "search/core.h"
+#include "search/pack.h"
+
+enum { FIXED_FILES = 2 }; /* before the shards: the core and the topics */
+
+struct SearchIndex {
+	Arena *arena; /* owned: addresses */
+	const Vocabulary *vocabulary;
+	SearchAddress *address_of;
+	Postings *postings;
+	Shards *shards;
+	Excerpts *excerpts;
+	GArray *files; /* of SearchFile: the core, the topics, the shards' words, their places, the
+			  chunks */
+};
+
+/* The part of a name that says a prefix: what is no small letter or digit as "_" and its bytes. */
+static const char *
+prefix_name(Arena *arena, const char *prefix)
+{
+	g_autoptr(GString) name = g_string_new(prefix[0] != '\0' ? "-" : "");
+
+	for (const char *p = prefix; *p != '\0'; p++)
+		if (g_ascii_islower(*p) || g_ascii_isdigit(*p))
+			g_string_append_c(name, *p);
+		else
+			g_string_append_printf(name, "_%02x", (guint)(guchar)*p);
+	return arena_strdup(arena, name->str);
+}
+
+static void
+add_file(SearchIndex *self, const char *address)
+{
+	SearchFile file = {.index = self, .address = address, .number = self->files->len};
+
+	g_array_append_val(self->files, file);
+}
+
+static void
+add_shards(SearchIndex *self, const char *kind)
+{
+	for (guint i = 0; i < self->shards->prefixes->len; i++)
+		add_file(self,
+			 arena_printf(self->arena, "zoek/%s%s.js", kind,
+				      prefix_name(self->arena, self->shards->prefixes->pdata[i])));
+}
+
+SearchIndex *
+search_index_new(const Library *library, SearchAddress *address_of, guint jobs)
+{
+	SearchIndex *self = g_new0(SearchIndex, 1);
+
+	self->arena = arena_new();
+	self->vocabulary = library->vocabulary;
+	self->address_of = address_of;
+	self->postings = postings_new(library, jobs);
+	self->shards = shards_new(self->postings);
+	self->excerpts = excerpts_new(self->postings);
+	self->files = g_array_new(FALSE, FALSE, sizeof(SearchFile));
+	add_file(self, "zoek/kern.js");
+	add_file(self, "zoek/onderwerpen.js");
+	add_shards(self, "w");
+	add_shards(self, "p");
+	for (guint i = 0; i < self->excerpts->chunks->len; i++)
+		add_file(self, arena_printf(self->arena, "zoek/t-%u.js", i));
+	return self;
+}
+
+void
+search_index_free(SearchIndex *self)
+{
+	if (self == NULL)
+		return;
+	g_array_unref(self->files);
+	excerpts_free(self->excerpts);
+	shards_free(self->shards);
+	postings_free(self->postings);
+	arena_free(self->arena);
+	g_free(self);
+}
+
+const SearchFile *
+search_index_files(const SearchIndex *self, guint *out_count)
+{
+	*out_count = self->files->len;
+	return (const SearchFile *)(const void *)self->files->data;
+}
+
+/* What the script is given: an object, a string or a list. */
+static void
+append_value(const SearchIndex *self, guint number, GString *out)
+{
+	g_autoptr(GString) lines = g_string_new(NULL);
+	guint shards = self->shards->prefixes->len;
+
+	if (number == 0) {
+		search_core(self->postings, self->shards, self->excerpts, self->vocabulary, out);
+		return;
+	}
+	if (number > FIXED_FILES + 2 * shards - 1) {
+		excerpts_chunk(self->excerpts, number - FIXED_FILES - 2 * shards, self->address_of,
+			       out);
+		return;
+	}
+	if (number == 1)
+		search_topics(self->postings, lines);
+	else if (number < FIXED_FILES + shards)
+		shard_words(self->shards, self->postings, number - FIXED_FILES, lines);
+	else
+		shard_places(self->shards, self->postings, number - FIXED_FILES - shards, lines);
+	pack_string(out, lines->str);
+}
+
+GBytes *
+search_file_bytes(const SearchFile *file)
+{
+	GString *out = g_string_new("ledenbrievenZoek(\"");
+	gsize start = strlen("zoek/");
+	gsize end = strlen(file->address) - strlen(".js");
+
+	g_string_append_len(out, file->address + start, (gssize)(end - start));
+	g_string_append(out, "\",");
+	append_value(file->index, file->number, out);
+	g_string_append(out, ");\n");
+	return g_string_free_to_bytes(out);
+}

@@ -1,0 +1,83 @@
+/* search/search.h - the search index: what a visitor may look for, as files that a script loads.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * There is no server and the site must work from file://, where a page may load scripts and
+ * nothing else. So the index is a folder of classic scripts, and a query loads the few that it
+ * needs:
+ *
+ *   zoek/kern.js          what every query needs: shards, documents, the dictionary of the texts
+ *   zoek/onderwerpen.js   the topics of each entry, when one filters
+ *   zoek/w-<prefix>.js    words that start so: the term of each, and where the terms occur
+ *   zoek/p-<prefix>.js    at which place in the entry, for phrases in quotes
+ *   zoek/t-<number>.js    titles, addresses and texts of some entries, for the list of results
+ *
+ * Each is one call, ledenbrievenZoek("w-acc", ...). static/zoekmachine.js reads them; the notation
+ * is in pack.h, shards.c and texts.c.
+ *
+ * An entry is what a result leads to: an item, a chapter's own text, a section of a dossier, a
+ * table, a topic, a term, a letter as a whole. Its text has segments: 1 is text outside the
+ * aspects, 2 and up the aspects of the letter's kind, 0 all that is no running text (title, topics,
+ * letter).
+ *
+ * A term is what forms of one word have in common: words with one stem (libstemmer, mended in
+ * words.c), or those that zoektermen.yaml lists as forms. A compound also counts for its parts, and
+ * an abbreviation or synonym for what it stands for, at half the weight.
+ *
+ * Ranking is BM25F: a term's weight in an entry is the sum over the fields of how often it occurs
+ * there, by the boost of the field and, for title and text, by their length; that saturates as in
+ * BM25 and is multiplied by the term's inverse document frequency. All of it is computed here, in
+ * integers, so that the script only adds and every machine gives the same bytes.
+ * Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
+ * sections 3.4 and 3.5 (with one saturation over all fields); idf with 1 added inside the
+ * logarithm, so that it is never negative.
+ */
+#pragma once
+
+#include "model/library.h"
+
+typedef enum SearchType {
+	SEARCH_ITEM,
+	SEARCH_CHAPTER, /* of a letter: its own text */
+	SEARCH_TABLE,
+	SEARCH_LETTER,
+	SEARCH_DOSSIER,
+	SEARCH_SECTION, /* of a dossier or page */
+	SEARCH_PAGE,
+	SEARCH_TOPIC,
+	SEARCH_TERM,
+} SearchType;
+
+/* What is not of the entry's type is NULL. Everything is borrowed. */
+typedef struct SearchEntry {
+	SearchType type;
+	const Document *document; /* NULL: a topic or term */
+	const Chapter *chapter;
+	const Item *item;
+	const Table *table;
+	const Topic *topic;
+	const Term *term;
+} SearchEntry;
+
+/* The address of an entry below the site, in the arena. Any thread. */
+typedef const char *SearchAddress(Arena *arena, const SearchEntry *entry);
+
+typedef struct SearchIndex SearchIndex;
+
+/* One file of the index. */
+typedef struct SearchFile {
+	const SearchIndex *index;
+	const char *address; /* below the site: "zoek/w-acc.js" */
+	guint number;        /* private */
+} SearchFile;
+
+/* Indexes all documents and the vocabulary, over a pool of threads. The library is without
+ * mistakes; it is borrowed and must live longer. Owned by the caller. */
+SearchIndex *search_index_new(const Library *library, SearchAddress *address_of, guint jobs);
+void search_index_free(SearchIndex *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SearchIndex, search_index_free)
+
+/* Borrowed from self. */
+const SearchFile *search_index_files(const SearchIndex *self, guint *out_count);
+
+/* The bytes of a file. Owned by the caller. Any thread. */
+GBytes *search_file_bytes(const SearchFile *file);

@@ -1,0 +1,277 @@
+/* search/shards.c - the words and where their terms occur, in files by prefix.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "search/shards.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "search/pack.h"
+
+/* Words from first up to end that share a prefix of so many bytes. */
+typedef struct Group {
+	guint first;
+	guint end;
+	gsize prefix;
+	gsize bytes; /* as estimated */
+} Group;
+
+typedef struct Cutter {
+	Shards *out;
+	const Postings *postings;
+} Cutter;
+
+/* --- which word is where
+ * -------------------------------------------------------------------------- */
+
+static guint
+posting_count(const Postings *postings, guint32 term)
+{
+	return postings->of_term[term + 1] - postings->of_term[term];
+}
+
+static bool
+is_name(const Lexicon *lexicon, guint word)
+{
+	return lexicon->names[lexicon->terms[word]] == word;
+}
+
+/* Does any entry have its term? */
+static bool
+is_used(const Postings *postings, guint word)
+{
+	guint32 term = postings->lexicon->terms[word];
+
+	return term != LEXICON_NO_TERM && posting_count(postings, term) > 0;
+}
+
+/* About how many bytes its line takes. */
+static gsize
+estimate(const Postings *postings, guint word)
+{
+	if (!is_used(postings, word))
+		return 0;
+	if (!is_name(postings->lexicon, word))
+		return 8;
+	return 10 + 3 * (gsize)posting_count(postings, postings->lexicon->terms[word]) / 2;
+}
+
+/* The words of a group with the same next character as its word at first. */
+static Group
+next_group(const Cutter *self, const Group *group, guint first)
+{
+	const char *const *words = self->postings->lexicon->words;
+	const char *start = words[first];
+	gsize prefix = (gsize)(g_utf8_next_char(start + group->prefix) - start);
+	Group next = {.first = first, .end = first, .prefix = prefix};
+
+	while (next.end < group->end && strncmp(words[next.end], start, prefix) == 0)
+		next.bytes += estimate(self->postings, next.end++);
+	return next;
+}
+
+static int
+compare_sizes(gconstpointer a, gconstpointer b)
+{
+	const Group *x = a;
+	const Group *y = b;
+
+	if (x->bytes != y->bytes)
+		return x->bytes > y->bytes ? -1 : 1;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* The groups with one more character, the largest first. */
+static GArray *
+list_groups(const Cutter *self, const Group *group)
+{
+	const char *const *words = self->postings->lexicon->words;
+	GArray *groups = g_array_new(FALSE, FALSE, sizeof(Group));
+	guint word = group->first;
+
+	while (word < group->end && words[word][group->prefix] == '\0')
+		word++;
+	while (word < group->end) {
+		Group next = next_group(self, group, word);
+
+		g_array_append_val(groups, next);
+		word = next.end;
+	}
+	g_array_sort(groups, compare_sizes);
+	return groups;
+}
+
+/* Makes a shard of the group, and of what is too large in it shards of their own. */
+static void
+cut(const Cutter *self, const Group *group)
+{
+	g_autoptr(GArray) groups = list_groups(self, group);
+	const char *start = self->postings->lexicon->words[group->first];
+	gsize bytes = group->bytes;
+	guint shard = self->out->prefixes->len;
+	ShardBounds bounds = {group->first, group->end};
+
+	g_ptr_array_add(self->out->prefixes, g_strndup(start, group->prefix));
+	g_array_append_val(self->out->bounds, bounds);
+	for (guint word = group->first; word < group->end; word++)
+		self->out->of_word[word] = is_used(self->postings, word) ? shard : NO_SHARD;
+	for (guint i = 0; i < groups->len && bytes > SHARD_BYTES; i++) {
+		const Group *next = &g_array_index(groups, Group, i);
+
+		bytes -= next->bytes;
+		cut(self, next);
+	}
+}
+
+/* --- notation
+ * ------------------------------------------------------------------------------------- */
+
+/* A place in the list of a term's postings, for sorting by mask and level. */
+typedef struct Ranked {
+	guint group;
+	guint32 entry;
+} Ranked;
+
+static int
+compare_ranked(const void *a, const void *b)
+{
+	const Ranked *x = a;
+	const Ranked *y = b;
+
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
+	return x->entry < y->entry ? -1 : x->entry > y->entry;
+}
+
+/* The entries of one group, from start to end. */
+static void
+append_group(GString *out, const Ranked *start, const Ranked *end)
+{
+	guint32 next = 0;
+
+	pack_number(out, start->group);
+	pack_number(out, (guint)(end - start));
+	for (const Ranked *at = start; at < end; at++) {
+		pack_number(out, at->entry - next);
+		next = at->entry + 1;
+	}
+}
+
+static void
+append_term(GString *out, const Postings *postings, guint32 term)
+{
+	guint count = posting_count(postings, term);
+	const Posting *first = &postings->postings[postings->of_term[term]];
+	g_autofree Ranked *ranked = g_new(Ranked, count);
+
+	for (guint i = 0; i < count; i++)
+		ranked[i] =
+			(Ranked){first[i].mask * LEVEL_MAX + first[i].level - 1u, first[i].entry};
+	qsort(ranked, count, sizeof(Ranked), compare_ranked);
+	pack_number(out, postings->idf[term]);
+	for (const Ranked *at = ranked, *end = ranked + count; at < end;) {
+		const Ranked *start = at;
+
+		while (at < end && at->group == start->group)
+			at++;
+		append_group(out, start, at);
+	}
+}
+
+static void
+append_places(GString *out, const Postings *postings, guint32 term)
+{
+	const Posting *end = &postings->postings[postings->of_term[term + 1]];
+
+	for (const Posting *at = &postings->postings[postings->of_term[term]]; at < end; at++) {
+		guint32 next = 0;
+
+		pack_number(out, at->places);
+		for (guint i = 0; i < at->places; i++) {
+			guint32 place = postings->places[at->place + i];
+
+			pack_number(out, place - next);
+			next = place + 1;
+		}
+	}
+}
+
+/* Starts the line of a word, behind the one of previous. */
+static void
+start_line(GString *out, const char **previous, const char *word)
+{
+	if (out->len > 0)
+		g_string_append_c(out, '!');
+	pack_word(out, *previous, word);
+	*previous = word;
+}
+
+void
+shard_words(const Shards *self, const Postings *postings, guint shard, GString *out)
+{
+	const Lexicon *lexicon = postings->lexicon;
+	const char *previous = "";
+	const ShardBounds *bounds = &g_array_index(self->bounds, ShardBounds, shard);
+
+	for (guint word = bounds->first; word < bounds->end; word++) {
+		guint32 term = lexicon->terms[word];
+
+		if (self->of_word[word] != shard)
+			continue;
+		start_line(out, &previous, lexicon->words[word]);
+		g_string_append_c(out, ' ');
+		if (is_name(lexicon, word)) {
+			g_string_append_c(out, ' ');
+			append_term(out, postings, term);
+		} else {
+			pack_word(out, lexicon->words[word], lexicon->words[lexicon->names[term]]);
+		}
+	}
+}
+
+void
+shard_places(const Shards *self, const Postings *postings, guint shard, GString *out)
+{
+	const Lexicon *lexicon = postings->lexicon;
+	const char *previous = "";
+	const ShardBounds *bounds = &g_array_index(self->bounds, ShardBounds, shard);
+
+	for (guint word = bounds->first; word < bounds->end; word++) {
+		if (self->of_word[word] != shard || !is_name(lexicon, word))
+			continue;
+		start_line(out, &previous, lexicon->words[word]);
+		g_string_append_c(out, ' ');
+		append_places(out, postings, lexicon->terms[word]);
+	}
+}
+
+/* --- all
+ * ------------------------------------------------------------------------------------------ */
+
+Shards *
+shards_new(const Postings *postings)
+{
+	Shards *self = g_new0(Shards, 1);
+	guint count = postings->lexicon->word_count;
+	Cutter cutter = {self, postings};
+	Group all = {.end = count};
+
+	self->of_word = g_new(guint32, MAX(count, 1));
+	self->prefixes = g_ptr_array_new_with_free_func(g_free);
+	self->bounds = g_array_new(FALSE, FALSE, sizeof(ShardBounds));
+	for (guint word = 0; word < count; word++)
+		all.bytes += estimate(postings, word);
+	if (count > 0)
+		cut(&cutter, &all);
+	return self;
+}
+
+void
+shards_free(Shards *self)
+{
+	if (self == NULL)
+		return;
+	g_free(self->of_word);
+	g_ptr_array_unref(self->prefixes);
+	g_array_unref(self->bounds);
+	g_free(self);
+}
