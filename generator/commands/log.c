@@ -5,28 +5,6 @@
 #include "commands/commands.h"
 #include "commands/options.h"
 
-static void
-append_part(GString *out, guint count, const char *one, const char *many)
-{
-	if (count > 0)
-		g_string_append_printf(out, "%s%u %s", out->len > 0 ? ", " : "", count,
-				       count == 1 ? one : many);
-}
-
-/* "10 figures, 2 texts". Owned. */
-static char *
-describe_diff(const VersionDiff *diff)
-{
-	GString *out = g_string_new(NULL);
-
-	append_part(out, diff->figures, "figure", "figures");
-	append_part(out, diff->texts + diff->fields, "text", "texts");
-	append_part(out, diff->added, "added", "added");
-	append_part(out, diff->removed, "removed", "removed");
-	append_part(out, diff->moved, "moved", "moved");
-	return g_string_free(out, FALSE);
-}
-
 /* What a version changed, in words. Owned. */
 static char *
 describe(const DocumentVersions *of, const Version *version)
@@ -37,7 +15,7 @@ describe(const DocumentVersions *of, const Version *version)
 		return g_strdup("first version");
 	if (version->only_edition)
 		return g_strdup("unchanged, newer edition");
-	return describe_diff(&of->diffs[version->index - 1]);
+	return command_count_changes(&of->diffs[version->index - 1]);
 }
 
 static void
@@ -66,11 +44,12 @@ command_log(int argc, char **argv)
 
 	command_common_entries(&words, entries);
 	if (!command_options_parse(&words, entries, "log",
-				   "PATH: lists the versions of a document, newest first.", argc, argv,
-				   &status))
+				   "PATH: lists the versions of a document, newest first.", argc,
+				   argv, &status))
 		return status;
 	if (words.words[0] == NULL) {
-		g_printerr("ledenbrieven log: name a document, such as content/dossiers/accres.md\n");
+		g_printerr(
+			"ledenbrieven log: name a document, such as content/dossiers/accres.md\n");
 		return 2;
 	}
 	build = command_open_versions(&words, &status);

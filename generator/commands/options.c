@@ -185,3 +185,24 @@ command_count_letters(guint count)
 {
 	return g_strdup_printf("%u letter%s", count, count == 1 ? "" : "s");
 }
+
+static void
+append_part(GString *out, guint count, const char *one, const char *many)
+{
+	if (count > 0)
+		g_string_append_printf(out, "%s%u %s", out->len > 0 ? ", " : "", count,
+				       count == 1 ? one : many);
+}
+
+char *
+command_count_changes(const VersionDiff *diff)
+{
+	GString *out = g_string_new(NULL);
+
+	append_part(out, diff->figures, "figure", "figures");
+	append_part(out, diff->texts + diff->fields, "text", "texts");
+	append_part(out, diff->added, "added", "added");
+	append_part(out, diff->removed, "removed", "removed");
+	append_part(out, diff->moved, "moved", "moved");
+	return g_string_free(out, FALSE);
+}

@@ -51,3 +51,6 @@ char *command_count_messages(const DiagList *diags);
 
 /* "1 letter", "5 letters". Owned by the caller. */
 char *command_count_letters(guint count);
+
+/* "10 figures, 1 text, 2 added". Owned by the caller. */
+char *command_count_changes(const VersionDiff *diff);

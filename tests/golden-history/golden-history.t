@@ -164,6 +164,9 @@ same('diff-nothing.txt',    run_program($site, 'diff', "$mei..$mei"));
 same('diff-now.txt',        run_program($site, 'diff', $september, 'hernoemd'));
 same('diff.json',           run_program($site, 'diff', "$mei..$september", '--format=json'));
 same('diff-one-sided.json', run_program($site, 'diff', "$september..$december", '--format=json'));
+same('diff-rev-added.txt',   run_program($site, 'diff', 'rev:HEAD~1..rev:HEAD', '--stat'));
+same('diff-rev-removed.json', run_program($site, 'diff', 'rev:HEAD..rev:HEAD~1', '--format=json'));
+same('diff-page.html', document_of(run_program($site, 'diff', "$mei..$september", 'fonds', '--format=html')));
 same('stat.txt',            run_program($site, 'diff', "$mei..$september", '--stat'));
 same("log-$_.txt",          run_program($site, 'log', $_)) for qw(fonds hernoemd jeugd nieuw);
 
@@ -177,6 +180,10 @@ same('correctie.html', document_of(read_file("$site/public/brieven/fonds/verschi
 same('unknown-edition.txt',  run_program($site, 'diff', 'meicirculaire-2052'));
 same('unknown-revision.txt', run_program($site, 'diff', 'rev:weg'));
 same('unknown-version.txt',  run_program($site, 'diff', "$mei.9..$mei"));
+same('unknown-version-of.txt', run_program($site, 'diff', "$mei.1..$mei.7", 'fonds'));
+same('near-edition.txt',     run_program($site, 'diff', 'meicirculair-2025'));
+same('page-of-all.txt',      run_program($site, 'diff', "$mei..$september", '--format=html'));
+same('stat-as-json.txt',     run_program($site, 'diff', $mei, '--stat', '--format=json'));
 same('unknown-document.txt', run_program($site, 'diff', $mei, 'fonsd'));
 same('unknown-format.txt',   run_program($site, 'diff', $mei, '--format=xml'));
 same('no-range.txt',         run_program($site, 'diff'));
