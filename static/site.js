@@ -27,4 +27,45 @@
 			field.focus();
 		});
 	}
+
+	/* A button copies the text with the id that it names; links in it become whole addresses. */
+	function textOf(source) {
+		var copy = source.cloneNode(true);
+		var links = copy.querySelectorAll("a");
+
+		for (var i = 0; i < links.length; i++)
+			links[i].textContent = links[i].href;
+		return copy.textContent.replace(/\s+/g, " ").trim();
+	}
+
+	/* Where a page may not use the clipboard (http, some file shares) a field that is selected can. */
+	function copyField(text) {
+		var field = document.createElement("textarea");
+		var done;
+
+		field.value = text;
+		document.body.appendChild(field);
+		field.select();
+		done = document.execCommand("copy");
+		field.remove();
+		return done ? Promise.resolve() : Promise.reject(new Error("copy"));
+	}
+
+	function copyText(text) {
+		if (!navigator.clipboard)
+			return copyField(text);
+		return navigator.clipboard.writeText(text).catch(function () { return copyField(text); });
+	}
+
+	document.querySelectorAll("[data-kopieer]").forEach(function (button) {
+		var status = button.parentNode.querySelector("[role=status]");
+
+		button.hidden = false;
+		button.addEventListener("click", function () {
+			copyText(textOf(document.getElementById(button.dataset.kopieer))).then(
+				function () { status.textContent = status.dataset.gelukt; },
+				function () { status.textContent = status.dataset.mislukt; });
+			button.focus();
+		});
+	});
 })();

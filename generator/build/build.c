@@ -261,7 +261,7 @@ read_history(Build *self, GError **error)
 static bool
 compare(Build *self, GError **error)
 {
-	if (has_mistakes(self) || strcmp(self->config->history, "no") == 0)
+	if (has_mistakes(self) || !site_config_is_on(self->config->history))
 		return true;
 	if (!read_history(self, error))
 		return false;
@@ -280,13 +280,13 @@ index_topics(Build *self, GError **error)
 	return true;
 }
 
-/* Where a result of search leads. */
+/* Where a result of search leads, without item pages. */
 static const char *
 search_address(Arena *arena, const SearchEntry *entry)
 {
 	switch (entry->type) {
 	case SEARCH_ITEM:
-		return plan_item_address(arena, entry->item);
+		return plan_item_place(arena, entry->item);
 	case SEARCH_TABLE:
 		return plan_table_address(arena, entry->document, entry->table);
 	case SEARCH_CHAPTER:
@@ -305,14 +305,24 @@ search_address(Arena *arena, const SearchEntry *entry)
 	g_assert_not_reached();
 }
 
+static const char *
+search_page_address(Arena *arena, const SearchEntry *entry)
+{
+	return entry->type == SEARCH_ITEM ? plan_item_page(arena, entry->item)
+					  : search_address(arena, entry);
+}
+
 /* Made only where the content is in order: with mistakes nothing is shown. */
 static bool
 index_search(Build *self, GError **error)
 {
+	bool pages = site_config_is_on(self->config->item_pages);
+
 	(void)error;
 	if (!has_mistakes(self) && !self->options.versions_only &&
-	    strcmp(self->config->search, "yes") == 0)
-		self->search = search_index_new(self->library, search_address, self->jobs);
+	    site_config_is_on(self->config->search))
+		self->search = search_index_new(
+			self->library, pages ? search_page_address : search_address, self->jobs);
 	return true;
 }
 

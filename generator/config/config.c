@@ -306,6 +306,8 @@ static const struct {
 	{"output", "public", offsetof(SiteConfig, output), check_folder},
 	{"history", "yes", offsetof(SiteConfig, history), check_yes},
 	{"search", "yes", offsetof(SiteConfig, search), check_yes},
+	{"item-pages", "yes", offsetof(SiteConfig, item_pages), check_yes},
+	{"topic-text", "yes", offsetof(SiteConfig, topic_text), check_yes},
 	{"description", NULL, offsetof(SiteConfig, description), check_text},
 	{"owner", NULL, offsetof(SiteConfig, owner), check_text},
 	{"feedback", NULL, offsetof(SiteConfig, feedback), check_mail},
@@ -454,4 +456,10 @@ site_config_free(SiteConfig *self)
 	for (guint i = 0; i < G_N_ELEMENTS(KEYS); i++)
 		g_free(*(char **)(void *)((char *)self + KEYS[i].offset));
 	g_free(self);
+}
+
+bool
+site_config_is_on(const char *value)
+{
+	return strcmp(value, "yes") == 0;
 }

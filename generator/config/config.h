@@ -3,9 +3,10 @@
  *
  * A GKeyFile with one group, [site]. Keys: title (required), language (default "nl"), base-url
  * (http or https, ends in '/'; optional), content (default "content"), templates ("templates"),
- * static ("static"), output ("public"), history ("yes": versions and differences from git; "no"), search ("yes": a page to search
- * the site, with its index; "no"), description, owner, feedback (a mail address for "Fout
- * gezien?"). Folders are relative to the file, without "..". A key or group that is not known, a
+ * static ("static"), output ("public"), history ("yes": versions and differences from git; "no"),
+ * search ("yes": a page to search the site, with its index; "no"), item-pages ("yes": a page for
+ * each item; "no"), topic-text ("yes": topic pages hold the text of their items; "no": links with a
+ * summary), description, owner, feedback (a mail address for "Fout gezien?"). Folders are relative to the file, without "..". A key or group that is not known, a
  * value that is wrong: a message with its line.
  */
 #pragma once
@@ -13,18 +14,20 @@
 #include "base/diag.h"
 
 typedef struct SiteConfig {
-	char *title;       /* owned, never empty */
-	char *description; /* owned or NULL: one sentence for home and feed */
-	char *owner;       /* owned or NULL: who publishes the site */
-	char *language;    /* owned: BCP 47, "nl" */
-	char *base_url;    /* owned or NULL; ends in '/' */
-	char *feedback;    /* owned or NULL: a mail address */
-	char *content;     /* owned: folder relative to the site */
-	char *templates;   /* owned */
-	char *static_files;/* owned */
-	char *output;      /* owned */
-	char *history;      /* owned: "yes" or "no" */
-	char *search;       /* owned: "yes" or "no" */
+	char *title;        /* owned, never empty */
+	char *description;  /* owned or NULL: one sentence for home and feed */
+	char *owner;        /* owned or NULL: who publishes the site */
+	char *language;     /* owned: BCP 47, "nl" */
+	char *base_url;     /* owned or NULL; ends in '/' */
+	char *feedback;     /* owned or NULL: a mail address */
+	char *content;      /* owned: folder relative to the site */
+	char *templates;    /* owned */
+	char *static_files; /* owned */
+	char *output;       /* owned */
+	char *history;      /* owned: "yes" or "no"; so for the next three */
+	char *item_pages;   /* owned */
+	char *topic_text;   /* owned */
+	char *search;       /* owned */
 } SiteConfig;
 
 /* path is only named in messages. Mistakes go to diags; the result is then complete with defaults,
@@ -32,3 +35,6 @@ typedef struct SiteConfig {
 SiteConfig *site_config_parse(const char *path, const char *text, gsize length, DiagList *diags);
 void site_config_free(SiteConfig *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SiteConfig, site_config_free)
+
+/* Is the value of a switch "yes"? */
+bool site_config_is_on(const char *value);

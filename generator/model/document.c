@@ -16,6 +16,7 @@ document_new(const DocumentFile *file)
 	self->path = arena_strdup(self->arena, file->path);
 	self->display = arena_strdup(self->arena, file->display);
 	self->anchors = g_hash_table_new(g_str_hash, g_str_equal);
+	self->places = g_hash_table_new(g_str_hash, g_str_equal);
 	return self;
 }
 
@@ -61,6 +62,7 @@ document_free(Document *self)
 	if (self == NULL)
 		return;
 	g_hash_table_unref(self->anchors);
+	g_hash_table_unref(self->places);
 	arena_free(self->arena);
 	g_free(self);
 }
@@ -98,4 +100,10 @@ const char *
 document_anchor(const Document *self, const char *anchor)
 {
 	return g_hash_table_lookup(self->anchors, anchor);
+}
+
+const Item *
+document_item_at(const Document *self, const char *anchor)
+{
+	return g_hash_table_lookup(self->places, anchor);
 }

@@ -113,6 +113,7 @@ struct Document {
 	Node *const *footnotes; /* [number - 1] */
 	guint footnote_count;
 	GHashTable *anchors; /* owned: id or alias -> const char * the id */
+	GHashTable *places;  /* owned: id or alias -> the Item in which it stands */
 };
 
 /* What `check --format=json` counts. items: all `##` headings, groups too; a chapter that is its own
@@ -141,3 +142,6 @@ DocumentCounts document_count(const Document *self);
 
 /* The id that an anchor (an id or an alias of one) leads to; NULL when there is none. */
 const char *document_anchor(const Document *self, const char *anchor);
+
+/* The item that an anchor leads to, or to a part of; NULL when it leads elsewhere. */
+const Item *document_item_at(const Document *self, const char *anchor);

@@ -13,6 +13,7 @@
 typedef struct Ids {
 	Document *document;
 	DiagList *diags;
+	const Item *item;    /* in which what is read stands, or NULL */
 	GHashTable *lines;   /* id -> line on which it was first written */
 	GHashTable *numbers; /* id without its number -> the last number behind it */
 } Ids;
@@ -34,6 +35,8 @@ static void
 keep(Ids *self, const char *anchor, const char *id, int line)
 {
 	g_hash_table_insert(self->document->anchors, (gpointer)anchor, (gpointer)id);
+	if (self->item != NULL)
+		g_hash_table_insert(self->document->places, (gpointer)anchor, (gpointer)self->item);
 	g_hash_table_insert(self->lines, (gpointer)anchor, GINT_TO_POINTER(line));
 }
 
@@ -133,6 +136,7 @@ claim_in_blocks(Ids *self, const Blocks *blocks)
 static void
 claim_in_item(Ids *self, const Item *item)
 {
+	self->item = item;
 	if (!item->is_chapter)
 		claim_written(self, item->heading->attributes);
 	claim_in_blocks(self, &item->lead);
@@ -151,6 +155,7 @@ claim_all(Ids *self)
 	for (guint i = 0; i < document->chapter_count; i++) {
 		const Chapter *chapter = document->chapters[i];
 
+		self->item = chapter->own;
 		claim_written(self, chapter->heading->attributes);
 		claim_in_blocks(self, &chapter->lead);
 		if (chapter->own != NULL)
@@ -211,6 +216,7 @@ derive_in_item(Ids *self, GArray *tables, Item *item)
 {
 	Place place = {item->chapter, item};
 
+	self->item = item;
 	if (item->is_chapter)
 		item->id = item->chapter->id;
 	else
@@ -225,6 +231,7 @@ derive_in_item(Ids *self, GArray *tables, Item *item)
 static void
 derive_in_chapter(Ids *self, GArray *tables, Chapter *chapter)
 {
+	self->item = chapter->own;
 	chapter->id = heading_id(self, chapter->heading, chapter->title);
 	derive_in_blocks(self, tables, &chapter->lead, (Place){chapter, chapter->own});
 	if (chapter->own != NULL)
@@ -243,6 +250,7 @@ ids_assign(Document *document, DiagList *diags)
 	Ids self = {.document = document, .diags = diags, .lines = lines, .numbers = numbers};
 
 	claim_all(&self);
+	self.item = NULL;
 	derive_in_blocks(&self, tables, &document->lead, (Place){NULL, NULL});
 	for (guint i = 0; i < document->chapter_count; i++)
 		derive_in_chapter(&self, tables, document->chapters[i]);

@@ -2,6 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "plan/plan.h"
 
+static const char *
+document_folder(Arena *arena, const Document *document)
+{
+	return arena_printf(arena, "%s/%s",
+			    document->type == DOCUMENT_DOSSIER ? "dossiers" : "brieven",
+			    document->slug);
+}
+
 const char *
 plan_document_address(Arena *arena, const Document *document)
 {
@@ -17,9 +25,22 @@ plan_document_address(Arena *arena, const Document *document)
 }
 
 const char *
-plan_item_address(Arena *arena, const Item *item)
+plan_item_place(Arena *arena, const Item *item)
 {
 	return arena_printf(arena, "%s#%s", plan_document_address(arena, item->document), item->id);
+}
+
+const char *
+plan_item_page(Arena *arena, const Item *item)
+{
+	return arena_printf(arena, "%s/%s.html", document_folder(arena, item->document), item->id);
+}
+
+const char *
+plan_item_address(Arena *arena, const SiteConfig *config, const Item *item)
+{
+	return site_config_is_on(config->item_pages) ? plan_item_page(arena, item)
+						     : plan_item_place(arena, item);
 }
 
 const char *
@@ -94,14 +115,6 @@ const char *
 plan_table_address(Arena *arena, const Document *document, const Table *table)
 {
 	return arena_printf(arena, "%s#%s", plan_document_address(arena, document), table->id);
-}
-
-static const char *
-document_folder(Arena *arena, const Document *document)
-{
-	return arena_printf(arena, "%s/%s",
-			    document->type == DOCUMENT_DOSSIER ? "dossiers" : "brieven",
-			    document->slug);
 }
 
 const char *

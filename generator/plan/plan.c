@@ -123,6 +123,64 @@ add_documents(Planner *self, const Library *library)
 }
 
 static void
+add_item_page(Planner *self, PageKind kind, const char *address, const Item *item, Span at)
+{
+	add(self, (Page){
+			  .kind = kind,
+			  .address = address,
+			  .source = item->document->display,
+			  .at = at,
+			  .of.item = item,
+		  });
+}
+
+/* What was cited as a part of the letter's own alias, or by an alias of the item, leads on. */
+static void
+add_item_aliases(Planner *self, const Item *item)
+{
+	Arena *arena = self->plan->arena;
+	const Document *letter = item->document;
+	const Attributes *attributes = item->heading->attributes;
+
+	for (guint i = 0; attributes != NULL && i < attributes->alias_count; i++) {
+		const Name *alias = &attributes->aliases[i];
+
+		if (document_item_at(letter, alias->text) == item)
+			add_item_page(self, PAGE_ITEM_ALIAS,
+				      arena_printf(arena, "brieven/%s/%s.html", letter->slug,
+						   alias->text),
+				      item,
+				      (Span){letter->display, attributes->line, alias->column});
+	}
+	for (guint i = 0; i < letter->head->alias_count; i++)
+		add_item_page(self, PAGE_ITEM_ALIAS,
+			      arena_printf(arena, "brieven/%s/%s.html",
+					   letter->head->aliases[i].slug, item->id),
+			      item, letter->head->aliases[i].at);
+}
+
+static void
+add_items(Planner *self, const SiteConfig *config, const Library *library)
+{
+	if (!site_config_is_on(config->item_pages))
+		return;
+	for (guint i = 0; i < library->letter_count; i++) {
+		const Document *letter = library->letters[i];
+
+		for (guint j = 0; j < letter->item_count; j++) {
+			const Item *item = letter->items[j];
+
+			if (document_item_at(letter, item->id) != item)
+				continue; /* its id is refused, which was said */
+			add_item_page(self, PAGE_ITEM,
+				      plan_item_address(self->plan->arena, config, item), item,
+				      node_span(letter->display, item->heading));
+			add_item_aliases(self, item);
+		}
+	}
+}
+
+static void
 add_version_page(Planner *self, PageKind kind, const char *address, const DocumentVersions *of,
 		 const Version *from, const Version *to)
 {
@@ -415,6 +473,7 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 	add_fixed_pages(&self, config);
 	add_indexes(&self, index);
 	add_documents(&self, index->library);
+	add_items(&self, config, index->library);
 	add_versions(&self, index->library, versions);
 	add_search(&self, search);
 	add_static(&self, config->static_files, static_display, static_files);

@@ -17,6 +17,7 @@ typedef enum PageKind {
 	PAGE_HOME,
 	PAGE_LETTERS, /* by year and kind */
 	PAGE_LETTER,  /* Document */
+	PAGE_ITEM,    /* Item; where the config has item pages */
 	PAGE_DOSSIERS,
 	PAGE_DOSSIER, /* Document */
 	PAGE_PLAIN,   /* Document */
@@ -44,6 +45,7 @@ typedef enum PageKind {
 	PAGE_DATA_TOPICS,
 	PAGE_SEARCH_FILE, /* SearchFile: a part of the index */
 	PAGE_ALIAS,       /* Document: an old address that leads on */
+	PAGE_ITEM_ALIAS,  /* Item: the same */
 	PAGE_STATIC,      /* a file copied as it is; Page.source is its path */
 } PageKind;
 
@@ -55,6 +57,7 @@ typedef struct Page {
 	Span at;             /* what names the address, where that is not the whole file */
 	union {
 		const Document *document;
+		const Item *item;
 		const TopicEntry *topic;
 		const EditionEntry *edition;
 		const YearEntry *year;
@@ -91,7 +94,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 
 /* Addresses of things, the same for the plan and for links. In the arena. */
 const char *plan_document_address(Arena *arena, const Document *document);
-const char *plan_item_address(Arena *arena, const Item *item); /* with '#id' */
+const char *plan_item_place(Arena *arena, const Item *item); /* in its letter: with '#id' */
+const char *plan_item_page(Arena *arena, const Item *item);
+/* Its own page, or without item pages its place. */
+const char *plan_item_address(Arena *arena, const SiteConfig *config, const Item *item);
 const char *plan_topic_address(Arena *arena, const Topic *topic);
 const char *plan_topic_feed_address(Arena *arena, const Topic *topic);
 const char *plan_theme_address(Arena *arena, const Theme *theme);

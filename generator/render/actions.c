@@ -211,7 +211,7 @@ write_action(const PageContext *self, CsvWriter *csv, const Action *action)
 	csv_cell(csv, head->title);
 	csv_cell(csv, date);
 	csv_cell(csv, head->edition->label);
-	csv_cell(csv, page_full_url(self, plan_item_address(self->arena, item)));
+	csv_cell(csv, page_full_url(self, page_item_address(self, item)));
 	csv_end_row(csv);
 }
 

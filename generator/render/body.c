@@ -78,6 +78,14 @@ escape_url(const Body *self, const char *url)
 	return arena_strdup(self->page->arena, escaped);
 }
 
+static bool
+is_on_page(const Body *self, const Document *target, const char *id)
+{
+	if (!self->own_page || strcmp(target->path, self->document->path) != 0)
+		return false;
+	return self->item == NULL || document_item_at(target, id) == self->item;
+}
+
 /* A part of a document: on its own page "#id", elsewhere its address. */
 static const char *
 document_url(const Body *self, const Document *target, const char *anchor)
@@ -85,7 +93,7 @@ document_url(const Body *self, const Document *target, const char *anchor)
 	Arena *arena = self->page->arena;
 	const char *id = anchor != NULL ? document_anchor(target, anchor) : NULL;
 
-	if (strcmp(target->path, self->document->path) == 0 && self->own_page && id != NULL)
+	if (id != NULL && is_on_page(self, target, id))
 		return arena_printf(arena, "#%s", id);
 	return arena_printf(arena, "%s%s%s",
 			    page_url(self->page, plan_document_address(arena, target)),

@@ -20,6 +20,7 @@ typedef struct Body {
 	const Document *document;
 	const char *prefix;  /* before every id on this page: "" on the document's own page */
 	gboolean own_page;   /* links to parts of the document stay on the page */
+	const Item *item;    /* own_page: only this item stands on it; NULL: all of the document */
 	int shift;           /* a heading of level n becomes h(n + shift) */
 	guint8 *written_out; /* [Term.index]: written out in this item */
 	const Node *before;  /* the inline before the one that is being written, or NULL */

@@ -19,7 +19,7 @@ write_topics(JsonText *json, const Item *item)
 }
 
 static void
-write_item(JsonText *json, Arena *arena, const Item *item)
+write_item(JsonText *json, const PageContext *self, const Item *item)
 {
 	json_text_begin_object(json);
 	json_text_member(json, "id", item->id);
@@ -28,12 +28,12 @@ write_item(JsonText *json, Arena *arena, const Item *item)
 	json_text_key(json, "group");
 	json_text_bool(json, item->is_group);
 	write_topics(json, item);
-	json_text_member(json, "url", plan_item_address(arena, item));
+	json_text_member(json, "url", page_item_address(self, item));
 	json_text_end_object(json);
 }
 
 static void
-write_letter(JsonText *json, Arena *arena, const Document *letter)
+write_letter(JsonText *json, const PageContext *self, const Document *letter)
 {
 	const Head *head = letter->head;
 	g_autofree char *date = date_to_iso(head->date);
@@ -46,11 +46,11 @@ write_letter(JsonText *json, Arena *arena, const Document *letter)
 	json_text_member(json, "edition", head->edition->slug);
 	json_text_member(json, "covers", head->covers);
 	json_text_member(json, "summary", head->summary);
-	json_text_member(json, "url", plan_document_address(arena, letter));
+	json_text_member(json, "url", plan_document_address(self->arena, letter));
 	json_text_key(json, "items");
 	json_text_begin_array(json);
 	for (guint i = 0; i < letter->item_count; i++)
-		write_item(json, arena, letter->items[i]);
+		write_item(json, self, letter->items[i]);
 	json_text_end_array(json);
 	json_text_end_object(json);
 }
@@ -96,7 +96,7 @@ letters_json(PageContext *self, GString *out)
 	json_text_key(json, "letters");
 	json_text_begin_array(json);
 	for (guint i = 0; i < library->letter_count; i++)
-		write_letter(json, self->arena, library->letters[i]);
+		write_letter(json, self, library->letters[i]);
 	json_text_end_array(json);
 	json_text_end_object(json);
 	text = json_text_finish(json);

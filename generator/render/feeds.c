@@ -115,11 +115,11 @@ static void
 add_item_entry(PageContext *self, ViewList *entries, const Item *item)
 {
 	View *entry = view_list_add(entries);
-	const char *address = plan_item_address(self->arena, item);
+	const char *address = page_item_address(self, item);
 
 	view_text(entry, "title", item->title);
 	view_text(entry, "letter", item->document->head->title);
-	view_text(entry, "id", feed_id(self, address));
+	view_text(entry, "id", feed_id(self, plan_item_place(self->arena, item)));
 	view_text(entry, "updated", feed_time(self, item->document->head->date));
 	view_text(entry, "url", page_full_url(self, address));
 	view_text(entry, "author", item->document->head->from);

@@ -1,6 +1,8 @@
-/* render/item.c - one item as views, for the letter's page and the topics' alike.
+/* render/item.c - one item as views, for its own page, the letter's and the topics'.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "render/item.h"
+
+#include <string.h>
 
 void
 part_diff_view(const Body *body, View *view, const PartDiff *diff)
@@ -76,6 +78,58 @@ item_body_view(Body *body, View *view, const Item *item)
 	view_html(view, "notes", body_notes(body));
 	if (item->is_group)
 		add_members(body, view, item);
+}
+
+void
+item_text_view(Body *body, View *view, const Item *item)
+{
+	if (item->is_chapter) {
+		body_start(body, item->id);
+		view_html(view, "chapter_lead", body_blocks(body, &item->chapter->lead));
+	}
+	item_body_view(body, view, item);
+}
+
+/* The first paragraph of some blocks; NULL when there is none. */
+static const Node *
+first_paragraph(const Blocks *blocks)
+{
+	const Node *node = blocks->first;
+
+	while (node != NULL && node->type != NODE_PARAGRAPH)
+		node = node->next;
+	return node;
+}
+
+/* At the end of a word, with an ellipsis, where it is longer than max characters. */
+static const char *
+shorten(Arena *arena, const char *text, guint max)
+{
+	const char *end = text;
+	const char *cut = NULL;
+
+	for (guint i = 0; i < max; i++) {
+		if (*end == '\0')
+			return text;
+		if (*end == ' ')
+			cut = end;
+		end = g_utf8_next_char(end);
+	}
+	if (*end == '\0')
+		return text;
+	return arena_printf(arena, "%.*s\u2026", (int)((cut != NULL ? cut : end) - text), text);
+}
+
+const char *
+item_excerpt(Arena *arena, const Item *item)
+{
+	const Node *found = item->is_chapter ? first_paragraph(&item->chapter->lead) : NULL;
+
+	if (found == NULL)
+		found = first_paragraph(&item->lead);
+	for (guint i = 0; found == NULL && i < item->aspect_count; i++)
+		found = first_paragraph(&item->aspects[i].body);
+	return found != NULL ? shorten(arena, node_plain(arena, found), ITEM_EXCERPT_MAX) : "";
 }
 
 static void

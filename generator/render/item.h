@@ -1,4 +1,4 @@
-/* render/item.h - one item as views, for the letter's page and the topics' alike; private.
+/* render/item.h - one item as views, for its own page, the letter's and the topics'; private.
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
@@ -6,6 +6,22 @@
 
 /* id, heading (HTML), title, lead, aspects (slug, id, heading, body), notes, group, members. */
 void item_body_view(Body *body, View *view, const Item *item);
+
+/* The same for an item that stands apart from its chapter; one that is a chapter brings the text
+ * before its aspects: chapter_lead. */
+void item_text_view(Body *body, View *view, const Item *item);
+
+/* The first words of its text, for a list; at most ITEM_EXCERPT_MAX characters. "" without text. */
+const char *item_excerpt(Arena *arena, const Item *item);
+
+enum { ITEM_EXCERPT_MAX = 220 };
+
+/* The edition that changed the item last; NULL where none did since its letter. */
+const Edition *item_changed_at(const PageContext *self, const Item *item);
+
+/* history: the versions that changed it, newest first (label, date, url, change_count, one_change,
+ * is_added, is_moved, is_first, notes); versions_url. Nothing without history. */
+void item_history_view(const PageContext *self, View *view, const Item *item);
 
 /* aliases: the ids that body_alias_count() counts. */
 void item_aliases_view(const Body *body, View *view, const Node *heading);

@@ -50,6 +50,16 @@ add_contents(const PageContext *self, View *view, const Document *document)
  * -------------------------------------------------------------------------------------------------------
  */
 
+/* On the letter as it is now: the item's own page. */
+static void
+add_page_url(const PageContext *self, View *view, const Item *item)
+{
+	bool has_page = site_config_is_on(self->renderer->config->item_pages);
+
+	if (self->page->kind == PAGE_LETTER && has_page)
+		view_text(view, "page_url", page_url(self, page_item_address(self, item)));
+}
+
 static void
 add_items(Body *body, View *view, const Chapter *chapter)
 {
@@ -60,6 +70,7 @@ add_items(Body *body, View *view, const Chapter *chapter)
 
 		item_body_view(body, entry, chapter->items[i]);
 		item_context_view(body->page, entry, chapter->items[i]);
+		add_page_url(body->page, entry, chapter->items[i]);
 		changed_view(body->page, entry, chapter->items[i]->document, chapter->items[i]->id);
 		item_aliases_view(body, entry, chapter->items[i]->heading);
 	}
@@ -86,6 +97,7 @@ add_chapter(Body *body, View *view, const Chapter *chapter)
 		item_body_view(body, own, chapter->own);
 		body->shift++;
 		item_context_view(body->page, own, chapter->own);
+		add_page_url(body->page, own, chapter->own);
 		view_view(view, "own", own);
 	}
 	add_items(body, view, chapter);

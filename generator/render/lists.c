@@ -76,28 +76,6 @@ year_view(PageContext *self, View *view, const YearEntry *entry)
 	add_years(self, view);
 }
 
-/* --- a place in a document: an item, a chapter's text (item is NULL), or what stands before the
- * first chapter (both are) --- */
-
-static void
-fill_place(const PageContext *self, View *view, const Document *document, const Chapter *chapter,
-	   const Item *item)
-{
-	const char *address = plan_document_address(self->arena, document);
-
-	if (item != NULL) {
-		view_item(self, view, item);
-		return;
-	}
-	if (chapter != NULL)
-		address = arena_printf(self->arena, "%s#%s", address, chapter->id);
-	view_text(view, "url", page_url(self, address));
-	view_text(view, "title", chapter != NULL ? chapter->title : document->head->title);
-	view_text(view, "letter", document->head->title);
-	if (document->type == DOCUMENT_LETTER)
-		view_count(view, "year", (guint)document->head->date.year);
-}
-
 /* --- editions
  * --------------------------------------------------------------------------------------------------------
  */
@@ -181,7 +159,7 @@ edition_view(PageContext *self, View *view, const EditionEntry *entry)
 	for (guint i = 0; i < entry->mention_count; i++) {
 		const Mention *mention = &entry->mentions[i];
 
-		fill_place(self, view_list_add(mentions), mention->document, mention->chapter,
+		view_place(self, view_list_add(mentions), mention->document, mention->chapter,
 			   mention->item);
 	}
 	view_list(view, "mentions", mentions);
@@ -221,7 +199,7 @@ add_use(const PageContext *self, ViewList *list, const TermEntry *entry, guint i
 {
 	const TermUse *use = &entry->uses[i];
 
-	fill_place(self, view_list_add(list), entry->documents[i], use->chapter, use->item);
+	view_place(self, view_list_add(list), entry->documents[i], use->chapter, use->item);
 }
 
 enum { TERM_USES_MAX = 500 }; /* a list over 500 rows is cut, and says so */

@@ -71,12 +71,40 @@ view_letter(const PageContext *self, View *view, const Document *letter)
 	view_flag(view, "withdrawn", head->status == STATUS_WITHDRAWN);
 }
 
+const char *
+page_item_address(const PageContext *self, const Item *item)
+{
+	return plan_item_address(self->arena, self->renderer->config, item);
+}
+
 void
 view_item(const PageContext *self, View *view, const Item *item)
 {
-	view_text(view, "url", page_url(self, plan_item_address(self->arena, item)));
+	view_text(view, "url", page_url(self, page_item_address(self, item)));
 	view_text(view, "title", item->title);
 	view_text(view, "letter", item->document->head->title);
-	view_text(view, "chapter", item->is_chapter ? NULL : item->chapter->title);
+	if (item->is_chapter)
+		view_nothing(view, "chapter");
+	else
+		view_text(view, "chapter", item->chapter->title);
 	view_count(view, "year", (guint)item->document->head->date.year);
+}
+
+void
+view_place(const PageContext *self, View *view, const Document *document, const Chapter *chapter,
+	   const Item *item)
+{
+	const char *address = plan_document_address(self->arena, document);
+
+	if (item != NULL) {
+		view_item(self, view, item);
+		return;
+	}
+	if (chapter != NULL)
+		address = arena_printf(self->arena, "%s#%s", address, chapter->id);
+	view_text(view, "url", page_url(self, address));
+	view_text(view, "title", chapter != NULL ? chapter->title : document->head->title);
+	view_text(view, "letter", document->head->title);
+	if (document->type == DOCUMENT_LETTER)
+		view_count(view, "year", (guint)document->head->date.year);
 }

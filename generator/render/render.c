@@ -14,6 +14,12 @@ fill_letter(PageContext *self, View *view)
 }
 
 static void
+fill_item(PageContext *self, View *view)
+{
+	item_view(self, view, self->page->of.item);
+}
+
+static void
 fill_sections(PageContext *self, View *view)
 {
 	sections_view(self, view, self->page->of.document);
@@ -87,6 +93,14 @@ fill_alias(PageContext *self, View *view)
 }
 
 static void
+fill_item_alias(PageContext *self, View *view)
+{
+	const Item *item = self->page->of.item;
+
+	view_link(self, view, page_item_address(self, item), item->title);
+}
+
+static void
 fill_nothing(PageContext *self, View *view)
 {
 	(void)self;
@@ -108,6 +122,7 @@ static const struct {
 	[PAGE_HOME] = {"index", NULL, home_view},
 	[PAGE_LETTERS] = {"brieven", "in_letters", letters_view},
 	[PAGE_LETTER] = {"brief", "in_letters", fill_letter},
+	[PAGE_ITEM] = {"onderdeel", "in_letters", fill_item},
 	[PAGE_DOSSIERS] = {"dossiers", "in_dossiers", dossiers_view},
 	[PAGE_DOSSIER] = {"dossier", "in_dossiers", fill_sections},
 	[PAGE_PLAIN] = {"pagina", NULL, fill_sections},
@@ -131,6 +146,7 @@ static const struct {
 	[PAGE_SITEMAP] = {"sitemap.xml", NULL, sitemap_view},
 	[PAGE_ROBOTS] = {"robots.txt", NULL, sitemap_view},
 	[PAGE_ALIAS] = {"doorverwijzing", NULL, fill_alias},
+	[PAGE_ITEM_ALIAS] = {"doorverwijzing", NULL, fill_item_alias},
 };
 
 /* The kinds of files that have no template, and what writes them. */
@@ -169,6 +185,8 @@ edition_of(const Page *page)
 	case PAGE_LETTER:
 	case PAGE_DOSSIER:
 		return page->of.document->head->edition;
+	case PAGE_ITEM:
+		return page->of.item->document->head->edition;
 	case PAGE_OLD:
 		return page->of.versions.to->edition;
 	default:
@@ -215,7 +233,7 @@ page_view(PageContext *self)
 	View *view = view_new(self->arena);
 
 	view_view(view, "site", site_view(self));
-	view_flag(view, "search", strcmp(self->renderer->config->search, "yes") == 0);
+	view_flag(view, "search", site_config_is_on(self->renderer->config->search));
 	view_text(view, "root", self->root);
 	view_text(view, "home_url", page_url(self, "index.html"));
 	if (base != NULL && self->page->kind != PAGE_NOT_FOUND)

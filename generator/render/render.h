@@ -12,7 +12,8 @@
 
 typedef struct Renderer Renderer;
 
-/* Everything is borrowed and must live longer. versions: NULL without history. Owned by the caller. May be used by many threads. */
+/* Everything is borrowed and must live longer. versions: NULL without history. Owned by the caller.
+ * May be used by many threads. */
 Renderer *renderer_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
 		       const Plan *plan, const TemplateSet *templates);
 void renderer_free(Renderer *self);

@@ -49,8 +49,16 @@ void view_date(const PageContext *self, View *view, const char *key, Date date);
 /* url, title, year, date, kind, edition: a letter in a list. */
 void view_letter(const PageContext *self, View *view, const Document *letter);
 
+/* Where an item is read: its own page, or without item pages its place in the letter. */
+const char *page_item_address(const PageContext *self, const Item *item);
+
 /* url, title, letter, chapter, year: an item in a list. */
 void view_item(const PageContext *self, View *view, const Item *item);
+
+/* The same for any place: an item, a chapter's text (item is NULL), or what stands before the first
+ * chapter (both are NULL). */
+void view_place(const PageContext *self, View *view, const Document *document,
+		const Chapter *chapter, const Item *item);
 
 /* url, label, date, document_count, mention_count, one_mention, and what actions_link_view() gives: an
  * edition in a list or on its page. */
@@ -66,6 +74,7 @@ ViewList *edition_documents(const PageContext *self, const EditionEntry *entry);
 void home_view(PageContext *self, View *view);
 void letters_view(PageContext *self, View *view);
 void letter_view(PageContext *self, View *view, const Document *letter);
+void item_view(PageContext *self, View *view, const Item *item);
 void dossiers_view(PageContext *self, View *view);
 void sections_view(PageContext *self, View *view, const Document *document);
 /* themes: label, id, topics (url, label, description, count): for home and the topics page. */

@@ -20,26 +20,31 @@ add_synonyms(const PageContext *self, View *view, const Topic *topic)
 	view_text(view, "synonyms", arena_strdup(self->arena, all->str));
 }
 
+/* Items of many letters stand on the page: the letter's name keeps their ids apart. */
+static void
+add_text(PageContext *self, View *view, const Item *item)
+{
+	const char *prefix = arena_printf(self->arena, "%s_", item->document->slug);
+	View *text = view_new(self->arena);
+	Body body;
+
+	body_init(&body, self, item->document, prefix, false);
+	item_text_view(&body, text, item);
+	view_view(view, "text", text);
+	body_clear(&body);
+}
+
 static void
 add_item(PageContext *self, ViewList *items, const Item *item)
 {
 	View *entry = view_list_add(items);
-	const char *prefix = arena_printf(self->arena, "%s_", item->document->slug);
-	Body body;
 
-	body_init(&body, self, item->document, prefix, false);
 	view_item(self, entry, item);
-	if (item->is_chapter) {
-		View *chapter = view_new(self->arena);
-
-		body_start(&body, item->id);
-		view_html(chapter, "lead", body_blocks(&body, &item->chapter->lead));
-		view_view(entry, "own_chapter", chapter);
-	}
-	View *text = view_new(self->arena);
-	item_body_view(&body, text, item);
-	view_view(entry, "text", text);
-	body_clear(&body);
+	view_text(entry, "id", arena_printf(self->arena, "%s_%s", item->document->slug, item->id));
+	if (site_config_is_on(self->renderer->config->topic_text))
+		add_text(self, entry, item);
+	else
+		view_text(entry, "excerpt", item_excerpt(self->arena, item));
 }
 
 /* The items stand newest first, so those of a year stand together. */

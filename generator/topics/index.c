@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "topics/index.h"
 
-#include <string.h>
-
 #include "topics/actions.h"
 
 /* One growing list for each entry of a vocabulary. */
@@ -294,46 +292,6 @@ index_terms(TopicIndex *self)
 	free_lists(lists.documents, count);
 }
 
-/* --- neighbours
- * ------------------------------------------------------------------------------------------- */
-
-static guint
-shared_topics(const Item *a, const Item *b)
-{
-	guint shared = 0;
-
-	for (guint i = 0; i < a->topic_count; i++)
-		for (guint j = 0; j < b->topic_count; j++)
-			shared += a->topics[i] == b->topics[j];
-	return shared;
-}
-
-/* Of the items of one letter, which stand together from `from` on, the one nearest to item. */
-static const Item *
-best_in_letter(const TopicEntry *entry, guint from, const Item *item)
-{
-	const Item *best = NULL;
-	guint best_shared = 0;
-
-	for (guint i = from;
-	     i < entry->item_count && entry->items[i]->document == entry->items[from]->document;
-	     i++) {
-		guint shared = shared_topics(item, entry->items[i]);
-
-		if (shared > best_shared) {
-			best = entry->items[i];
-			best_shared = shared;
-		}
-	}
-	return best;
-}
-
-static bool
-is_older(const Item *a, const Item *b)
-{
-	return date_compare(a->document->head->date, b->document->head->date) < 0;
-}
-
 TopicIndex *
 topic_index_new(const Library *library)
 {
@@ -355,65 +313,4 @@ topic_index_free(TopicIndex *self)
 		return;
 	arena_free(self->arena);
 	g_free(self);
-}
-
-/* The first item of the list that is older than item (the list is newest first): by halves, for a
- * topic may have thousands. */
-static guint
-first_older(const TopicEntry *entry, const Item *item)
-{
-	guint low = 0;
-	guint high = entry->item_count;
-
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-
-		if (is_older(entry->items[middle], item))
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return low;
-}
-
-/* The first item of the list that is not newer than item. */
-static guint
-first_not_newer(const TopicEntry *entry, const Item *item)
-{
-	guint low = 0;
-	guint high = entry->item_count;
-
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-
-		if (is_older(item, entry->items[middle]))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-const Item *
-topic_index_earlier(const TopicIndex *self, const Item *item, const Topic *topic)
-{
-	const TopicEntry *entry = &self->topics[topic->index];
-	guint from = first_older(entry, item);
-
-	return from < entry->item_count ? best_in_letter(entry, from, item) : NULL;
-}
-
-const Item *
-topic_index_later(const TopicIndex *self, const Item *item, const Topic *topic)
-{
-	const TopicEntry *entry = &self->topics[topic->index];
-	guint end = first_not_newer(entry, item);
-
-	if (end == 0)
-		return NULL;
-	/* the nearest newer letter stands last before end; go back to its first item */
-	for (end--; end > 0 && entry->items[end - 1]->document == entry->items[end]->document;
-	     end--)
-		continue;
-	return best_in_letter(entry, end, item);
 }

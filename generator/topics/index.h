@@ -104,3 +104,7 @@ bool topic_index_has_actions(const Document *document);
  * none. */
 const Item *topic_index_earlier(const TopicIndex *self, const Item *item, const Topic *topic);
 const Item *topic_index_later(const TopicIndex *self, const Item *item, const Topic *topic);
+
+/* The items of older (later: newer) letters that share a topic with item: nearest letter first, in
+ * a letter those that share most topics first. At most max; of Item, owned by the caller. */
+GPtrArray *topic_index_neighbours(const TopicIndex *self, const Item *item, bool later, guint max);

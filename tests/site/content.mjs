@@ -50,7 +50,7 @@ function itemsOnPage(page) {
 	return find(page.document, "h2", "h3", "h4").flatMap((heading) => {
 		const [link] = find(heading, "a");
 		const href = link && attribute(link, "href");
-		const [, slug, id] = href?.match(/^\.\.\/brieven\/([^/#]+)\.html#(.+)$/) ?? [];
+		const [, slug, id] = href?.match(/^\.\.\/brieven\/([^/#]+)\/([^/#]+)\.html$/) ?? [];
 
 		return slug ? [{ slug, id, title: authorText(link) }] : [];
 	});

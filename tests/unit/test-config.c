@@ -131,7 +131,8 @@ test_unknown_names(void)
 		   "1: error: unknown key 'contnet'; did you mean 'content'? [unknown-key]");
 	check_line(" geschiedenis = .",
 		   "2: error: unknown key 'geschiedenis'; the keys are: title, language, base-url, "
-		   "content, templates, static, output, history, search, description, owner, feedback "
+		   "content, templates, static, output, history, search, item-pages, topic-text, "
+		   "description, owner, feedback "
 		   "[unknown-key]");
 	check_line("[elsewhere]\ncontnet = x",
 		   "1: error: unknown group 'elsewhere'; the only group is [site] [config]");

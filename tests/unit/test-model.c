@@ -458,6 +458,33 @@ test_aliases(void)
 	g_assert_null(document_anchor(document, "wat-wil-het-kabinet"));
 }
 
+static void
+test_places(void)
+{
+	static const char *const in_a[] = {"a", "oud", "a-kabinet", "sub", "subje", "tabel-1"};
+	static const char *const in_self[] = {"zelf", "vroeger", "tabel-2", "vraag"};
+	static const char *const nowhere[] = {"een", "begin", "a-gemeenten"};
+	g_auto(Site) site = {0};
+	const Document *document;
+
+	site_init(&site);
+	document = site_letter(&site, "x", "2025-06-01",
+			       "# Een {aliases=\"begin\"}\n\n"
+			       "## A {topics=\"jeugd\" aliases=\"oud\"}\n\n"
+			       "### Wat wil het kabinet?\n\n#### Sub {aliases=\"subje\"}\n\n"
+			       ": T\n\n| a |\n|---|\n\n"
+			       "# Zelf {aliases=\"vroeger\"}\n\n: U\n\n| a |\n|---|\n\n"
+			       "### Wat wil het kabinet? {#vraag}\n\n# Drie\n\nx\n");
+	site_assert_right(&site);
+	for (guint i = 0; i < G_N_ELEMENTS(in_a); i++)
+		g_assert_true(document_item_at(document, in_a[i]) == document->items[0]);
+	for (guint i = 0; i < G_N_ELEMENTS(in_self); i++)
+		g_assert_true(document_item_at(document, in_self[i]) == document->items[1]);
+	for (guint i = 0; i < G_N_ELEMENTS(nowhere); i++)
+		g_assert_null(document_item_at(document, nowhere[i]));
+	g_assert_null(document_item_at(document, "drie"));
+}
+
 /* ---- terms ---- */
 
 /* The trees of a page's lead, one after the other. Owned by the caller. */
@@ -832,6 +859,7 @@ main(int argc, char **argv)
 	ADD("ids/derives-those-of-aspects-from-their-item", test_ids_aspects);
 	ADD("ids/numbers-tables-over-the-document", test_ids_tables);
 	ADD("ids/lead-from-aliases-to-their-heading", test_aliases);
+	ADD("ids/say-in-which-item-they-stand", test_places);
 	ADD("terms/marks-the-longest", test_terms_longest);
 	ADD("terms/marks-whole-words", test_terms_words);
 	ADD("terms/are-not-marked-in-headings-captions-cells-and-links", test_terms_not_marked);

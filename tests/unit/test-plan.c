@@ -8,6 +8,7 @@ static const char *const KINDS[] = {
 	[PAGE_HOME] = "home",
 	[PAGE_LETTERS] = "letters",
 	[PAGE_LETTER] = "letter",
+	[PAGE_ITEM] = "item",
 	[PAGE_DOSSIERS] = "dossiers",
 	[PAGE_DOSSIER] = "dossier",
 	[PAGE_PLAIN] = "plain",
@@ -33,6 +34,7 @@ static const char *const KINDS[] = {
 	[PAGE_DATA_LETTERS] = "data-letters",
 	[PAGE_DATA_TOPICS] = "data-topics",
 	[PAGE_ALIAS] = "alias",
+	[PAGE_ITEM_ALIAS] = "item-alias",
 	[PAGE_STATIC] = "static",
 };
 
@@ -58,15 +60,19 @@ tear_down(Fixture *self, gconstpointer data)
 	site_clear(&self->site);
 }
 
-/* base: the site's address, or NULL. */
-static void
-make_plan(Fixture *self, const char *base)
+static SiteConfig *
+make_config(Fixture *self, const char *lines)
 {
-	g_autofree char *text =
-		g_strdup_printf("[site]\ntitle = T\n%s%s\n", base != NULL ? "base-url = " : "",
-				base != NULL ? base : "");
-	g_autoptr(SiteConfig) config =
-		site_config_parse("site.conf", text, strlen(text), self->site.diags);
+	g_autofree char *text = g_strdup_printf("[site]\ntitle = T\n%s\n", lines);
+
+	return site_config_parse("site.conf", text, strlen(text), self->site.diags);
+}
+
+/* lines: of site.conf, besides the title. */
+static void
+make_plan(Fixture *self, const char *lines)
+{
+	g_autoptr(SiteConfig) config = make_config(self, lines);
 
 	self->index = topic_index_new(site_link(&self->site, false));
 	self->plan =
@@ -133,7 +139,7 @@ static void
 test_empty(Fixture *self, gconstpointer data)
 {
 	(void)data;
-	make_plan(self, NULL);
+	make_plan(self, "");
 	site_assert_right(&self->site);
 	assert_pages(self->plan, FIXED WORDS);
 }
@@ -142,7 +148,7 @@ static void
 test_sitemap(Fixture *self, gconstpointer data)
 {
 	(void)data;
-	make_plan(self, "https://x.nl/");
+	make_plan(self, "base-url = https://x.nl/");
 	site_assert_right(&self->site);
 	assert_pages(self->plan, FIXED "sitemap sitemap.xml\n" WORDS);
 }
@@ -160,7 +166,7 @@ test_all(Fixture *self, gconstpointer data)
 	(void)site_dossier(site, "wonen", "jeugd", "x\n");
 	(void)site_letter_with(site, "b", "2025-01-01", "aliases: [oud, ouder]", "# x\n");
 	(void)site_letter(site, "a", "2023-01-01", "# x\n");
-	make_plan(self, NULL);
+	make_plan(self, "");
 	site_assert_right(site);
 	assert_pages(self->plan, FIXED WORDS "year jaren/2025.html\n"
 					     "year jaren/2023.html\n"
@@ -184,6 +190,70 @@ test_all(Fixture *self, gconstpointer data)
 	g_assert_cmpstr(page->of.topic->topic->slug, ==, "jeugd");
 }
 
+static const char WITH_ITEMS[] =
+	"# Deel {aliases=\"begin\"}\n\n## A {#a topics=\"jeugd\" aliases=\"oud,ouder\"}\n\n"
+	"## G {.groep topics=\"jeugd\"}\n\n"
+	"# Zelf {#zelf topics=\"jeugd\" aliases=\"vroeger\"}\n\n### Wat wil het kabinet?\n";
+
+static void
+test_items(Fixture *self, gconstpointer data)
+{
+	const Page *page;
+
+	(void)data;
+	(void)site_letter_with(&self->site, "b", "2025-01-01", "aliases: [c]", WITH_ITEMS);
+	make_plan(self, "");
+	site_assert_right(&self->site);
+	assert_pages(self->plan, FIXED WORDS "year jaren/2025.html\n"
+					     "letter brieven/b.html\n"
+					     "alias brieven/c.html\n"
+					     "item brieven/b/a.html\n"
+					     "item-alias brieven/b/oud.html\n"
+					     "item-alias brieven/b/ouder.html\n"
+					     "item-alias brieven/c/a.html\n"
+					     "item brieven/b/g.html\n"
+					     "item-alias brieven/c/g.html\n"
+					     "item brieven/b/zelf.html\n"
+					     "item-alias brieven/b/vroeger.html\n"
+					     "item-alias brieven/c/zelf.html\n");
+	page = find_page(self->plan, "brieven/b/ouder.html");
+	g_assert_cmpstr(page->of.item->id, ==, "a");
+	g_assert_cmpstr(page->source, ==, "b.md");
+	g_assert_cmpint(page->at.line, ==, 13);
+}
+
+static void
+test_no_items(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	(void)site_letter(&self->site, "b", "2025-01-01", WITH_ITEMS);
+	make_plan(self, "item-pages = no");
+	site_assert_right(&self->site);
+	assert_pages(self->plan, FIXED WORDS "year jaren/2025.html\n"
+					     "letter brieven/b.html\n");
+}
+
+/* What is wrong with an id is said once, by the model. */
+static void
+test_refused_items(Fixture *self, gconstpointer data)
+{
+	Site *site = &self->site;
+
+	(void)data;
+	(void)site_letter(site, "b", "2025-01-01",
+			  "# Deel\n\n## A {#a topics=\"jeugd\"}\n\n"
+			  "## B {#a topics=\"jeugd\"}\n\n"
+			  "## C {#index topics=\"jeugd\" aliases=\"a\"}\n");
+	make_plan(self, "");
+	assert_said(site->diags, "b.md:",
+		    "15:7: error: id 'a' stands here for the second time; the first is on line 13 "
+		    "[duplicate-id]\n"
+		    "17:7: error: id 'index' is reserved for pages of the site; choose another "
+		    "[reserved-id]\n"
+		    "17:38: error: id 'a' stands here for the second time; the first is on line "
+		    "13 [duplicate-id]\n");
+}
+
 static void
 test_collisions(Fixture *self, gconstpointer data)
 {
@@ -196,7 +266,7 @@ test_collisions(Fixture *self, gconstpointer data)
 	(void)site_letter_with(site, "b", "2025-01-01", "aliases: [a, c]", "# x\n");
 	(void)site_letter_with(site, "d", "2025-01-01", "aliases: [c]", "# x\n");
 	(void)site_page(site, "tabellen", "x\n");
-	make_plan(self, NULL);
+	make_plan(self, "");
 	assert_addresses_differ(self->plan);
 	assert_said(
 		site->diags, "",
@@ -225,7 +295,7 @@ test_folders(Fixture *self, gconstpointer data)
 	g_ptr_array_add(site->files, (gpointer) "static/data");
 	g_ptr_array_add(site->files, (gpointer) "static/index.html/x.png");
 	g_ptr_array_add(site->files, (gpointer) "static/manifest.sha256");
-	make_plan(self, NULL);
+	make_plan(self, "");
 	assert_said(site->diags, "",
 		    "static/data: error: would be written to 'data', which is a folder of the "
 		    "site; rename it [path-collision]\n"
@@ -251,7 +321,7 @@ test_length(Fixture *self, gconstpointer data)
 	(void)data;
 	(void)site_letter(site, fits, "2025-01-01", "# x\n");
 	(void)site_letter(site, too_long, "2025-01-01", "# x\n");
-	make_plan(self, NULL);
+	make_plan(self, "");
 	assert_said(site->diags, "", expected);
 }
 
@@ -260,6 +330,8 @@ test_addresses(Fixture *self, gconstpointer data)
 {
 	Site *site = &self->site;
 	g_autoptr(Arena) arena = arena_new();
+	g_autoptr(SiteConfig) with = make_config(self, "");
+	g_autoptr(SiteConfig) without = make_config(self, "item-pages = no");
 	const Vocabulary *words = site->vocabulary;
 	const Document *letter, *dossier, *page;
 
@@ -271,7 +343,11 @@ test_addresses(Fixture *self, gconstpointer data)
 	g_assert_cmpstr(plan_document_address(arena, letter), ==, "brieven/brief.html");
 	g_assert_cmpstr(plan_document_address(arena, dossier), ==, "dossiers/wonen.html");
 	g_assert_cmpstr(plan_document_address(arena, page), ==, "over.html");
-	g_assert_cmpstr(plan_item_address(arena, letter->items[0]), ==, "brieven/brief.html#a");
+	g_assert_cmpstr(plan_item_place(arena, letter->items[0]), ==, "brieven/brief.html#a");
+	g_assert_cmpstr(plan_item_address(arena, with, letter->items[0]), ==,
+			"brieven/brief/a.html");
+	g_assert_cmpstr(plan_item_address(arena, without, letter->items[0]), ==,
+			"brieven/brief.html#a");
 	g_assert_cmpstr(plan_table_address(arena, letter, &letter->tables[0]), ==,
 			"brieven/brief.html#t");
 	g_assert_cmpstr(plan_topic_address(arena, words->topics[2]), ==, "onderwerpen/jeugd.html");
@@ -316,7 +392,7 @@ test_actions(Fixture *self, gconstpointer data)
 
 	(void)data;
 	add_asking(&self->site, ACTION_LIST_MAX);
-	make_plan(self, NULL);
+	make_plan(self, "item-pages = no");
 	site_assert_right(&self->site);
 	assert_pages(self->plan, ASKING(""));
 	part = &find_page(self->plan, "acties/mei-2025.html")->of.actions->parts[1];
@@ -328,7 +404,7 @@ test_cut_actions(Fixture *self, gconstpointer data)
 {
 	(void)data;
 	add_asking(&self->site, ACTION_LIST_MAX + 1);
-	make_plan(self, NULL);
+	make_plan(self, "item-pages = no");
 	site_assert_right(&self->site);
 	assert_pages(self->plan, ASKING("action-part acties/mei-2025/accres.html\n"
 					"action-part acties/mei-2025/jeugd.html\n"));
@@ -344,6 +420,9 @@ main(int argc, char **argv)
 	ADD("has-the-fixed-pages-and-those-of-the-vocabularies", test_empty);
 	ADD("has-a-sitemap-only-with-a-base-url", test_sitemap);
 	ADD("has-a-page-for-each-document-year-alias-and-file", test_all);
+	ADD("has-a-page-for-each-item-and-for-what-was-its-name", test_items);
+	ADD("has-no-pages-for-items-where-the-site-wants-none", test_no_items);
+	ADD("has-no-page-for-an-item-with-a-refused-id", test_refused_items);
 	ADD("refuses-two-files-at-one-address", test_collisions);
 	ADD("refuses-a-file-where-a-folder-must-be", test_folders);
 	ADD("refuses-an-address-that-is-too-long", test_length);

@@ -545,7 +545,7 @@ test_data(Fixture *self, gconstpointer data)
 		    "          \"group\" : false,\n"
 		    "          \"topics\" : [\n            \"jeugd\",\n            \"accres\"\n"
 		    "          ],\n"
-		    "          \"url\" : \"brieven/brief.html#a\"\n"
+		    "          \"url\" : \"brieven/brief/a.html\"\n"
 		    "        }\n      ]\n    }\n  ]\n}\n");
 	bytes = renderer_page(self->renderer, &topics, NULL);
 	text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));

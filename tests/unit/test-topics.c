@@ -167,6 +167,39 @@ test_neighbours(void)
 	assert_neighbours(index, "c", "a", "belasting", "", "d#b");
 }
 
+/* Those over all topics of the item, and at most max. */
+static void
+assert_around(const TopicIndex *index, const char *letter, const char *id, guint max,
+	      const char *earlier, const char *later)
+{
+	const Item *item = find_item(index, letter, id);
+	g_autoptr(GPtrArray) before = topic_index_neighbours(index, item, false, max);
+	g_autoptr(GPtrArray) after = topic_index_neighbours(index, item, true, max);
+	g_autofree char *before_names =
+		print_items((const Item *const *)before->pdata, before->len);
+	g_autofree char *after_names = print_items((const Item *const *)after->pdata, after->len);
+
+	g_assert_cmpstr(before_names, ==, earlier);
+	g_assert_cmpstr(after_names, ==, later);
+}
+
+static void
+test_neighbours_of_all(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = four_letters(&site);
+
+	/* nearest letter first; in a letter most shared first, then in its order */
+	assert_around(index, "d", "b", 9, "a#a a#g b#a b#b b#c c#a", "");
+	assert_around(index, "c", "a", 9, "", "b#a b#b a#a d#a d#b d#c");
+	assert_around(index, "b", "c", 9, "", "d#b d#c");
+	assert_around(index, "b", "a", 9, "c#a", "d#b d#c d#a");
+	/* those that share most are found where the letter has more than are wanted */
+	assert_around(index, "b", "a", 1, "c#a", "d#b");
+	assert_around(index, "d", "b", 2, "a#a a#g", "");
+	assert_around(index, "c", "a", 2, "", "b#a b#b");
+}
+
 /* Many letters with one item each: halving must find the neighbours everywhere. */
 static void
 test_many(void)
@@ -331,6 +364,8 @@ main(int argc, char **argv)
 	g_test_add_func("/topics/topics/are-there-without-letters", test_no_letters);
 	g_test_add_func("/topics/years/stand-newest-first", test_years);
 	g_test_add_func("/topics/neighbours/are-in-the-nearest-other-letter", test_neighbours);
+	g_test_add_func("/topics/neighbours/over-all-topics-stand-nearest-first",
+			test_neighbours_of_all);
 	g_test_add_func("/topics/neighbours/are-found-among-many", test_many);
 	g_test_add_func("/topics/editions/list-documents-and-mentions", test_editions);
 	g_test_add_func("/topics/terms/list-where-they-are-used", test_terms);
