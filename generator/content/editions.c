@@ -14,6 +14,7 @@ read_edition(const FieldContext *context, const YamlNode *map, Edition *edition)
 		{"slug", true, field_new_slug, offsetof(Edition, slug)},
 		{"label", true, field_text, offsetof(Edition, label)},
 		{"kind", true, field_slug, offsetof(Edition, kind)},
+		{"line", false, field_slug, offsetof(Edition, line)},
 		{"date", true, field_date_or_month, offsetof(Edition, date)},
 	};
 
@@ -24,6 +25,8 @@ read_edition(const FieldContext *context, const YamlNode *map, Edition *edition)
 		edition->label = edition->slug;
 	if (edition->kind == NULL)
 		edition->kind = "";
+	if (edition->line == NULL)
+		edition->line = edition->kind;
 	return true;
 }
 
@@ -51,6 +54,18 @@ sort_editions(Vocabulary *self, Edition *editions)
 	self->editions_by_date = (const Edition *const *)sorted;
 }
 
+static void
+find_newest(Vocabulary *self, Edition *editions)
+{
+	g_autoptr(GHashTable) newest = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < self->edition_count; i++)
+		g_hash_table_insert(newest, (gpointer)self->editions_by_date[i]->line,
+				    (gpointer)self->editions_by_date[i]);
+	for (guint i = 0; i < self->edition_count; i++)
+		editions[i].newest = g_hash_table_lookup(newest, editions[i].line);
+}
+
 void
 vocabulary_read_editions(Vocabulary *self, const VocabularyFile *file, DiagList *diags)
 {
@@ -67,4 +82,5 @@ vocabulary_read_editions(Vocabulary *self, const VocabularyFile *file, DiagList 
 	}
 	self->editions = editions;
 	sort_editions(self, editions);
+	find_newest(self, editions);
 }

@@ -60,14 +60,18 @@ struct Theme {
 	guint index;
 };
 
-typedef struct Edition {
+typedef struct Edition Edition;
+struct Edition {
 	const char *slug;
 	const char *label;
 	const char *kind; /* "meicirculaire"; free text of slug form */
+	const char *line; /* "circulaire": the editions that follow one another; its kind where the
+			   * file gives none */
+	const Edition *newest; /* the last of its line, by order: itself when none follows */
 	Date date;        /* day or month */
 	guint index;      /* place in the list, from 0 */
 	guint order; /* place by date, then by place in the list, from 0: the order of editions */
-} Edition;
+};
 
 typedef enum TermKind {
 	TERM_TERM,

@@ -132,6 +132,25 @@ item_excerpt(Arena *arena, const Item *item)
 	return found != NULL ? shorten(arena, node_plain(arena, found), ITEM_EXCERPT_MAX) : "";
 }
 
+void
+superseded_view(const PageContext *self, View *view, const Chapter *chapter, const Item *item)
+{
+	const GPtrArray *editions = topic_index_superseded(self->renderer->index, chapter, item);
+	ViewList *list = view_list_new(self->arena);
+
+	for (guint i = 0; editions != NULL && i < editions->len; i++) {
+		const Edition *edition = g_ptr_array_index(editions, i);
+		View *entry = view_list_add(list);
+		View *newest = view_new(self->arena);
+
+		view_link(self, entry, plan_edition_address(self->arena, edition), edition->label);
+		view_link(self, newest, plan_edition_address(self->arena, edition->newest),
+			  edition->newest->label);
+		view_view(entry, "newest", newest);
+	}
+	view_list(view, "superseded", list);
+}
+
 static void
 add_neighbour(const PageContext *self, View *view, const char *key, const Item *item)
 {

@@ -19,6 +19,10 @@ enum { ITEM_EXCERPT_MAX = 220 };
 /* The edition that changed the item last; NULL where none did since its letter. */
 const Edition *item_changed_at(const PageContext *self, const Item *item);
 
+/* superseded: the editions that the item, or of a dossier the chapter (item is NULL), links to and
+ * that a newer one of their line follows: url, label, newest (url, label). */
+void superseded_view(const PageContext *self, View *view, const Chapter *chapter, const Item *item);
+
 /* history: the versions that changed it, newest first (label, date, url, change_count, one_change,
  * is_added, is_moved, is_first, notes); versions_url. Nothing without history. */
 void item_history_view(const PageContext *self, View *view, const Item *item);

@@ -153,6 +153,26 @@ add_validity(const PageContext *self, View *view, const Item *item)
 	}
 }
 
+/* --- who refers to it
+ * --------------------------------------------------------------------------------- */
+
+static void
+add_backlinks(const PageContext *self, View *view, const Item *item)
+{
+	const GArray *places = topic_index_backlinks(self->renderer->index, item);
+	ViewList *list = view_list_new(self->arena);
+
+	for (guint i = 0; places != NULL && i < places->len; i++) {
+		const Mention *place = &g_array_index(places, Mention, i);
+		View *entry = view_list_add(list);
+
+		view_place(self, entry, place->document, place->chapter, place->item);
+		view_flag(entry, "is_dossier", place->document->type == DOCUMENT_DOSSIER);
+	}
+	view_list(view, "backlinks", list);
+	view_flag(view, "has_backlinks", view_list_length(list) > 0);
+}
+
 void
 item_view(PageContext *self, View *view, const Item *item)
 {
@@ -170,6 +190,8 @@ item_view(PageContext *self, View *view, const Item *item)
 	add_neighbours(self, view, "earlier", item, earlier);
 	add_neighbours(self, view, "later", item, later);
 	add_validity(self, view, item);
+	add_backlinks(self, view, item);
+	superseded_view(self, view, item->chapter, item);
 	item_history_view(self, view, item);
 	add_address(self, view);
 	add_text(self, view, item);

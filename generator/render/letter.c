@@ -87,6 +87,8 @@ add_chapter(Body *body, View *view, const Chapter *chapter)
 	part_diff_view(body, view, &chapter->diff);
 	if (chapter->document->type == DOCUMENT_DOSSIER)
 		changed_view(body->page, view, chapter->document, chapter->id);
+	if (body->page->page->kind == PAGE_DOSSIER)
+		superseded_view(body->page, view, chapter, NULL);
 	item_aliases_view(body, view, chapter->heading);
 	view_html(view, "lead", body_blocks(body, &chapter->lead));
 	view_html(view, "lead_notes", chapter->own == NULL ? body_notes(body) : html_trust("", 0));

@@ -105,6 +105,9 @@ view_place(const PageContext *self, View *view, const Document *document, const 
 	view_text(view, "url", page_url(self, address));
 	view_text(view, "title", chapter != NULL ? chapter->title : document->head->title);
 	view_text(view, "letter", document->head->title);
+	view_nothing(view, "chapter");
 	if (document->type == DOCUMENT_LETTER)
 		view_count(view, "year", (guint)document->head->date.year);
+	else
+		view_nothing(view, "year");
 }

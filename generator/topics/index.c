@@ -1,6 +1,6 @@
 /* topics/index.c - what stands where: topics, years, editions and terms over all letters.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "topics/index.h"
+#include "topics/links.h"
 
 #include "topics/actions.h"
 
@@ -106,118 +106,6 @@ index_years(TopicIndex *self)
 /* --- editions
  * ------------------------------------------------------------------------------------------ */
 
-typedef struct Mentions {
-	GArray **lists; /* of Mention, by Edition.index */
-	Mention place;
-	GArray *notes; /* guint: numbers of the footnotes referred to in the place, in order */
-} Mentions;
-
-static void
-mention(Mentions *self, const Edition *edition)
-{
-	GArray *list = self->lists[edition->index];
-	const Mention *last = list->len > 0 ? &g_array_index(list, Mention, list->len - 1) : NULL;
-
-	if (last == NULL || last->chapter != self->place.chapter || last->item != self->place.item)
-		g_array_append_val(list, self->place);
-}
-
-static void
-note_reference(Mentions *self, guint number)
-{
-	for (guint i = 0; i < self->notes->len; i++)
-		if (g_array_index(self->notes, guint, i) == number)
-			return;
-	g_array_append_val(self->notes, number);
-}
-
-static void
-find_in_tree(Mentions *self, const Node *root)
-{
-	for (const Node *n = root; n != NULL; n = node_walk(root, n)) {
-		if (n->type == NODE_FOOTNOTE_REF)
-			note_reference(self, n->number);
-		if (n->link != NULL && n->link->kind == LINK_EDITION && n->link->target != NULL)
-			mention(self, n->link->target);
-	}
-}
-
-static void
-find_mentions(Mentions *self, const Blocks *blocks)
-{
-	for (const Node *block = blocks->first; block != NULL; block = block->next)
-		find_in_tree(self, block);
-}
-
-/* The footnotes of the place, and those that they refer to. */
-static void
-find_in_notes(Mentions *self)
-{
-	for (guint i = 0; i < self->notes->len; i++)
-		find_in_tree(
-			self,
-			self->place.document->footnotes[g_array_index(self->notes, guint, i) - 1]);
-	g_array_set_size(self->notes, 0);
-}
-
-static void
-find_in_item(Mentions *self, const Item *item)
-{
-	self->place.item = item;
-	if (item->is_chapter)
-		find_mentions(self, &item->chapter->lead);
-	find_mentions(self, &item->lead);
-	for (guint i = 0; i < item->aspect_count; i++)
-		find_mentions(self, &item->aspects[i].body);
-	find_in_notes(self);
-}
-
-static void
-find_in_chapter(Mentions *self, const Chapter *chapter)
-{
-	self->place.chapter = chapter;
-	self->place.item = NULL;
-	if (chapter->own != NULL) {
-		find_in_item(self, chapter->own);
-	} else {
-		find_mentions(self, &chapter->lead);
-		find_in_notes(self);
-	}
-	for (guint i = 0; i < chapter->item_count; i++)
-		find_in_item(self, chapter->items[i]);
-}
-
-static void
-find_in_letter(Mentions *self, const Document *letter)
-{
-	self->place.document = letter;
-	for (guint i = 0; i < letter->chapter_count; i++)
-		find_in_chapter(self, letter->chapters[i]);
-}
-
-static void
-fill_mentions(TopicIndex *self, EditionEntry *entries)
-{
-	const Library *library = self->library;
-	guint count = library->vocabulary->edition_count;
-	g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(guint));
-	Mentions mentions = {.lists = g_new0(GArray *, MAX(count, 1)), .notes = notes};
-
-	for (guint i = 0; i < count; i++)
-		mentions.lists[i] = g_array_new(FALSE, FALSE, sizeof(Mention));
-	for (guint i = 0; i < library->letter_count; i++)
-		find_in_letter(&mentions, library->letters[i]);
-	for (guint i = 0; i < count; i++) {
-		GArray *list = mentions.lists[i];
-
-		entries[i].mentions =
-			arena_copy(self->arena, list->data, list->len * sizeof(Mention));
-		entries[i].mention_count = list->len;
-		g_array_unref(list);
-	}
-	g_free(mentions.lists);
-}
-
 static void
 index_editions(TopicIndex *self)
 {
@@ -239,7 +127,7 @@ index_editions(TopicIndex *self)
 		entries[i].document_count = lists[i]->len;
 		edition_actions(self->arena, &entries[i]);
 	}
-	fill_mentions(self, entries);
+	index_links(self, entries);
 	self->editions = entries;
 	free_lists(lists, count);
 }
@@ -311,6 +199,8 @@ topic_index_free(TopicIndex *self)
 {
 	if (self == NULL)
 		return;
+	g_hash_table_unref(self->backlinks);
+	g_hash_table_unref(self->superseded);
 	arena_free(self->arena);
 	g_free(self);
 }

@@ -57,11 +57,11 @@ typedef struct YearEntry {
 	guint letter_count;
 } YearEntry;
 
-/* A place that links to an edition. */
+/* A place that links to something: a text of a document. */
 typedef struct Mention {
 	const Document *document;
-	const Chapter *chapter;
-	const Item *item; /* NULL: not in an item */
+	const Chapter *chapter; /* NULL: before the first chapter */
+	const Item *item;       /* NULL: not in an item */
 } Mention;
 
 typedef struct EditionEntry {
@@ -90,6 +90,8 @@ typedef struct TopicIndex {
 	guint year_count;
 	const EditionEntry *editions; /* by Edition.index */
 	const TermEntry *terms;       /* by Term.index */
+	GHashTable *backlinks;        /* private: Item -> GArray of Mention */
+	GHashTable *superseded;       /* private: Item or Chapter -> GPtrArray of Edition */
 } TopicIndex;
 
 TopicIndex *topic_index_new(const Library *library);
@@ -108,3 +110,13 @@ const Item *topic_index_later(const TopicIndex *self, const Item *item, const To
 /* The items of older (later: newer) letters that share a topic with item: nearest letter first, in
  * a letter those that share most topics first. At most max; of Item, owned by the caller. */
 GPtrArray *topic_index_neighbours(const TopicIndex *self, const Item *item, bool later, guint max);
+
+/* Who refers to the item, or to a part of it: each text once, but never the item itself; letters
+ * newest first, then dossiers, then pages. Of Mention; NULL when nobody does. Borrowed. */
+const GArray *topic_index_backlinks(const TopicIndex *self, const Item *item);
+
+/* The editions to which the item links (or of a dossier the chapter, with item NULL) and that a
+ * newer one of their line follows; each once, as they come. Of Edition; NULL when there is none.
+ * Borrowed. */
+const GPtrArray *topic_index_superseded(const TopicIndex *self, const Chapter *chapter,
+					const Item *item);

@@ -294,10 +294,12 @@ static const char SITE_TOPICS[] = "- slug: financien\n"
 static const char SITE_EDITIONS[] = "- slug: september-2025\n"
 				    "  label: September 2025\n"
 				    "  kind: september\n"
+				    "  line: circulaire\n"
 				    "  date: 2025-09-16\n"
 				    "- slug: mei-2025\n"
 				    "  label: Mei 2025\n"
 				    "  kind: mei\n"
+				    "  line: circulaire\n"
 				    "  date: 2025-05\n";
 
 static const char SITE_TERMS[] = "- abbreviation: BCF\n"

@@ -422,6 +422,28 @@ test_editions(void)
 	g_assert_cmpstr(mei->kind, ==, "meicirculaire");
 }
 
+/* Those of one line follow one another, in the order of editions; without a line those of a kind.
+ */
+static void
+test_lines(void)
+{
+	g_autoptr(Vocabulary) self = read_editions(
+		"- {slug: sept, label: S, kind: september, line: circulaire, date: 2025-09}\n"
+		"- {slug: mei, label: M, kind: mei, line: circulaire, date: 2025-05}\n"
+		"- {slug: nota-2, label: N, kind: nota, date: 2026-06}\n"
+		"- {slug: nota-1, label: N, kind: nota, date: 2025-06}\n"
+		"- {slug: brief, label: B, kind: brief, line: X, date: 2027-01}\n",
+		"5:46: error: 'X' is no slug; write lower-case letters, digits and single hyphens, "
+		"such as 'x' [bad-slug]\n");
+
+	g_assert_cmpstr(vocabulary_edition(self, "mei")->line, ==, "circulaire");
+	g_assert_cmpstr(vocabulary_edition(self, "mei")->newest->slug, ==, "sept");
+	g_assert_cmpstr(vocabulary_edition(self, "sept")->newest->slug, ==, "sept");
+	g_assert_cmpstr(vocabulary_edition(self, "nota-1")->line, ==, "nota");
+	g_assert_cmpstr(vocabulary_edition(self, "nota-1")->newest->slug, ==, "nota-2");
+	g_assert_cmpstr(vocabulary_edition(self, "brief")->newest->slug, ==, "brief");
+}
+
 static void
 test_terms(void)
 {
@@ -1402,6 +1424,7 @@ add_vocabulary_tests(void)
 	g_test_add_func("/content/vocabulary/refuses-a-slug-twice", test_slug_twice);
 	g_test_add_func("/content/vocabulary/refuses-wrong-topics", test_bad_topics);
 	g_test_add_func("/content/vocabulary/refuses-a-synonym-of-two-topics", test_synonyms);
+	g_test_add_func("/content/vocabulary/knows-which-edition-follows-another", test_lines);
 	g_test_add_func("/content/vocabulary/refuses-wrong-editions", test_bad_editions);
 	g_test_add_func("/content/vocabulary/refuses-wrong-terms", test_bad_terms);
 	g_test_add_func("/content/vocabulary/reads-the-others-when-one-is-no-yaml",

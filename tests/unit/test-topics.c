@@ -271,6 +271,94 @@ test_editions(void)
 	g_assert_cmpstr(documents, ==, "nieuw oud wonen");
 }
 
+/* The places as "document#part"; owned by the caller. */
+static char *
+print_places(const GArray *places)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; places != NULL && i < places->len; i++) {
+		const Mention *place = &g_array_index(places, Mention, i);
+		const char *part = place->item != NULL      ? place->item->id
+				   : place->chapter != NULL ? place->chapter->id
+							    : "";
+
+		g_string_append_printf(out, "%s%s#%s", i > 0 ? " " : "", place->document->slug,
+				       part);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void
+assert_backlinks(const TopicIndex *index, const char *id, const char *expected)
+{
+	g_autofree char *printed =
+		print_places(topic_index_backlinks(index, find_item(index, "doel", id)));
+
+	g_assert_cmpstr(printed, ==, expected);
+}
+
+static void
+test_backlinks(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = NULL;
+
+	site_init(&site);
+	(void)site_letter(&site, "doel", "2024-01-01",
+			  "# Een\n\n[x](#deel)\n\n## Deel {topics=\"jeugd\" aliases=\"oud\"}\n\n"
+			  "[zelf](#deel) en [de tabel](#t)\n\n: T {#t}\n\n| a |\n|---|\n\n"
+			  "## Twee {topics=\"jeugd\"}\n\nZie [een](#een).\n\n"
+			  "# Zelf\n\nTekst\n\n### Wat wil het kabinet?\n\nZie [deel](#deel).\n");
+	(void)site_letter(&site, "nieuw", "2025-01-01",
+			  "# Een\n\n## A {topics=\"jeugd\"}\n\n[a](doel.md#oud), [b](doel.md#t) en "
+			  "[de brief](doel.md)\n\n## B {topics=\"jeugd\"}\n\nEen noot[^1].\n\n"
+			  "[^1]: Zie [zelf](doel.md#zelf-kabinet).\n");
+	(void)site_dossier(&site, "wonen", "jeugd",
+			   "[a](../brieven/doel.md#deel)\n\n# Deel\n\n"
+			   "- [a](../brieven/doel.md#t)\n");
+	(void)site_page(&site, "over", "[a](../brieven/doel.md#deel)\n");
+	index = topic_index_new(site_link(&site, false));
+	site_assert_right(&site);
+	assert_backlinks(index, "deel", "nieuw#a doel#een doel#zelf wonen# wonen#deel over#");
+	assert_backlinks(index, "zelf", "nieuw#b");
+	assert_backlinks(index, "twee", "");
+	g_assert_null(topic_index_backlinks(index, find_item(index, "nieuw", "a")));
+}
+
+static void
+assert_superseded(const TopicIndex *index, const Chapter *chapter, const Item *item,
+		  const char *edition)
+{
+	const GPtrArray *found = topic_index_superseded(index, chapter, item);
+
+	g_assert_cmpuint(found != NULL ? found->len : 0, ==, edition != NULL);
+	if (edition != NULL)
+		g_assert_cmpstr(((const Edition *)found->pdata[0])->slug, ==, edition);
+}
+
+static void
+test_superseded(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = NULL;
+	const Document *letter, *dossier;
+
+	site_init(&site);
+	letter = site_letter(&site, "a", "2024-01-01",
+			     "# Een\n\n## A {topics=\"jeugd\"}\n\n[a](editie:mei-2025)\n\n"
+			     "### Wat wil het kabinet?\n\n[a](editie:mei-2025)\n\n"
+			     "## B {topics=\"jeugd\"}\n\n[a](editie:september-2025)\n");
+	dossier = site_dossier(&site, "wonen", "jeugd",
+			       "# Een\n\n[a](editie:mei-2025)\n\n# Twee\n\nx\n");
+	index = topic_index_new(site_link(&site, false));
+	site_assert_right(&site);
+	assert_superseded(index, letter->chapters[0], letter->items[0], "mei-2025");
+	assert_superseded(index, letter->chapters[0], letter->items[1], NULL);
+	assert_superseded(index, dossier->chapters[0], NULL, "mei-2025");
+	assert_superseded(index, dossier->chapters[1], NULL, NULL);
+}
+
 static void
 test_terms(void)
 {
@@ -363,6 +451,8 @@ main(int argc, char **argv)
 	g_test_add_func("/topics/topics/list-their-items-newest-first", test_topics);
 	g_test_add_func("/topics/topics/are-there-without-letters", test_no_letters);
 	g_test_add_func("/topics/years/stand-newest-first", test_years);
+	g_test_add_func("/topics/links/tell-who-refers-to-an-item", test_backlinks);
+	g_test_add_func("/topics/links/tell-of-editions-that-newer-ones-follow", test_superseded);
 	g_test_add_func("/topics/neighbours/are-in-the-nearest-other-letter", test_neighbours);
 	g_test_add_func("/topics/neighbours/over-all-topics-stand-nearest-first",
 			test_neighbours_of_all);
