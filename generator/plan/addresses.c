@@ -50,6 +50,16 @@ plan_topic_address(Arena *arena, const Topic *topic)
 }
 
 const char *
+plan_topic_year_address(Arena *arena, const TopicYear *year)
+{
+	const char *slug = year->entry->topic->slug;
+
+	if (year->own_page)
+		return arena_printf(arena, "onderwerpen/%s/%d.html", slug, year->year);
+	return arena_printf(arena, "onderwerpen/%s.html#jaar-%d", slug, year->year);
+}
+
+const char *
 plan_topic_feed_address(Arena *arena, const Topic *topic)
 {
 	return arena_printf(arena, "onderwerpen/%s.xml", topic->slug);

@@ -263,6 +263,17 @@ add_actions(Planner *self, const ActionList *list)
 }
 
 static void
+add_topic_years(Planner *self, const TopicEntry *entry)
+{
+	for (guint i = 0; i < entry->year_count; i++)
+		if (entry->years[i].own_page)
+			add(self, (Page){.kind = PAGE_TOPIC_YEAR,
+					 .address = plan_topic_year_address(self->plan->arena,
+									    &entry->years[i]),
+					 .of.topic_year = &entry->years[i]});
+}
+
+static void
 add_indexes(Planner *self, const TopicIndex *index)
 {
 	const Vocabulary *words = index->library->vocabulary;
@@ -272,6 +283,8 @@ add_indexes(Planner *self, const TopicIndex *index)
 		add(self, (Page){.kind = PAGE_TOPIC,
 				 .address = plan_topic_address(arena, words->topics[i]),
 				 .of.topic = &index->topics[i]});
+	for (guint i = 0; i < words->topic_count; i++)
+		add_topic_years(self, &index->topics[i]);
 	for (guint i = 0; i < words->topic_count; i++)
 		add(self, (Page){.kind = PAGE_TOPIC_FEED,
 				 .address = plan_topic_feed_address(arena, words->topics[i]),

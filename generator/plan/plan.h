@@ -19,10 +19,11 @@ typedef enum PageKind {
 	PAGE_LETTER,  /* Document */
 	PAGE_ITEM,    /* Item; where the config has item pages */
 	PAGE_DOSSIERS,
-	PAGE_DOSSIER, /* Document */
-	PAGE_PLAIN,   /* Document */
-	PAGE_TOPICS,  /* themes, A-Z, matrix */
-	PAGE_TOPIC,   /* TopicEntry */
+	PAGE_DOSSIER,    /* Document */
+	PAGE_PLAIN,      /* Document */
+	PAGE_TOPICS,     /* themes, A-Z, matrix */
+	PAGE_TOPIC,      /* TopicEntry */
+	PAGE_TOPIC_YEAR, /* TopicYear, of a topic that is split */
 	PAGE_EDITIONS,
 	PAGE_EDITION, /* EditionEntry */
 	PAGE_YEAR,    /* YearEntry */
@@ -59,6 +60,7 @@ typedef struct Page {
 		const Document *document;
 		const Item *item;
 		const TopicEntry *topic;
+		const TopicYear *topic_year;
 		const EditionEntry *edition;
 		const YearEntry *year;
 		const ActionList *actions;
@@ -99,6 +101,8 @@ const char *plan_item_page(Arena *arena, const Item *item);
 /* Its own page, or without item pages its place. */
 const char *plan_item_address(Arena *arena, const SiteConfig *config, const Item *item);
 const char *plan_topic_address(Arena *arena, const Topic *topic);
+const char *plan_topic_year_address(Arena *arena,
+				    const TopicYear *year); /* its page, or '#jaar-' */
 const char *plan_topic_feed_address(Arena *arena, const Topic *topic);
 const char *plan_theme_address(Arena *arena, const Theme *theme);
 const char *plan_edition_address(Arena *arena, const Edition *edition);

@@ -29,6 +29,30 @@ item_aliases_view(const Body *body, View *view, const Node *heading)
 	view_list(view, "aliases", list);
 }
 
+/* The column of an aspect, as content/soorten.yaml names it; NULL: in none. */
+static const char *
+role_name(AspectRole role)
+{
+	switch (role) {
+	case ROLE_CABINET:
+		return "kabinet";
+	case ROLE_MUNICIPALITIES:
+		return "gemeenten";
+	case ROLE_NONE:
+		break;
+	}
+	return NULL;
+}
+
+static bool
+has_columns(const Item *item)
+{
+	for (guint i = 0; i < item->aspect_count; i++)
+		if (item->aspects[i].kind->role != ROLE_NONE)
+			return true;
+	return false;
+}
+
 static void
 add_aspects(Body *body, View *view, const Item *item)
 {
@@ -39,6 +63,7 @@ add_aspects(Body *body, View *view, const Item *item)
 		View *entry = view_list_add(aspects);
 
 		view_text(entry, "slug", aspect->kind->slug);
+		view_text(entry, "role", role_name(aspect->kind->role));
 		view_text(entry, "id", body_id(body, aspect->id));
 		view_html(entry, "heading", body_inlines(body, aspect->heading));
 		view_text(entry, "item_title", item->title);
@@ -73,7 +98,7 @@ item_body_view(Body *body, View *view, const Item *item)
 	view_flag(view, "is_group", item->is_group);
 	part_diff_view(body, view, &item->diff);
 	view_html(view, "lead", body_blocks(body, &item->lead));
-	view_flag(view, "has_pair", item->aspect_count == 2);
+	view_flag(view, "has_columns", has_columns(item));
 	add_aspects(body, view, item);
 	view_html(view, "notes", body_notes(body));
 	if (item->is_group)

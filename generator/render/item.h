@@ -4,7 +4,8 @@
 
 #include "render/body.h"
 
-/* id, heading (HTML), title, lead, aspects (slug, id, heading, body), notes, group, members. */
+/* id, heading (HTML), title, lead, aspects (slug, role, id, heading, body), has_columns, notes,
+ * group, members. */
 void item_body_view(Body *body, View *view, const Item *item);
 
 /* The same for an item that stands apart from its chapter; one that is a chapter brings the text

@@ -12,37 +12,42 @@ versions_of_letter(const PageContext *self, const Item *item)
 	return versions != NULL ? versions_of(versions, item->document) : NULL;
 }
 
-/* Did the whole item come or go, or the chapter that it stands in? */
-static bool
-is_whole(const DiffChange *change)
-{
-	return change->part == DIFF_PART_ITEM || change->part == DIFF_PART_CHAPTER;
-}
-
-/* Is the change in the item? An id that it had before is an alias of it now. */
+/* An id that the item had before is an alias of it now. */
 static bool
 is_in_item(const DiffChange *change, const Item *item)
 {
-	if (change->item_id != NULL)
-		return document_item_at(item->document, change->item_id) == item;
-	return is_whole(change) && g_strcmp0(document_anchor(item->document, change->chapter_id),
-					     item->chapter->id) == 0;
+	return change->item_id != NULL && document_item_at(item->document, change->item_id) == item;
 }
 
-/* The first change that a difference makes to the item, and how many there are. */
+/* Did the chapter in which the item stands come as a whole? */
+static bool
+brought_chapter(const DiffChange *change, const Item *item)
+{
+	return change->kind == DIFF_ADDED && change->part == DIFF_PART_CHAPTER &&
+	       g_strcmp0(change->chapter_id, item->chapter->id) == 0;
+}
+
+/* The first change that a difference makes to the item, and how many there are. An item that came
+ * with its chapter has none of its own: it is new; one that moved there has. */
 static const DiffChange *
 find_changes(const VersionDiff *diff, const Item *item, guint *out_count)
 {
 	const DiffChange *first = NULL;
+	const DiffChange *chapter = NULL;
 
 	*out_count = 0;
-	for (guint i = 0; i < diff->change_count; i++)
-		if (is_in_item(&diff->changes[i], item)) {
-			if (first == NULL)
-				first = &diff->changes[i];
-			++*out_count;
-		}
-	return first;
+	for (guint i = 0; i < diff->change_count; i++) {
+		const DiffChange *change = &diff->changes[i];
+
+		if (brought_chapter(change, item))
+			chapter = change;
+		if (!is_in_item(change, item))
+			continue;
+		if (first == NULL)
+			first = change;
+		++*out_count;
+	}
+	return first != NULL ? first : chapter;
 }
 
 const Edition *
@@ -75,7 +80,8 @@ add_version(const PageContext *self, ViewList *list, const DocumentVersions *of,
 {
 	guint count;
 	const DiffChange *change = find_changes(diff, item, &count);
-	bool added = change != NULL && change->kind == DIFF_ADDED && is_whole(change);
+	bool added = change != NULL && change->kind == DIFF_ADDED &&
+		     (change->part == DIFF_PART_ITEM || change->part == DIFF_PART_CHAPTER);
 	View *view;
 
 	if (change == NULL)

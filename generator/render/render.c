@@ -32,6 +32,12 @@ fill_topic(PageContext *self, View *view)
 }
 
 static void
+fill_topic_year(PageContext *self, View *view)
+{
+	topic_year_view(self, view, self->page->of.topic_year);
+}
+
+static void
 fill_topic_feed(PageContext *self, View *view)
 {
 	topic_feed_view(self, view, self->page->of.topic);
@@ -128,6 +134,7 @@ static const struct {
 	[PAGE_PLAIN] = {"pagina", NULL, fill_sections},
 	[PAGE_TOPICS] = {"onderwerpen", "in_topics", topics_view},
 	[PAGE_TOPIC] = {"onderwerp", "in_topics", fill_topic},
+	[PAGE_TOPIC_YEAR] = {"onderwerpjaar", "in_topics", fill_topic_year},
 	[PAGE_EDITIONS] = {"edities", "in_editions", editions_view},
 	[PAGE_EDITION] = {"editie", "in_editions", fill_edition},
 	[PAGE_YEAR] = {"jaar", "in_letters", fill_year},

@@ -60,8 +60,8 @@ void view_item(const PageContext *self, View *view, const Item *item);
 void view_place(const PageContext *self, View *view, const Document *document,
 		const Chapter *chapter, const Item *item);
 
-/* url, label, date, document_count, mention_count, one_mention, and what actions_link_view() gives: an
- * edition in a list or on its page. */
+/* url, label, date, document_count, mention_count, one_mention, and what actions_link_view() gives:
+ * an edition in a list or on its page. */
 void view_edition(const PageContext *self, View *view, const EditionEntry *entry);
 
 /* The letters, each as view_letter(); and the documents that declare an edition. In the arena. */
@@ -82,6 +82,7 @@ void themes_view(const PageContext *self, View *view);
 
 void topics_view(PageContext *self, View *view);
 void topic_view(PageContext *self, View *view, const TopicEntry *entry);
+void topic_year_view(PageContext *self, View *view, const TopicYear *year);
 void editions_view(PageContext *self, View *view);
 void edition_view(PageContext *self, View *view, const EditionEntry *entry);
 void year_view(PageContext *self, View *view, const YearEntry *entry);
@@ -91,7 +92,8 @@ void feed_view(PageContext *self, View *view);
 void topic_feed_view(PageContext *self, View *view, const TopicEntry *topic);
 void sitemap_view(PageContext *self, View *view);
 
-/* --- versions: see render/versions.c ---------------------------------------------------------------- */
+/* --- versions: see render/versions.c
+ * ---------------------------------------------------------------- */
 
 /* versions_url, version_count, uncommitted: for the letterhead of a document as it is now. */
 void versions_link_view(const PageContext *self, View *view, const Document *document);
@@ -102,7 +104,8 @@ void changed_view(const PageContext *self, View *view, const Document *document,
 
 void versions_view(PageContext *self, View *view, const DocumentVersions *of);
 
-/* The document as it read at a version. False where it is unreadable: the view then has its text. */
+/* The document as it read at a version. False where it is unreadable: the view then has its text.
+ */
 bool old_view(PageContext *self, View *view, const DocumentVersions *of, const Version *version);
 
 void diff_view(PageContext *self, View *view, const DocumentVersions *of, const Version *from,
@@ -111,7 +114,18 @@ void diff_view(PageContext *self, View *view, const DocumentVersions *of, const 
 /* What an edition changed over all documents: changed, added, same (for the edition's page). */
 void edition_changes_view(PageContext *self, View *view, const Edition *edition);
 
-/* --- action lists: see render/actions.c ------------------------------------------------------------- */
+/* change_count, figures, texts, additions, removals, moves (each with a flag for one), nothing, and
+ * largest: the changes to figures that matter most. page: where the difference stands, as a link.
+ */
+void difference_view(const PageContext *self, View *view, const VersionDiff *diff,
+		     const char *page);
+
+/* last_changes: what the last edition that changed anything on the topic did (url, label,
+ * documents); nothing without history. */
+void topic_changes_view(const PageContext *self, View *view, const TopicEntry *entry);
+
+/* --- action lists: see render/actions.c
+ * ------------------------------------------------------------- */
 
 /* editions and topics that have one: label, url, count, one. */
 void action_lists_view(PageContext *self, View *view);
@@ -123,7 +137,8 @@ void actions_view(PageContext *self, View *view, const ActionList *list, const A
  * where it is empty. */
 void actions_link_view(const PageContext *self, View *view, const ActionList *list);
 
-/* --- files without a template: they append to out ---------------------------------------------------- */
+/* --- files without a template: they append to out
+ * ---------------------------------------------------- */
 
 void actions_csv(PageContext *self, GString *out, const ActionList *list);
 void letters_json(PageContext *self, GString *out);

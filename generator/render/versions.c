@@ -173,6 +173,13 @@ add_largest(const PageContext *self, View *view, const VersionDiff *diff, const 
 	view_list(view, "largest", list);
 }
 
+void
+difference_view(const PageContext *self, View *view, const VersionDiff *diff, const char *page)
+{
+	fill_counts(view, diff);
+	add_largest(self, view, diff, page);
+}
+
 /* The changes in reading order, by chapter. */
 static void
 add_changes(const PageContext *self, View *view, const VersionDiff *diff, const char *page)
@@ -489,8 +496,7 @@ diff_view(PageContext *self, View *view, const DocumentVersions *of, const Versi
 	view_text(view, "page_title",
 		  arena_printf(self->arena, "%s: van %s naar %s", new->head->title,
 			       from->edition->label, to->edition->label));
-	fill_counts(view, &summary);
-	add_largest(self, view, &summary, "");
+	difference_view(self, view, &summary, "");
 	add_changes(self, view, &summary, "");
 	add_fields(self, view, diff);
 	merged_view(self, view, diff);

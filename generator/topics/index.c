@@ -1,8 +1,10 @@
 /* topics/index.c - what stands where: topics, years, editions and terms over all letters.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "topics/links.h"
+#include "topics/index.h"
 
 #include "topics/actions.h"
+#include "topics/links.h"
+#include "topics/topic.h"
 
 /* One growing list for each entry of a vocabulary. */
 static GPtrArray **
@@ -74,8 +76,10 @@ index_topics(TopicIndex *self)
 		entries[i].items = copy_list(self->arena, lists[i]);
 		entries[i].item_count = lists[i]->len;
 		fill_topic(&entries[i]);
+		topic_years(self->arena, &entries[i]);
 		topic_actions(self->arena, &entries[i]);
 	}
+	topic_relations(self->arena, self->library, entries);
 	self->topics = entries;
 	free_lists(lists, words->topic_count);
 }

@@ -17,8 +17,8 @@ typedef struct Action {
 
 enum { ACTION_LIST_MAX = 500 }; /* a longer list has a page for each of its parts */
 
-/* Those that stand together: of an edition one theme, in a list that is cut one topic; of a topic one
- * year. */
+/* Those that stand together: of an edition one theme, in a list that is cut one topic; of a topic
+ * one year. */
 typedef struct ActionPart {
 	const struct ActionList *list;
 	const Theme *theme; /* NULL: of a topic, or of items without topics */
@@ -28,8 +28,8 @@ typedef struct ActionPart {
 	guint count;
 } ActionPart;
 
-/* Letters that were withdrawn are left out. All of an edition: by theme and topic, the first that the item names, then newest first. All of a
- * topic: newest first. */
+/* Letters that were withdrawn are left out. All of an edition: by theme and topic, the first that
+ * the item names, then newest first. All of a topic: newest first. */
 typedef struct ActionList {
 	const Edition *edition; /* NULL: of a topic */
 	const Topic *topic;     /* NULL: of an edition */
@@ -40,16 +40,42 @@ typedef struct ActionList {
 	bool cut; /* longer than ACTION_LIST_MAX, and there is more than one part */
 } ActionList;
 
+typedef struct TopicEntry TopicEntry;
+
+/* A topic of which the items fill more than a page is split by year: the newest years stand on the
+ * topic's page, as many as hold no more than this together but at least one; the others each have a
+ * page of their own. */
+enum { TOPIC_PAGE_MAX = 200 };
+
+/* The items of a topic in one year: a part of the entry's. */
+typedef struct TopicYear {
+	const TopicEntry *entry;
+	int year;
+	const Item *const *items;
+	guint item_count;
+	bool own_page;
+} TopicYear;
+
+/* A topic that shares items with another. */
+typedef struct TopicRelation {
+	const Topic *topic;
+	guint item_count; /* how many carry both */
+} TopicRelation;
+
 /* The items of one topic, newest first; groups that carry it too. */
-typedef struct TopicEntry {
+struct TopicEntry {
 	const Topic *topic;
 	const Item *const *items;
 	guint item_count;
 	guint letter_count; /* in how many letters */
 	int first_year;     /* of the oldest letter; 0 when there are none */
 	int last_year;
+	const TopicYear *years; /* newest first */
+	guint year_count;
+	const TopicRelation *related; /* most shared items first, then in the order of the menu */
+	guint related_count;
 	ActionList actions;
-} TopicEntry;
+};
 
 typedef struct YearEntry {
 	int year;

@@ -127,10 +127,10 @@ sub run_program {
 	return $text =~ s/\Q$folder\E/FOLDER/gr;
 }
 
-# The element with data-document, by counting tags of its name.
-sub document_of {
-	my ($page) = @_;
-	$page =~ m{<(\w+)[^>]*\sdata-document[^>]*>}g or return "there is no data-document\n";
+# The element with an attribute, by counting tags of its name.
+sub element_with {
+	my ($attribute, $page) = @_;
+	$page =~ m{<(\w+)[^>]*\s\Q$attribute\E[^>]*>}g or return "there is no $attribute\n";
 	my ($name, $start, $depth) = ($1, $-[0], 1);
 	while ($depth > 0 && $page =~ m{<(/?)\Q$name\E\b[^>]*>}g) {
 		$depth += $1 eq '/' ? -1 : 1;
@@ -166,14 +166,22 @@ same('diff.json',           run_program($site, 'diff', "$mei..$september", '--fo
 same('diff-one-sided.json', run_program($site, 'diff', "$september..$december", '--format=json'));
 same('diff-rev-added.txt',   run_program($site, 'diff', 'rev:HEAD~1..rev:HEAD', '--stat'));
 same('diff-rev-removed.json', run_program($site, 'diff', 'rev:HEAD..rev:HEAD~1', '--format=json'));
-same('diff-page.html', document_of(run_program($site, 'diff', "$mei..$september", 'fonds', '--format=html')));
+same('diff-page.html', element_with('data-document', run_program($site, 'diff', "$mei..$september", 'fonds', '--format=html')));
 same('stat.txt',            run_program($site, 'diff', "$mei..$september", '--stat'));
 same("log-$_.txt",          run_program($site, 'log', $_)) for qw(fonds hernoemd jeugd nieuw);
 
 my $built = run_program($site, 'build');
 like($built, qr/^exit status 0$/m, 'the site is built') if !$updating;
-same('verschil.html', document_of(read_file("$site/public/brieven/fonds/verschil-$mei--$september.html")));
-same('correctie.html', document_of(read_file("$site/public/brieven/fonds/verschil-$mei.1--$mei.html")));
+sub same_element {
+	my ($name, $attribute, $path) = @_;
+	same($name, element_with($attribute, read_file("$site/public/$path")));
+}
+same_element('verschil.html',  'data-document', "brieven/fonds/verschil-$mei--$september.html");
+same_element('correctie.html', 'data-document', "brieven/fonds/verschil-$mei.1--$mei.html");
+same_element('onderdeel.html', 'class="verband"', 'brieven/fonds/accres.html');
+same_element('onderdeel-verplaatst.html', 'class="verband"', 'brieven/fonds/opschaling.html');
+same_element('geldend.html', 'class="briefhoofd"', 'brieven/fonds/accres.html');
+same_element('onderwerp.html', 'aria-labelledby="_laatst"', 'onderwerpen/accres.html');
 
 # --- messages -------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ static const char *const KINDS[] = {
 	[PAGE_PLAIN] = "plain",
 	[PAGE_TOPICS] = "topics",
 	[PAGE_TOPIC] = "topic",
+	[PAGE_TOPIC_YEAR] = "topic-year",
 	[PAGE_EDITIONS] = "editions",
 	[PAGE_EDITION] = "edition",
 	[PAGE_YEAR] = "year",
@@ -255,6 +256,31 @@ test_refused_items(Fixture *self, gconstpointer data)
 }
 
 static void
+test_topic_years(Fixture *self, gconstpointer data)
+{
+	g_autoptr(GString) body = g_string_new("# Deel\n\n");
+	g_autoptr(Arena) arena = arena_new();
+	const TopicEntry *jeugd;
+
+	(void)data;
+	for (guint i = 0; i < TOPIC_PAGE_MAX; i++)
+		g_string_append_printf(body, "## I%u {topics=\"jeugd\"}\n\n", i);
+	(void)site_letter(&self->site, "b", "2025-01-01", body->str);
+	(void)site_letter(&self->site, "a", "2023-01-01", "# Deel\n\n## A {topics=\"jeugd\"}\n");
+	make_plan(self, "item-pages = no");
+	site_assert_right(&self->site);
+	jeugd = find_page(self->plan, "onderwerpen/jeugd.html")->of.topic;
+	g_assert_true(find_page(self->plan, "onderwerpen/jeugd/2023.html")->of.topic_year ==
+		      &jeugd->years[1]);
+	g_assert_cmpstr(plan_topic_year_address(arena, &jeugd->years[0]), ==,
+			"onderwerpen/jeugd.html#jaar-2025");
+	g_assert_cmpstr(plan_topic_year_address(arena, &jeugd->years[1]), ==,
+			"onderwerpen/jeugd/2023.html");
+	for (guint i = 0; i < self->plan->page_count; i++)
+		g_assert_cmpstr(self->plan->pages[i].address, !=, "onderwerpen/jeugd/2025.html");
+}
+
+static void
 test_collisions(Fixture *self, gconstpointer data)
 {
 	Site *site = &self->site;
@@ -423,6 +449,7 @@ main(int argc, char **argv)
 	ADD("has-a-page-for-each-item-and-for-what-was-its-name", test_items);
 	ADD("has-no-pages-for-items-where-the-site-wants-none", test_no_items);
 	ADD("has-no-page-for-an-item-with-a-refused-id", test_refused_items);
+	ADD("has-pages-for-the-older-years-of-a-long-topic", test_topic_years);
 	ADD("refuses-two-files-at-one-address", test_collisions);
 	ADD("refuses-a-file-where-a-folder-must-be", test_folders);
 	ADD("refuses-an-address-that-is-too-long", test_length);

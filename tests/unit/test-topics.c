@@ -115,6 +115,98 @@ test_years(void)
 	}
 }
 
+/* ---- one topic ---- */
+
+/* The years as "2025:3", and with '*' those that have a page of their own. Owned by the caller. */
+static char *
+print_years(const TopicEntry *entry)
+{
+	GString *out = g_string_new(NULL);
+	guint first = 0;
+
+	for (guint i = 0; i < entry->year_count; i++) {
+		const TopicYear *year = &entry->years[i];
+
+		g_assert_true(year->entry == entry);
+		g_assert_true(year->items == entry->items + first);
+		first += year->item_count;
+		g_string_append_printf(out, "%s%d:%u%s", i > 0 ? " " : "", year->year,
+				       year->item_count, year->own_page ? "*" : "");
+	}
+	g_assert_cmpuint(first, ==, entry->item_count);
+	return g_string_free(out, FALSE);
+}
+
+static void
+test_topic_years(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = four_letters(&site);
+	g_autofree char *jeugd = print_years(entry_of(index, "jeugd"));
+	g_autofree char *belasting = print_years(entry_of(index, "belasting"));
+
+	g_assert_cmpstr(jeugd, ==, "2026:3 2025:3 2023:1");
+	g_assert_cmpstr(belasting, ==, "2026:1");
+}
+
+/* A letter with so many items on jeugd. */
+static void
+add_many(Site *site, int year, guint count)
+{
+	g_autoptr(GString) body = g_string_new("# Een\n\n");
+	g_autofree char *slug = g_strdup_printf("brief-%d", year);
+	g_autofree char *date = g_strdup_printf("%d-01-01", year);
+
+	for (guint i = 0; i < count; i++)
+		g_string_append_printf(body, "## I%u {topics=\"jeugd\"}\n\n", i);
+	(void)site_letter(site, slug, date, body->str);
+}
+
+/* counts: of the items in 2025, 2024 and so on, up to a 0. */
+static void
+assert_split(const guint *counts, const char *expected)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = NULL;
+	g_autofree char *years = NULL;
+
+	site_init(&site);
+	for (int i = 0; counts[i] > 0; i++)
+		add_many(&site, 2025 - i, counts[i]);
+	index = topic_index_new(site_link(&site, false));
+	site_assert_right(&site);
+	years = print_years(entry_of(index, "jeugd"));
+	g_assert_cmpstr(years, ==, expected);
+}
+
+static void
+test_split(void)
+{
+	g_assert_cmpuint(TOPIC_PAGE_MAX, ==, 200);
+	assert_split((guint[]){100, 99, 1, 0}, "2025:100 2024:99 2023:1");
+	assert_split((guint[]){100, 99, 2, 1, 0}, "2025:100 2024:99 2023:2* 2022:1*");
+	assert_split((guint[]){201, 1, 0}, "2025:201 2024:1*");
+}
+
+static void
+test_related(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = four_letters(&site);
+	const TopicEntry *jeugd = entry_of(index, "jeugd");
+	const TopicEntry *belasting = entry_of(index, "belasting");
+
+	g_assert_cmpuint(jeugd->related_count, ==, 2);
+	g_assert_cmpstr(jeugd->related[0].topic->slug, ==, "accres");
+	g_assert_cmpuint(jeugd->related[0].item_count, ==, 3);
+	g_assert_cmpstr(jeugd->related[1].topic->slug, ==, "belasting");
+	g_assert_cmpuint(jeugd->related[1].item_count, ==, 1);
+	/* as many: in the order of the menu */
+	g_assert_cmpuint(belasting->related_count, ==, 2);
+	g_assert_cmpstr(belasting->related[0].topic->slug, ==, "accres");
+	g_assert_cmpstr(belasting->related[1].topic->slug, ==, "jeugd");
+}
+
 /* ---- neighbours ---- */
 
 static const Item *
@@ -451,6 +543,9 @@ main(int argc, char **argv)
 	g_test_add_func("/topics/topics/list-their-items-newest-first", test_topics);
 	g_test_add_func("/topics/topics/are-there-without-letters", test_no_letters);
 	g_test_add_func("/topics/years/stand-newest-first", test_years);
+	g_test_add_func("/topics/topic/stands-by-year-newest-first", test_topic_years);
+	g_test_add_func("/topics/topic/is-split-by-year-where-it-is-long", test_split);
+	g_test_add_func("/topics/topic/knows-which-topics-share-its-items", test_related);
 	g_test_add_func("/topics/links/tell-who-refers-to-an-item", test_backlinks);
 	g_test_add_func("/topics/links/tell-of-editions-that-newer-ones-follow", test_superseded);
 	g_test_add_func("/topics/neighbours/are-in-the-nearest-other-letter", test_neighbours);
