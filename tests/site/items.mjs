@@ -4,7 +4,7 @@
 // What is expected is read from content/ by a reader of our own (source.mjs).
 import { SITE, attribute, authorText, find, listFiles, plain, readPages, resolveLink, text }
 	from "./pages.mjs";
-import { dossiers, letters, linkedItems } from "./source.mjs";
+import { dossiers, letters, linkedItems, supersededEditions } from "./source.mjs";
 import { compareLists, done, test } from "./tap.mjs";
 
 const pages = new Map(readPages(listFiles(SITE)).map((page) => [page.path, page]));
@@ -185,6 +185,35 @@ function checkBacklinks() {
 	}));
 }
 
+// --- newer circulaires ---------------------------------------------------------------------------
+
+const NOTE = /Deze tekst verwijst naar (.+?)\. Inmiddels is er een nieuwere: (.+?)\./g;
+
+function notesOn(page) {
+	return [...text(page.document).matchAll(NOTE)].map(([, label, newest]) => `${label}: ${newest}`);
+}
+
+function checkNewer() {
+	const say = ({ label, newest }) => `${label}: ${newest}`;
+	const places = [
+		...items.map(({ letter, item, path }) => ({ path, parts: [[letter, item]] })),
+		...dossiers.map((dossier) => ({
+			path: `dossiers/${dossier.slug}.html`,
+			parts: dossier.parts.map((part) => [dossier, part]),
+		})),
+	].map(({ path, parts }) => ({
+		path,
+		expected: parts.flatMap(([document, part]) => supersededEditions(document, part).map(say)),
+	}));
+	const count = places.reduce((sum, { expected }) => sum + expected.length, 0);
+
+	test("there are references to older circulaires to look at", count > 0 ? [] : ["none"]);
+	test(`each text that refers to an older circulaire names the newest (${count} times)`,
+		places.flatMap(({ path, expected }) =>
+			compareLists(notesOn(pages.get(path)).sort(), expected.sort())
+				.map((problem) => `${path}: ${problem}`)));
+}
+
 const topics = [...new Set(items.flatMap(({ item }) => item.topics))].sort();
 
 checkPages();
@@ -194,4 +223,5 @@ checkClicks();
 topics.forEach(checkTopic);
 checkMatrix(topics);
 checkBacklinks();
+checkNewer();
 done();

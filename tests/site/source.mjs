@@ -84,15 +84,50 @@ export const letters = readFolder("content/brieven")
 	}))
 	.sort((a, b) => b.date.localeCompare(a.date));
 
+// Of each line of editions the newest: by date, then by place in the list.
+function readEditions() {
+	const entries = readFileSync(join(ROOT, "content/edities.yaml"), "utf8").split(/^- /m).slice(1)
+		.map((entry) => Object.fromEntries([...entry.matchAll(/^\s*(\w+): (.*)$/gm)]
+			.map(([, key, value]) => [key, value])));
+	const sorted = entries.map((entry, place) => ({ ...entry, place, line: entry.line ?? entry.kind }))
+		.sort((a, b) => `${a.date}-00`.slice(0, 10).localeCompare(`${b.date}-00`.slice(0, 10))
+			|| a.place - b.place);
+
+	return new Map(sorted.map((edition) => [edition.slug, {
+		label: edition.label,
+		newest: sorted.findLast(({ line }) => line === edition.line).label,
+	}]));
+}
+
+export const editions = readEditions();
+
+// The text of a part with that of its footnotes.
+function textOf(document, part) {
+	const text = part.lines.filter((line) => !/^\[\^/.test(line)).join("\n");
+	const labels = [...text.matchAll(/\[\^([^\]]+)\]/g)].map((match) => match[1]);
+	const notes = document.parts.flatMap(({ lines }) => lines)
+		.filter((line) => labels.includes(line.match(/^\[\^([^\]]+)\]:/)?.[1]));
+
+	return [text, ...notes].join("\n");
+}
+
+// The labels of editions that a part links to and that a newer one of their line follows.
+export function supersededEditions(document, part) {
+	const slugs = [...textOf(document, part).matchAll(/\]\(editie:([a-z0-9-]+)\)/g)]
+		.map((match) => match[1]);
+
+	return [...new Set(slugs)].map((slug) => editions.get(slug))
+		.filter(({ label, newest }) => label !== newest);
+}
+
 // The item of a letter in which an id stands, or undefined.
 export function itemAt(letter, id) {
 	return letter.items.find(({ inner }) => inner.includes(id));
 }
 
-// What a part links to: { letter, item } for each link to an item of a letter, footnotes aside.
+// What a part links to: { letter, item } for each link to an item of a letter.
 export function linkedItems(document, part) {
-	const links = part.lines.filter((line) => !/^\[\^/.test(line)).join("\n")
-		.matchAll(/\]\(([^)\s#]*\.md)?#([a-z0-9-]+)\)/g);
+	const links = textOf(document, part).matchAll(/\]\(([^)\s#]*\.md)?#([a-z0-9-]+)\)/g);
 
 	return [...links].flatMap(([, file, id]) => {
 		const path = file ? posix.join(posix.dirname(document.path), file) : document.path;

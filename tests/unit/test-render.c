@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "helpers.h"
 
-#include "render/body.h"
 #include "render/html_writer.h"
+#include "render/item.h"
 #include "render/render.h"
 
 /* ---- the writer ---- */
@@ -284,6 +284,48 @@ test_headings(Fixture *self, gconstpointer data)
 		    "<h3 id=\"p-twee\">Twee</h3>\n<h4 id=\"p-drie\">Drie</h4>\n"
 		    "<h5 id=\"p-v\">Vier</h5>\n");
 	assert_html(self, body_blocks(&self->body, &document->lead), "");
+}
+
+/* ---- items ---- */
+
+/* The excerpt of a letter's first item. */
+static void
+assert_excerpt(const char *body, const char *expected)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(Arena) arena = arena_new();
+	const Document *letter;
+
+	site_init(&site);
+	letter = site_letter(&site, "x", "2025-01-01", body);
+	site_assert_right(&site);
+	g_assert_cmpstr(item_excerpt(arena, letter->items[0]), ==, expected);
+}
+
+static void
+test_excerpt(void)
+{
+	g_autofree char *fits = g_strnfill(ITEM_EXCERPT_MAX - 4, 'x');
+	g_autofree char *whole = g_strdup_printf("%s \u20ac 1", fits);
+	g_autofree char *whole_body =
+		g_strdup_printf("# A\n\n## B {topics=\"jeugd\"}\n\n%s\n", whole);
+	g_autofree char *long_body =
+		g_strdup_printf("# A\n\n## B {topics=\"jeugd\"}\n\n%s2\n", whole);
+	g_autofree char *cut = g_strdup_printf("%s \u20ac\u2026", fits);
+	g_autofree char *word = g_strnfill(ITEM_EXCERPT_MAX + 1, 'x');
+	g_autofree char *word_body =
+		g_strdup_printf("# A\n\n## B {topics=\"jeugd\"}\n\n%s\n", word);
+	g_autofree char *cut_word = g_strdup_printf("%.*s\u2026", ITEM_EXCERPT_MAX, word);
+
+	assert_excerpt("# A\n\n## B {topics=\"jeugd\"}\n", "");
+	assert_excerpt("# A\n\nx\n\n## B {topics=\"jeugd\"}\n\n- x\n\n### Wat wil het kabinet?\n\n"
+		       "*Een*  [twee](onderwerp:jeugd)\ndrie\n\nvier\n",
+		       "Een twee drie");
+	assert_excerpt("# A\n\nVooraf\n\n### Wat wil het kabinet?\n\nx\n", "Vooraf");
+	/* at the end of a word, in characters */
+	assert_excerpt(whole_body, whole);
+	assert_excerpt(long_body, cut);
+	assert_excerpt(word_body, cut_word);
 }
 
 /* ---- links ---- */
@@ -611,6 +653,7 @@ main(int argc, char **argv)
 	ADD("body/marks-minus-signs-and-dates", set_up, test_numbers);
 	ADD("body/leaves-a-hyphen-behind-another-element", set_up, test_hyphens);
 	ADD("body/shifts-headings-and-prefixes-ids", set_up, test_headings);
+	g_test_add_func("/render/items/start-with-their-first-words", test_excerpt);
 	ADD("links/stay-on-the-document's-own-page", set_up, test_links_own_page);
 	ADD("links/lead-back-to-the-document-from-another-page", set_up, test_links_other_page);
 	ADD("tables/set-columns-of-figures-to-the-right", set_up, test_figure_columns);
