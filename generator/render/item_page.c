@@ -129,9 +129,9 @@ add_topics(const PageContext *self, View *view, const Item *item)
 /* --- from when to when
  * -------------------------------------------------------------------------------- */
 
-/* The text holds from its letter, or from the edition that changed it last, until the edition at
- * which the letter was withdrawn, or else until a newer letter writes about what the item is
- * chiefly about: the first of its topics. */
+/* The text holds from its letter, or from the edition that changed it last, until a newer letter
+ * writes about what the item is chiefly about: the first of its topics. What was changed after that
+ * letter holds as it is. The text of a letter that was withdrawn holds no more. */
 static void
 add_validity(const PageContext *self, View *view, const Item *item)
 {
@@ -145,9 +145,8 @@ add_validity(const PageContext *self, View *view, const Item *item)
 	view_date(self, view, "valid_from", from);
 	view_text(view, "changed_at", changed != NULL ? changed->label : NULL);
 	view_text(view, "main_topic", topic != NULL ? topic->label : NULL);
-	if (head->status == STATUS_WITHDRAWN) {
-		view_date(self, view, "valid_until", head->edition->date);
-	} else if (next != NULL && date_compare(next->document->head->date, from) > 0) {
+	view_flag(view, "no_newer", topic != NULL && next == NULL);
+	if (next != NULL && date_compare(next->document->head->date, from) > 0) {
 		view_date(self, view, "valid_until", next->document->head->date);
 		add_item(self, view, "followed_by", next);
 	}
