@@ -128,6 +128,12 @@ plan_table_address(Arena *arena, const Document *document, const Table *table)
 }
 
 const char *
+plan_items_data_address(Arena *arena, const Document *letter)
+{
+	return arena_printf(arena, "data/items/%s.json", letter->slug);
+}
+
+const char *
 plan_versions_address(Arena *arena, const Document *document)
 {
 	return arena_printf(arena, "%s/versies.html", document_folder(arena, document));

@@ -12,8 +12,9 @@ static const Page MANIFEST = {.address = "manifest.sha256"};
 typedef struct Planner {
 	Plan *plan;
 	DiagList *diags;
-	GArray *pages;    /* of Page */
-	GHashTable *seen; /* address in lower case -> index in pages + 1 */
+	GArray *pages;          /* of Page */
+	GHashTable *seen;       /* address in lower case -> index in pages + 1 */
+	GHashTable *long_names; /* files of which it was said that their name is too long */
 } Planner;
 
 static Span
@@ -50,6 +51,20 @@ find_taken(const Planner *self, const char *key)
 	return strcmp(key, MANIFEST.address) == 0 ? &MANIFEST : NULL;
 }
 
+/* The name of a file makes the addresses of several pages: said once. */
+static void
+check_length(Planner *self, const Page *page)
+{
+	if (strlen(page->address) <= PLAN_ADDRESS_MAX)
+		return;
+	if (page->at.path == NULL && page->source != NULL &&
+	    !g_hash_table_add(self->long_names, (gpointer)page->source))
+		return;
+	diag_error(self->diags, place(page), "path-length",
+		   "the address '%s' is longer than %d characters; use a shorter name",
+		   page->address, PLAN_ADDRESS_MAX);
+}
+
 static void
 add(Planner *self, Page page)
 {
@@ -60,10 +75,7 @@ add(Planner *self, Page page)
 		report_collision(self, &page, taken);
 		return;
 	}
-	if (strlen(page.address) > PLAN_ADDRESS_MAX)
-		diag_error(self->diags, place(&page), "path-length",
-			   "the address '%s' is longer than %d characters; use a shorter name",
-			   page.address, PLAN_ADDRESS_MAX);
+	check_length(self, &page);
 	g_array_append_val(self->pages, page);
 	g_hash_table_insert(self->seen, g_steal_pointer(&key), GUINT_TO_POINTER(self->pages->len));
 }
@@ -89,6 +101,13 @@ add_document(Planner *self, const Document *document)
 			  .source = document->display,
 			  .of.document = document,
 		  });
+	if (document->type == DOCUMENT_LETTER)
+		add(self, (Page){
+				  .kind = PAGE_DATA_ITEMS,
+				  .address = plan_items_data_address(self->plan->arena, document),
+				  .source = document->display,
+				  .of.document = document,
+			  });
 }
 
 static void
@@ -323,6 +342,8 @@ add_fixed_pages(Planner *self, const SiteConfig *config)
 		{PAGE_ROBOTS, "robots.txt"},
 		{PAGE_DATA_LETTERS, "data/letters.json"},
 		{PAGE_DATA_TOPICS, "data/topics.json"},
+		{PAGE_DATA_EDITIONS, "data/editions.json"},
+		{PAGE_DATA_FIGURES, "data/figures.json"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(fixed); i++)
@@ -480,7 +501,14 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 	Plan *plan = g_new0(Plan, 1);
 	g_autoptr(GArray) pages = g_array_new(FALSE, TRUE, sizeof(Page));
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	Planner self = {.plan = plan, .diags = diags, .pages = pages, .seen = seen};
+	g_autoptr(GHashTable) long_names = g_hash_table_new(NULL, NULL);
+	Planner self = {
+		.plan = plan,
+		.diags = diags,
+		.pages = pages,
+		.seen = seen,
+		.long_names = long_names,
+	};
 
 	plan->arena = arena_new();
 	add_fixed_pages(&self, config);

@@ -43,7 +43,10 @@ typedef enum PageKind {
 	PAGE_ROBOTS,
 	PAGE_ACTIONS_CSV, /* ActionList */
 	PAGE_DATA_LETTERS,
+	PAGE_DATA_ITEMS, /* Document: a letter */
 	PAGE_DATA_TOPICS,
+	PAGE_DATA_EDITIONS,
+	PAGE_DATA_FIGURES,
 	PAGE_SEARCH_FILE, /* SearchFile: a part of the index */
 	PAGE_ALIAS,       /* Document: an old address that leads on */
 	PAGE_ITEM_ALIAS,  /* Item: the same */
@@ -113,6 +116,9 @@ const char *plan_actions_csv_address(Arena *arena, const ActionList *list);
 /* Its own page where the list is cut, otherwise its place on the list's. */
 const char *plan_action_part_address(Arena *arena, const ActionPart *part);
 const char *plan_table_address(Arena *arena, const Document *document, const Table *table);
+
+/* The items of a letter as data. */
+const char *plan_items_data_address(Arena *arena, const Document *letter);
 
 /* The pages of a document's versions. */
 const char *plan_versions_address(Arena *arena, const Document *document);

@@ -119,6 +119,12 @@ write_actions_csv(PageContext *self, GString *out)
 	actions_csv(self, out, self->page->of.actions);
 }
 
+static void
+write_items(PageContext *self, GString *out)
+{
+	items_json(self, out, self->page->of.document);
+}
+
 /* The template of each kind of page, the part of the site that the menu marks, and the view. */
 static const struct {
 	const char *template;
@@ -158,9 +164,9 @@ static const struct {
 
 /* The kinds of files that have no template, and what writes them. */
 static void (*const writers[])(PageContext *self, GString *out) = {
-	[PAGE_ACTIONS_CSV] = write_actions_csv,
-	[PAGE_DATA_LETTERS] = letters_json,
-	[PAGE_DATA_TOPICS] = topics_json,
+	[PAGE_ACTIONS_CSV] = write_actions_csv, [PAGE_DATA_LETTERS] = letters_json,
+	[PAGE_DATA_ITEMS] = write_items,        [PAGE_DATA_TOPICS] = topics_json,
+	[PAGE_DATA_EDITIONS] = editions_json,   [PAGE_DATA_FIGURES] = figures_json,
 };
 
 static const char *const parts[] = {

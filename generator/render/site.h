@@ -142,4 +142,7 @@ void actions_link_view(const PageContext *self, View *view, const ActionList *li
 
 void actions_csv(PageContext *self, GString *out, const ActionList *list);
 void letters_json(PageContext *self, GString *out);
+void items_json(PageContext *self, GString *out, const Document *letter);
 void topics_json(PageContext *self, GString *out);
+void editions_json(PageContext *self, GString *out);
+void figures_json(PageContext *self, GString *out);

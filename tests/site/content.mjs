@@ -78,7 +78,7 @@ function checkTopicPage(topic) {
 function checkTopicsJson() {
 	const found = readJson("data/topics.json").topics;
 	const titles = new Map(readJson("data/letters.json").letters.flatMap(({ slug, items }) =>
-		items.map(({ id, title }) => [`${slug}#${id}`, `${slug}: ${plain(title)}`])));
+		readJson(items).items.map(({ id, title }) => [`${slug}#${id}`, `${slug}: ${plain(title)}`])));
 
 	test("data/topics.json: all topics, in the order of the menu",
 		compareLists(found.map(({ slug }) => slug), facts.topics));

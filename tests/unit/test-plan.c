@@ -33,7 +33,10 @@ static const char *const KINDS[] = {
 	[PAGE_SITEMAP] = "sitemap",
 	[PAGE_ROBOTS] = "robots",
 	[PAGE_DATA_LETTERS] = "data-letters",
+	[PAGE_DATA_ITEMS] = "data-items",
 	[PAGE_DATA_TOPICS] = "data-topics",
+	[PAGE_DATA_EDITIONS] = "data-editions",
+	[PAGE_DATA_FIGURES] = "data-figures",
 	[PAGE_ALIAS] = "alias",
 	[PAGE_ITEM_ALIAS] = "item-alias",
 	[PAGE_STATIC] = "static",
@@ -114,7 +117,9 @@ assert_pages(const Plan *plan, const char *expected)
 	"feed feed.xml\n"                                                                          \
 	"robots robots.txt\n"                                                                      \
 	"data-letters data/letters.json\n"                                                         \
-	"data-topics data/topics.json\n"
+	"data-topics data/topics.json\n"                                                           \
+	"data-editions data/editions.json\n"                                                       \
+	"data-figures data/figures.json\n"
 
 #define WORDS                                                                                      \
 	"topic onderwerpen/accres.html\n"                                                          \
@@ -172,7 +177,9 @@ test_all(Fixture *self, gconstpointer data)
 	assert_pages(self->plan, FIXED WORDS "year jaren/2025.html\n"
 					     "year jaren/2023.html\n"
 					     "letter brieven/a.html\n"
+					     "data-items data/items/a.json\n"
 					     "letter brieven/b.html\n"
+					     "data-items data/items/b.json\n"
 					     "dossier dossiers/wonen.html\n"
 					     "plain over.html\n"
 					     "alias brieven/oud.html\n"
@@ -207,6 +214,7 @@ test_items(Fixture *self, gconstpointer data)
 	site_assert_right(&self->site);
 	assert_pages(self->plan, FIXED WORDS "year jaren/2025.html\n"
 					     "letter brieven/b.html\n"
+					     "data-items data/items/b.json\n"
 					     "alias brieven/c.html\n"
 					     "item brieven/b/a.html\n"
 					     "item-alias brieven/b/oud.html\n"
@@ -231,7 +239,8 @@ test_no_items(Fixture *self, gconstpointer data)
 	make_plan(self, "item-pages = no");
 	site_assert_right(&self->site);
 	assert_pages(self->plan, FIXED WORDS "year jaren/2025.html\n"
-					     "letter brieven/b.html\n");
+					     "letter brieven/b.html\n"
+					     "data-items data/items/b.json\n");
 }
 
 /* What is wrong with an id is said once, by the model. */
@@ -337,7 +346,7 @@ static void
 test_length(Fixture *self, gconstpointer data)
 {
 	Site *site = &self->site;
-	g_autofree char *fits = g_strnfill(PLAN_ADDRESS_MAX - 13, 'a');
+	g_autofree char *fits = g_strnfill(PLAN_ADDRESS_MAX - 16, 'a');
 	g_autofree char *too_long = g_strnfill(PLAN_ADDRESS_MAX - 12, 'b');
 	g_autofree char *expected =
 		g_strdup_printf("%s.md: error: the address 'brieven/%s.html' is longer than 180 "
@@ -408,7 +417,8 @@ add_asking(Site *site, guint count)
 		    "actions-csv acties/onderwerpen/accres.csv\n"                                  \
 		    "actions acties/onderwerpen/jeugd.html\n"                                      \
 		    "actions-csv acties/onderwerpen/jeugd.csv\n"                                   \
-		    "letter brieven/brief.html\n"
+		    "letter brieven/brief.html\n"                                                  \
+		    "data-items data/items/brief.json\n"
 
 static void
 test_actions(Fixture *self, gconstpointer data)
