@@ -11,12 +11,14 @@ static void
 fill_letter(PageContext *self, View *view)
 {
 	letter_view(self, view, self->page->of.document);
+	letter_metadata_view(self, view, self->page->of.document);
 }
 
 static void
 fill_item(PageContext *self, View *view)
 {
 	item_view(self, view, self->page->of.item);
+	item_metadata_view(self, view, self->page->of.item);
 }
 
 static void

@@ -137,6 +137,12 @@ void actions_view(PageContext *self, View *view, const ActionList *list, const A
  * where it is empty. */
 void actions_link_view(const PageContext *self, View *view, const ActionList *list);
 
+/* --- metadata: see render/metadata.c ---------------------------------------------------------------- */
+
+/* metadata: what machines read of a letter, or of an item on its page. */
+void letter_metadata_view(const PageContext *self, View *view, const Document *letter);
+void item_metadata_view(const PageContext *self, View *view, const Item *item);
+
 /* --- files without a template: they append to out
  * ---------------------------------------------------- */
 

@@ -6,7 +6,8 @@ import { join, posix } from "node:path";
 import Ajv from "ajv/dist/2020.js";
 import { parse as parseCsv } from "csv-parse/sync";
 
-import { ROOT, SITE, attribute, authorText, find, listFiles, plain, readJson, readPage } from "./pages.mjs";
+import { ROOT, SITE, attribute, authorText, find, listFiles, plain, readJson, readPage,
+	resolveLink } from "./pages.mjs";
 import { compareLists, done, test } from "./tap.mjs";
 
 const files = listFiles(SITE);
@@ -112,6 +113,47 @@ function checkTopics(list) {
 	test("topics and items name each other", compareLists(found.sort(), expected.sort()));
 }
 
+// What the head of a page says to machines: DCTERMS names with their contents, and the JSON-LD.
+function readMetadata(path) {
+	const [head] = find(readPageOnce(path), "head");
+	const blocks = find(head, "script").filter((script) => attribute(script, "type") === "application/ld+json");
+
+	return {
+		terms: new Map(find(head, "meta").map((meta) => [attribute(meta, "name"), attribute(meta, "content")])),
+		things: blocks.map((block) => JSON.parse(block.childNodes.map((node) => node.value).join(""))),
+	};
+}
+
+function checkMetadata({ slug, url, title, date, summary, from }) {
+	const { terms, things: [thing, ...others] } = readMetadata(url);
+	const leads = (link) => files.includes(resolveLink(url, link).path);
+
+	test(`${slug}: DCTERMS say title, date, maker and summary`, compareLists(
+		["title", "issued", "creator", "abstract"].map((name) => plain(terms.get(`DCTERMS.${name}`) ?? "")),
+		[title, date, from, summary].map(plain)));
+	test(`${slug}: one JSON-LD block says the same`, others.length > 0 ? ["more than one"] : compareLists(
+		[thing["@type"], thing.name, thing.datePublished, thing.creditText, thing.abstract].map(plain),
+		["Report", title, date, from, summary].map(plain)));
+	test(`${slug}: the links of the JSON-LD are there`,
+		[thing.url, thing.about.url, thing.isPartOf.url, thing.encoding.contentUrl].filter((link) => !leads(link)));
+}
+
+// An item's page says which letter it is part of, and which topics it is about.
+function checkItemMetadata(letter) {
+	const { items } = readJson(letter.items);
+
+	test(`${letter.slug}: the page of each item says what it is`, items.filter(({ url }) => !url.includes("#"))
+		.flatMap(({ id, url, title, topics: own }) => {
+			const { terms, things: [thing] } = readMetadata(url);
+			const found = [terms.get("DCTERMS.title"), terms.get("DCTERMS.isPartOf"), thing["@type"], thing.name,
+				thing.datePublished, thing.isPartOf.name, ...thing.about.map(({ name }) => name)];
+			const expected = [title, letter.title, "Article", title, letter.date, letter.title,
+				...own.map((topic) => topics.get(topic).label)];
+
+			return compareLists(found.map(plain), expected.map(plain)).map((problem) => `${id}: ${problem}`);
+		}));
+}
+
 // The source of the key figures, read without the generator.
 function checkFigures(series) {
 	test("figures: a series for each file", compareLists(series.map(({ slug }) => slug).sort(),
@@ -141,6 +183,8 @@ test("there are files for letters, items, topics, editions and key figures", com
 dataFiles.forEach(checkShape);
 checkStrictness();
 letters.forEach(checkLetter);
+letters.forEach(checkMetadata);
+letters.forEach(checkItemMetadata);
 checkTopics([...topics.values()]);
 test("every address of a topic and an edition is there",
 	[...topics.values(), ...editions, ...editions.flatMap(({ documents }) => documents)]
