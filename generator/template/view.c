@@ -179,6 +179,12 @@ view_list_add(ViewList *self)
 }
 
 void
+view_list_append(ViewList *self, const View *view)
+{
+	*view_list_add(self) = *view;
+}
+
+void
 view_list_add_text(ViewList *self, const char *text)
 {
 	view_text(view_list_add(self), ".", text);

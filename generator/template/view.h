@@ -43,6 +43,8 @@ void view_count(View *self, const char *key, guint number);
 
 /* A new, empty View at the end of the list. */
 View *view_list_add(ViewList *self);
+/* One that was made with view_new() and is complete, at the end of the list. */
+void view_list_append(ViewList *self, const View *view);
 /* A text at the end of the list, borrowed: {{.}} shows it. */
 void view_list_add_text(ViewList *self, const char *text);
 guint view_list_length(const ViewList *self);
