@@ -1,8 +1,8 @@
 /* model/marking.c - marks abbreviations in a document, and lists which place uses which.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * All text counts for the list; only running text is marked: not headings, captions, cells and
- * links (DESIGN.md, "Content"). */
+ * All text counts for the list, that of a footnote in each place that refers to it; only running
+ * text is marked: not headings, captions, cells and links (DESIGN.md, "Content"). */
 #include "model/structure.h"
 
 #include <string.h>
@@ -11,7 +11,8 @@ typedef struct Marker {
 	Document *document;
 	const TermMatcher *matcher;
 	GArray *uses;         /* of TermUse, all of the document */
-	GHashTable *in_place; /* terms seen in the place at hand */
+	GHashTable *in_place; /* terms, and footnotes, seen in the place at hand */
+	GPtrArray *notes;     /* footnotes of the place, of which the terms are yet to be listed */
 	const Chapter *chapter;
 	const Item *item;
 } Marker;
@@ -68,7 +69,33 @@ read_text(Marker *self, Node *text, bool running)
 	}
 }
 
-/* running: whether text straight below node is running text. */
+/* The place at hand refers to a footnote. */
+static void
+note_reference(Marker *self, guint number)
+{
+	Node *note = self->document->footnotes[number - 1];
+
+	if (g_hash_table_add(self->in_place, note))
+		g_ptr_array_add(self->notes, note);
+}
+
+/* Lists the terms of the footnotes that were referred to, and of those that they refer to. They are
+ * marked when all places were read. */
+static void
+list_footnotes(Marker *self)
+{
+	while (self->notes->len > 0) {
+		Node *note = g_ptr_array_remove_index_fast(self->notes, self->notes->len - 1);
+
+		for (Node *n = note; n != NULL; n = node_walk(note, n)) {
+			if (n->type == NODE_TEXT)
+				read_text(self, n, false);
+			else if (n->type == NODE_FOOTNOTE_REF)
+				note_reference(self, n->number);
+		}
+	}
+}
+
 static void
 read_node(Marker *self, Node *root)
 {
@@ -81,7 +108,10 @@ read_node(Marker *self, Node *root)
 			still = n;
 		if (n->type == NODE_TEXT)
 			read_text(self, n, still == NULL);
+		else if (n->type == NODE_FOOTNOTE_REF)
+			note_reference(self, n->number);
 	}
+	list_footnotes(self);
 }
 
 static void
@@ -125,9 +155,9 @@ read_chapter(Marker *self, Chapter *chapter)
 		read_item(self, chapter->items[i]);
 }
 
-/* Footnotes are marked, but belong to the place that refers to them; they are not listed. */
+/* Marks the footnotes; their terms are listed already. */
 static void
-read_footnotes(Marker *self)
+mark_footnotes(Marker *self)
 {
 	guint kept = self->uses->len;
 
@@ -141,13 +171,19 @@ terms_mark(Document *document, const TermMatcher *matcher)
 {
 	g_autoptr(GArray) uses = g_array_new(FALSE, TRUE, sizeof(TermUse));
 	g_autoptr(GHashTable) in_place = g_hash_table_new(NULL, NULL);
+	g_autoptr(GPtrArray) notes = g_ptr_array_new();
 	Marker self = {
-		.document = document, .matcher = matcher, .uses = uses, .in_place = in_place};
+		.document = document,
+		.matcher = matcher,
+		.uses = uses,
+		.in_place = in_place,
+		.notes = notes,
+	};
 
 	read_blocks(&self, &document->lead);
 	for (guint i = 0; i < document->chapter_count; i++)
 		read_chapter(&self, document->chapters[i]);
-	read_footnotes(&self);
+	mark_footnotes(&self);
 	document->terms = arena_copy(document->arena, uses->data, uses->len * sizeof(TermUse));
 	document->term_count = uses->len;
 }

@@ -575,7 +575,7 @@ assert_use(const TermUse *use, const char *abbreviation, const Chapter *chapter,
 	g_assert_true(use->item == item);
 }
 
-/* Each place once for a term; headings, captions, cells and links count too. */
+/* Each place once for a term; headings, captions, cells, links and footnotes count too. */
 static void
 test_terms_uses(void)
 {
@@ -589,14 +589,34 @@ test_terms_uses(void)
 			       "# Twee VNG\n\nBCF\n\n### Wat wil het kabinet?\n\nVNG\n\n"
 			       "[^a]: \xc3\x89MU\n");
 	site_assert_right(&site);
-	g_assert_cmpuint(document->term_count, ==, 5);
+	g_assert_cmpuint(document->term_count, ==, 6);
 	assert_use(&document->terms[0], "VNG", document->chapters[0], NULL);
-	assert_use(&document->terms[1], "BCF", document->chapters[0], document->items[0]);
-	assert_use(&document->terms[2], "VNG", document->chapters[0], document->items[0]);
-	assert_use(&document->terms[3], "VNG", document->chapters[1], document->items[1]);
-	assert_use(&document->terms[4], "BCF", document->chapters[1], document->items[1]);
+	assert_use(&document->terms[1], "\xc3\x89MU", document->chapters[0], NULL);
+	assert_use(&document->terms[2], "BCF", document->chapters[0], document->items[0]);
+	assert_use(&document->terms[3], "VNG", document->chapters[0], document->items[0]);
+	assert_use(&document->terms[4], "VNG", document->chapters[1], document->items[1]);
+	assert_use(&document->terms[5], "BCF", document->chapters[1], document->items[1]);
 	g_assert_cmpuint(document->footnote_count, ==, 1);
 	g_assert_cmpint(document->footnotes[0]->first->first->next->type, ==, NODE_TERM);
+}
+
+/* A footnote counts in each place that refers to it, also by way of another. */
+static void
+test_terms_notes(void)
+{
+	g_auto(Site) site = {0};
+	const Document *document;
+
+	site_init(&site);
+	document = site_letter(&site, "brief", "2025-01-01",
+			       "# A\n\nx[^1]\n\n## B {topics=\"jeugd\"}\n\nVNG[^1]\n\n"
+			       "[^1]: BCF[^2]\n\n[^2]: VNG[^1]\n");
+	site_assert_right(&site);
+	g_assert_cmpuint(document->term_count, ==, 4);
+	assert_use(&document->terms[0], "BCF", document->chapters[0], NULL);
+	assert_use(&document->terms[1], "VNG", document->chapters[0], NULL);
+	assert_use(&document->terms[2], "VNG", document->chapters[0], document->items[0]);
+	assert_use(&document->terms[3], "BCF", document->chapters[0], document->items[0]);
 }
 
 static void
@@ -753,9 +773,10 @@ test_links_wrong(void)
 		    "[broken-link]");
 	refuse_link("[a](begrip:BCG)\n",
 		    "4:1: error: unknown term 'BCG'; did you mean 'BCF'? [broken-link]");
-	refuse_link("[4%](cijfer:accres/2026)\n",
-		    "4:1: error: unknown series 'accres'; there is no reeksen.yaml with series of key "
-		    "figures [broken-link]");
+	refuse_link(
+		"[4%](cijfer:accres/2026)\n",
+		"4:1: error: unknown series 'accres'; there is no reeksen.yaml with series of key "
+		"figures [broken-link]");
 }
 
 /* Links are checked wherever they stand, also in what is a part of something else. */
@@ -864,6 +885,7 @@ main(int argc, char **argv)
 	ADD("terms/marks-whole-words", test_terms_words);
 	ADD("terms/are-not-marked-in-headings-captions-cells-and-links", test_terms_not_marked);
 	ADD("terms/are-listed-once-a-place", test_terms_uses);
+	ADD("terms/of-a-footnote-are-listed-where-it-is-referred-to", test_terms_notes);
 	ADD("terms/are-found-from-a-place-on", test_terms_matcher);
 	ADD("library/orders-documents-and-letters", test_library_order);
 	ADD("library/finds-what-links-lead-to", test_links_right);
