@@ -110,6 +110,28 @@ text_fold(const char *text)
 }
 
 char *
+text_sort_key(const char *text)
+{
+	g_autofree char *fold = text_fold(text);
+	GString *key = g_string_new(NULL);
+	bool gap = false;
+
+	for (const char *p = fold; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (!text_is_word(c)) {
+			gap = key->len > 0;
+			continue;
+		}
+		if (gap)
+			g_string_append_c(key, ' ');
+		gap = false;
+		g_string_append_unichar(key, c);
+	}
+	return g_string_free(key, FALSE);
+}
+
+char *
 text_squeeze(const char *text)
 {
 	GString *out = g_string_new(NULL);

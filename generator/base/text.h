@@ -25,6 +25,11 @@ char *text_slug_hint(const char *text);
  * and by which they are ordered. Owned by the caller. */
 char *text_fold(const char *text);
 
+/* The key by which words stand in a Dutch register, compared byte by byte: as text_fold(), with signs
+ * that are no letter or digit as one space, so that "BCF-vrijval" stands behind "BCF" and "A&O" among
+ * the words of one letter. IJ stands as I and J, as in Van Dale. Owned by the caller. */
+char *text_sort_key(const char *text);
+
 /* White space at both ends taken off, runs of it (with NBSP) inside made one space. Owned. */
 char *text_squeeze(const char *text);
 

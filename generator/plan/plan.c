@@ -316,6 +316,12 @@ add_indexes(Planner *self, const TopicIndex *index)
 		add(self, (Page){.kind = PAGE_YEAR,
 				 .address = plan_year_address(arena, index->years[i].year),
 				 .of.year = &index->years[i]});
+	for (guint i = 0;
+	     index->register_count > PLAN_REGISTER_MAX && i < index->register_letter_count; i++)
+		add(self, (Page){.kind = PAGE_REGISTER_LETTER,
+				 .address = plan_register_letter_address(
+					 arena, index, &index->register_letters[i]),
+				 .of.letter = &index->register_letters[i]});
 	for (guint i = 0; i < words->edition_count; i++)
 		add_actions(self, &index->editions[i].actions);
 	for (guint i = 0; i < words->topic_count; i++)
@@ -334,6 +340,7 @@ add_fixed_pages(Planner *self, const SiteConfig *config)
 		{PAGE_DOSSIERS, "dossiers/index.html"},
 		{PAGE_TOPICS, "onderwerpen/index.html"},
 		{PAGE_EDITIONS, "edities/index.html"},
+		{PAGE_REGISTER, "register/index.html"},
 		{PAGE_TERMS, "begrippen.html"},
 		{PAGE_TABLES, "tabellen.html"},
 		{PAGE_ACTION_LISTS, "acties/index.html"},

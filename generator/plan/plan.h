@@ -27,6 +27,8 @@ typedef enum PageKind {
 	PAGE_EDITIONS,
 	PAGE_EDITION, /* EditionEntry */
 	PAGE_YEAR,    /* YearEntry */
+	PAGE_REGISTER,        /* from A to Z */
+	PAGE_REGISTER_LETTER, /* RegisterLetter: where the register is too long for one page */
 	PAGE_TERMS,
 	PAGE_TABLES,
 	PAGE_ACTION_LISTS, /* of which editions and topics there are */
@@ -66,6 +68,7 @@ typedef struct Page {
 		const TopicYear *topic_year;
 		const EditionEntry *edition;
 		const YearEntry *year;
+		const RegisterLetter *letter;
 		const ActionList *actions;
 		const ActionPart *action_part;
 		const SearchFile *search;
@@ -84,6 +87,8 @@ typedef struct Plan {
 } Plan;
 
 enum { PLAN_ADDRESS_MAX = 180 };
+
+enum { PLAN_REGISTER_MAX = 500 }; /* a register with more entries has a page for each letter */
 
 /*
  * Plans all pages. index may be of a library with mistakes: documents without a head have a page
@@ -115,6 +120,9 @@ const char *plan_actions_address(Arena *arena, const ActionList *list);
 const char *plan_actions_csv_address(Arena *arena, const ActionList *list);
 /* Its own page where the list is cut, otherwise its place on the list's. */
 const char *plan_action_part_address(Arena *arena, const ActionPart *part);
+/* A letter of the register: its own page where the register is cut, otherwise its place. */
+const char *plan_register_letter_address(Arena *arena, const TopicIndex *index,
+					 const RegisterLetter *letter);
 const char *plan_table_address(Arena *arena, const Document *document, const Table *table);
 
 /* The items of a letter as data. */

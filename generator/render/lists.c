@@ -1,10 +1,6 @@
-/* render/lists.c - the lists: letters, years, editions, terms, tables.
+/* render/lists.c - the lists: letters, years, editions, dossiers, tables.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "render/site.h"
-
-#include <string.h>
-
-#include "base/text.h"
 
 /* --- letters and years
  * ------------------------------------------------------------------------------------------- */
@@ -165,78 +161,6 @@ edition_view(PageContext *self, View *view, const EditionEntry *entry)
 	view_list(view, "mentions", mentions);
 	add_neighbour(self, view, "previous", entry->edition, -1);
 	add_neighbour(self, view, "next", entry->edition, 1);
-}
-
-/* --- terms
- * -------------------------------------------------------------------------------------------------------------
- */
-
-static int
-compare_terms(gconstpointer a, gconstpointer b)
-{
-	const TermEntry *x = *(const TermEntry *const *)a;
-	const TermEntry *y = *(const TermEntry *const *)b;
-	g_autofree char *key_x = text_fold(x->term->abbreviation);
-	g_autofree char *key_y = text_fold(y->term->abbreviation);
-	int order = strcmp(key_x, key_y);
-
-	return order != 0 ? order : strcmp(x->term->abbreviation, y->term->abbreviation);
-}
-
-static GPtrArray *
-sorted_terms(const TopicIndex *index)
-{
-	GPtrArray *terms = g_ptr_array_new();
-
-	for (guint i = 0; i < index->library->vocabulary->term_count; i++)
-		g_ptr_array_add(terms, (gpointer)&index->terms[i]);
-	g_ptr_array_sort(terms, compare_terms);
-	return terms;
-}
-
-static void
-add_use(const PageContext *self, ViewList *list, const TermEntry *entry, guint i)
-{
-	const TermUse *use = &entry->uses[i];
-
-	view_place(self, view_list_add(list), entry->documents[i], use->chapter, use->item);
-}
-
-enum { TERM_USES_MAX = 500 }; /* a list over 500 rows is cut, and says so */
-
-static void
-fill_term(const PageContext *self, View *view, const TermEntry *entry)
-{
-	static const char *const kinds[] = {
-		[TERM_TERM] = "is_term",
-		[TERM_LAW] = "is_law",
-		[TERM_PROGRAMME] = "is_programme",
-		[TERM_ORGANISATION] = "is_organisation",
-	};
-	ViewList *uses = view_list_new(self->arena);
-
-	view_text(view, "id", entry->term->slug);
-	view_text(view, "abbreviation", entry->term->abbreviation);
-	view_text(view, "expansion", entry->term->expansion);
-	view_text(view, "explanation", entry->term->explanation);
-	view_flag(view, kinds[entry->term->kind], true);
-	for (guint i = 0; i < MIN(entry->use_count, TERM_USES_MAX); i++)
-		add_use(self, uses, entry, i);
-	view_list(view, "uses", uses);
-	view_count(view, "use_count", entry->use_count);
-	view_flag(view, "one_use", entry->use_count == 1);
-	view_flag(view, "cut", entry->use_count > TERM_USES_MAX);
-}
-
-void
-terms_view(PageContext *self, View *view)
-{
-	g_autoptr(GPtrArray) terms = sorted_terms(self->renderer->index);
-	ViewList *list = view_list_new(self->arena);
-
-	for (guint i = 0; i < terms->len; i++)
-		fill_term(self, view_list_add(list), g_ptr_array_index(terms, i));
-	view_list(view, "terms", list);
 }
 
 /* --- dossiers --- */

@@ -59,6 +59,18 @@ fill_year(PageContext *self, View *view)
 }
 
 static void
+fill_register(PageContext *self, View *view)
+{
+	register_view(self, view, NULL);
+}
+
+static void
+fill_register_letter(PageContext *self, View *view)
+{
+	register_view(self, view, self->page->of.letter);
+}
+
+static void
 fill_actions(PageContext *self, View *view)
 {
 	actions_view(self, view, self->page->of.actions, NULL);
@@ -146,6 +158,8 @@ static const struct {
 	[PAGE_EDITIONS] = {"edities", "in_editions", editions_view},
 	[PAGE_EDITION] = {"editie", "in_editions", fill_edition},
 	[PAGE_YEAR] = {"jaar", "in_letters", fill_year},
+	[PAGE_REGISTER] = {"register", "in_terms", fill_register},
+	[PAGE_REGISTER_LETTER] = {"register", "in_terms", fill_register_letter},
 	[PAGE_TERMS] = {"begrippen", "in_terms", terms_view},
 	[PAGE_TABLES] = {"tabellen", "in_tables", tables_view},
 	[PAGE_ACTION_LISTS] = {"actielijsten", "in_editions", action_lists_view},

@@ -86,6 +86,11 @@ void topic_year_view(PageContext *self, View *view, const TopicYear *year);
 void editions_view(PageContext *self, View *view);
 void edition_view(PageContext *self, View *view, const EditionEntry *entry);
 void year_view(PageContext *self, View *view, const YearEntry *entry);
+
+/* The register, or one letter of it (NULL: all that stands on one page). */
+void register_view(PageContext *self, View *view, const RegisterLetter *letter);
+/* letter, id: what a letter of the alphabet is called, and its place on a page. */
+void register_letter_view(const PageContext *self, View *view, const RegisterLetter *letter);
 void terms_view(PageContext *self, View *view);
 void tables_view(PageContext *self, View *view);
 void feed_view(PageContext *self, View *view);

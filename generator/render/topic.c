@@ -2,10 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "render/site.h"
 
-#include <string.h>
-
-#include "base/text.h"
-
 /* --- themes
  * ---------------------------------------------------------------------------------------------------------
  */
@@ -46,91 +42,43 @@ themes_view(const PageContext *self, View *view)
  * --------------------------------------------------------------------------------------------------------------
  */
 
-typedef struct Word {
-	const char *label;
-	char *key; /* owned: by which it is ordered */
-	const Topic *topic;
-	bool synonym;
-} Word;
-
-static void
-clear_word(gpointer data)
+/* The topics and synonyms of one letter of the register; NULL where it has none. */
+static ViewList *
+add_words(const PageContext *self, const RegisterLetter *letter)
 {
-	g_free(((Word *)data)->key);
-}
+	ViewList *words = view_list_new(self->arena);
 
-static int
-compare_words(gconstpointer a, gconstpointer b)
-{
-	const Word *x = a;
-	const Word *y = b;
-	int order = strcmp(x->key, y->key);
+	for (guint i = 0; i < letter->count; i++) {
+		const RegisterEntry *word = &letter->entries[i];
+		View *entry;
 
-	return order != 0 ? order : strcmp(x->label, y->label);
-}
-
-static void
-add_word(GArray *words, const char *label, const Topic *topic, bool synonym)
-{
-	Word word = {.label = label, .key = text_fold(label), .topic = topic, .synonym = synonym};
-
-	g_array_append_val(words, word);
-}
-
-static GArray *
-collect_words(const Vocabulary *vocabulary)
-{
-	GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
-
-	g_array_set_clear_func(words, clear_word);
-	for (guint i = 0; i < vocabulary->topic_count; i++) {
-		const Topic *topic = vocabulary->topics[i];
-
-		add_word(words, topic->label, topic, false);
-		for (const char *const *synonym = topic->synonyms; *synonym != NULL; synonym++)
-			add_word(words, *synonym, topic, true);
+		if (word->topic == NULL)
+			continue;
+		entry = view_list_add(words);
+		view_link(self, entry, plan_topic_address(self->arena, word->topic->topic),
+			  word->topic->topic->label);
+		if (word->kind == REGISTER_SYNONYM)
+			view_text(entry, "synonym", word->label);
 	}
-	g_array_sort(words, compare_words);
-	return words;
-}
-
-/* The letter under which a word stands: A to Z, or # for all else. */
-static char
-initial(const Word *word)
-{
-	return g_ascii_isalpha(word->key[0]) ? g_ascii_toupper(word->key[0]) : '#';
+	return view_list_length(words) > 0 ? words : NULL;
 }
 
 static void
 add_letters(const PageContext *self, View *view)
 {
-	g_autoptr(GArray) words = collect_words(self->renderer->index->library->vocabulary);
+	const TopicIndex *index = self->renderer->index;
 	ViewList *letters = view_list_new(self->arena);
-	ViewList *entries = NULL;
-	char last = '\0';
 
-	for (guint i = 0; i < words->len; i++) {
-		const Word *word = &g_array_index(words, Word, i);
+	for (guint i = 0; i < index->register_letter_count; i++) {
+		const RegisterLetter *letter = &index->register_letters[i];
+		ViewList *words = add_words(self, letter);
 		View *entry;
 
-		if (initial(word) != last) {
-			View *letter = view_list_add(letters);
-
-			last = initial(word);
-			entries = view_list_new(self->arena);
-			view_text(letter, "letter",
-				  last == '#' ? "0-9" : arena_printf(self->arena, "%c", last));
-			view_text(letter, "id",
-				  last == '#' ? "az-cijfer"
-					      : arena_printf(self->arena, "az-%c",
-							     g_ascii_tolower(last)));
-			view_list(letter, "words", entries);
-		}
-		entry = view_list_add(entries);
-		view_link(self, entry, plan_topic_address(self->arena, word->topic),
-			  word->topic->label);
-		if (word->synonym)
-			view_text(entry, "synonym", word->label);
+		if (words == NULL)
+			continue;
+		entry = view_list_add(letters);
+		register_letter_view(self, entry, letter);
+		view_list(entry, "words", words);
 	}
 	view_list(view, "letters", letters);
 }

@@ -4,6 +4,7 @@
 
 #include "topics/actions.h"
 #include "topics/links.h"
+#include "topics/register.h"
 #include "topics/topic.h"
 
 /* One growing list for each entry of a vocabulary. */
@@ -195,6 +196,7 @@ topic_index_new(const Library *library)
 	index_years(self);
 	index_editions(self);
 	index_terms(self);
+	register_fill(self);
 	return self;
 }
 

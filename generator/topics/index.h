@@ -108,6 +108,27 @@ typedef struct TermEntry {
 	guint use_count;
 } TermEntry;
 
+typedef enum RegisterKind {
+	REGISTER_TOPIC,
+	REGISTER_SYNONYM,   /* see the topic */
+	REGISTER_TERM,      /* an abbreviation */
+	REGISTER_EXPANSION, /* what a term stands for: see the term */
+} RegisterKind;
+
+typedef struct RegisterEntry {
+	RegisterKind kind;
+	const char *label;
+	const TopicEntry *topic; /* NULL: of a term */
+	const TermEntry *term;   /* NULL: of a topic */
+} RegisterEntry;
+
+/* The entries that begin with a letter, in the order of text_sort_key(). */
+typedef struct RegisterLetter {
+	char letter; /* 'a' to 'z'; '0': anything else */
+	const RegisterEntry *entries;
+	guint count;
+} RegisterLetter;
+
 typedef struct TopicIndex {
 	Arena *arena; /* owned */
 	const Library *library;
@@ -116,6 +137,9 @@ typedef struct TopicIndex {
 	guint year_count;
 	const EditionEntry *editions; /* by Edition.index */
 	const TermEntry *terms;       /* by Term.index */
+	const RegisterLetter *register_letters;
+	guint register_letter_count;
+	guint register_count; /* of all entries */
 	GHashTable *backlinks;        /* private: Item -> GArray of Mention */
 	GHashTable *superseded;       /* private: Item or Chapter -> GPtrArray of Edition */
 } TopicIndex;

@@ -342,6 +342,38 @@ test_fold_and_squeeze(void)
 }
 
 static void
+assert_sort_key(const char *text, const char *expected)
+{
+	g_autofree char *key = text_sort_key(text);
+
+	g_assert_cmpstr(key, ==, expected);
+}
+
+/* The words stand in the order of a register. */
+static void
+test_sort_key(void)
+{
+	static const char *const WORDS[] = {
+		"5G",          "A&O",     "aanbesteding",      "BCF",
+		"BCF-vrijval", "Bcfonds", "\xc3\xa9\xc3\xa9n", "\"eer\"",
+		"\xc4\xb2s",   "ik",
+	};
+	g_autofree char *last = g_strdup("");
+
+	assert_sort_key("A&O", "a o");
+	assert_sort_key("  \xc3\x89\xc3\xa9n - twee!", "een twee");
+	assert_sort_key("\xc4\xb2s", "ijs");
+	assert_sort_key("-", "");
+	for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+		g_autofree char *key = text_sort_key(WORDS[i]);
+
+		g_assert_cmpstr(key, >, last);
+		g_free(last);
+		last = g_steal_pointer(&key);
+	}
+}
+
+static void
 test_distance(void)
 {
 	g_assert_cmpuint(text_distance("", ""), ==, 0);
@@ -900,6 +932,7 @@ add_text_tests(void)
 	g_test_add_func("/base/text/cuts-a-long-slug-at-a-word", test_slug_length);
 	g_test_add_func("/base/text/knows-a-slug", test_is_slug);
 	g_test_add_func("/base/text/folds-and-squeezes", test_fold_and_squeeze);
+	g_test_add_func("/base/text/orders-words-as-a-register-does", test_sort_key);
 	g_test_add_func("/base/text/counts-edits-and-swaps", test_distance);
 	g_test_add_func("/base/text/finds-the-nearest-name", test_nearest);
 	g_test_add_func("/base/text/knows-what-is-part-of-a-word", test_is_word);

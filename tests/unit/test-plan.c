@@ -18,6 +18,8 @@ static const char *const KINDS[] = {
 	[PAGE_EDITIONS] = "editions",
 	[PAGE_EDITION] = "edition",
 	[PAGE_YEAR] = "year",
+	[PAGE_REGISTER] = "register",
+	[PAGE_REGISTER_LETTER] = "register-letter",
 	[PAGE_TERMS] = "terms",
 	[PAGE_TABLES] = "tables",
 	[PAGE_ACTION_LISTS] = "action-lists",
@@ -110,6 +112,7 @@ assert_pages(const Plan *plan, const char *expected)
 	"dossiers dossiers/index.html\n"                                                           \
 	"topics onderwerpen/index.html\n"                                                          \
 	"editions edities/index.html\n"                                                            \
+	"register register/index.html\n"                                                           \
 	"terms begrippen.html\n"                                                                   \
 	"tables tabellen.html\n"                                                                   \
 	"action-lists acties/index.html\n"                                                         \
@@ -391,6 +394,11 @@ test_addresses(Fixture *self, gconstpointer data)
 	g_assert_cmpstr(plan_edition_address(arena, &words->editions[1]), ==,
 			"edities/mei-2025.html");
 	g_assert_cmpstr(plan_year_address(arena, 2025), ==, "jaren/2025.html");
+	make_plan(self, NULL);
+	g_assert_cmpuint(self->index->register_letters[0].letter, ==, 'a');
+	g_assert_cmpstr(
+		plan_register_letter_address(arena, self->index, &self->index->register_letters[0]),
+		==, "register/index.html#a");
 	g_assert_cmpstr(plan_term_address(arena, &words->terms[1]), ==,
 			"begrippen.html#bcf-plafond");
 }

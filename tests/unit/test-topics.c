@@ -535,6 +535,40 @@ test_actions(void)
 	g_assert_false(topic_index_has_actions(silent));
 }
 
+static void
+test_register(void)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(TopicIndex) index = NULL;
+	g_autoptr(GString) out = g_string_new(NULL);
+	guint count = 0;
+
+	site_init(&site);
+	index = topic_index_new(site_link(&site, false));
+	for (guint i = 0; i < index->register_letter_count; i++) {
+		const RegisterLetter *letter = &index->register_letters[i];
+
+		g_string_append_printf(out, "%c:", letter->letter);
+		for (guint j = 0; j < letter->count; j++)
+			g_string_append_printf(out, " %s%s", letter->entries[j].label,
+					       letter->entries[j].kind == REGISTER_SYNONYM ||
+							       letter->entries[j].kind ==
+								       REGISTER_EXPANSION
+						       ? "*"
+						       : "");
+		g_string_append_c(out, '\n');
+		count += letter->count;
+	}
+	g_assert_cmpuint(index->register_count, ==, count);
+	g_assert_cmpstr(out->str, ==,
+			"a: Accres\n"
+			"b: BCF BCF-plafond Belasting btw-compensatiefonds*\n"
+			"e: \xc3\xa9\xc3\xa9n unie* \xc3\x89MU\n"
+			"j: Jeugd\n"
+			"p: plafond van het fonds*\n"
+			"v: Vereniging van Nederlandse Gemeenten* VNG\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -554,6 +588,7 @@ main(int argc, char **argv)
 	g_test_add_func("/topics/neighbours/are-found-among-many", test_many);
 	g_test_add_func("/topics/editions/list-documents-and-mentions", test_editions);
 	g_test_add_func("/topics/terms/list-where-they-are-used", test_terms);
+	g_test_add_func("/topics/register/has-topics-synonyms-and-terms-in-order", test_register);
 	g_test_add_func("/topics/actions/stand-by-theme-and-by-year", test_actions);
 	return g_test_run();
 }
