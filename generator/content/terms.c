@@ -1,5 +1,7 @@
 /* content/terms.c - begrippen.yaml: abbreviations and terms.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
 #include "base/text.h"
 #include "content/entries.h"
 
@@ -75,6 +77,12 @@ read_term(const FieldContext *context, const YamlNode *map, Term *term)
 	if (term->expansion == NULL)
 		term->expansion = term->abbreviation;
 	return true;
+}
+
+bool
+term_is_name(const Term *self)
+{
+	return strcmp(self->abbreviation, self->expansion) == 0;
 }
 
 void

@@ -83,7 +83,7 @@ typedef enum TermKind {
 typedef struct Term {
 	const char *abbreviation; /* as it stands in texts: "BCF"; unique */
 	const char *slug;         /* derived from the abbreviation, made unique: "bcf" */
-	const char *expansion;
+	const char *expansion;   /* equal to the abbreviation: a name that is written in full */
 	const char *explanation; /* one sentence, or NULL */
 	TermKind kind;
 	bool common; /* so well known that it need not be written out at first use */
@@ -157,6 +157,9 @@ typedef struct Vocabulary {
 Vocabulary *vocabulary_read(const VocabularyFiles *files, DiagList *diags);
 void vocabulary_free(Vocabulary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vocabulary, vocabulary_free)
+
+/* Is the term a name that is written in full, such as Participatiewet? */
+bool term_is_name(const Term *self);
 
 /* By slug (terms by abbreviation); NULL when there is none. Borrowed from self. */
 const Kind *vocabulary_kind(const Vocabulary *self, const char *slug);

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * All text counts for the list, that of a footnote in each place that refers to it; only running
- * text is marked: not headings, captions, cells and links (DESIGN.md, "Content"). */
+ * text is marked: not headings, captions, cells and links (DESIGN.md, "Content"), and not a name that
+ * is written in full. */
 #include "model/structure.h"
 
 #include <string.h>
@@ -61,7 +62,7 @@ read_text(Marker *self, Node *text, bool running)
 
 	while ((term = term_matcher_find(self->matcher, text->text, p, &start)) != NULL) {
 		use(self, term);
-		if (running) {
+		if (running && !term_is_name(term)) {
 			split(self, text, term, start);
 			return; /* the rest is a node of its own, walked next */
 		}

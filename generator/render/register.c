@@ -113,7 +113,7 @@ fill_term(const PageContext *self, View *view, const RegisterEntry *entry)
 		return;
 	}
 	view_text(view, "id", arena_printf(self->arena, "begrip-%s", term->slug));
-	view_text(view, "expansion", term->expansion);
+	view_text(view, "expansion", term_is_name(term) ? NULL : term->expansion);
 	term_kind_view(view, term);
 	add_term_places(self, view, entry->term);
 }
@@ -214,7 +214,7 @@ fill_gloss(const PageContext *self, View *view, const TermEntry *entry, const ch
 
 	view_text(view, "id", term->slug);
 	view_text(view, "abbreviation", term->abbreviation);
-	view_text(view, "expansion", term->expansion);
+	view_text(view, "expansion", term_is_name(term) ? NULL : term->expansion);
 	view_text(view, "explanation", term->explanation);
 	term_kind_view(view, term);
 	view_count(view, "use_count", entry->use_count);

@@ -60,7 +60,7 @@ add_terms(GArray *rows, const TopicIndex *index)
 		const Term *word = term->term;
 
 		add_row(rows, (RegisterEntry){REGISTER_TERM, word->abbreviation, NULL, term});
-		if (strcmp(word->expansion, word->abbreviation) != 0)
+		if (!term_is_name(word))
 			add_row(rows,
 				(RegisterEntry){REGISTER_EXPANSION, word->expansion, NULL, term});
 	}
