@@ -343,6 +343,7 @@ add_fixed_pages(Planner *self, const SiteConfig *config)
 		{PAGE_REGISTER, "register/index.html"},
 		{PAGE_TERMS, "begrippen.html"},
 		{PAGE_TABLES, "tabellen.html"},
+		{PAGE_DATA, "data/index.html"},
 		{PAGE_ACTION_LISTS, "acties/index.html"},
 		{PAGE_NOT_FOUND, "404.html"},
 		{PAGE_FEED, "feed.xml"},

@@ -31,6 +31,7 @@ typedef enum PageKind {
 	PAGE_REGISTER_LETTER, /* RegisterLetter: where the register is too long for one page */
 	PAGE_TERMS,
 	PAGE_TABLES,
+	PAGE_DATA,         /* which data files there are */
 	PAGE_ACTION_LISTS, /* of which editions and topics there are */
 	PAGE_ACTIONS,      /* ActionList */
 	PAGE_ACTION_PART,  /* ActionPart: where the list is too long for one page */

@@ -51,6 +51,28 @@ data_date(JsonText *json, Date date)
 	json_text_member(json, "date", text);
 }
 
+/* --- the page that says which files there are --- */
+
+enum { DATA_LETTERS_MAX = 500 }; /* a list over 500 rows is cut, and says so */
+
+void
+data_view(PageContext *self, View *view)
+{
+	const Library *library = self->renderer->index->library;
+	ViewList *letters = view_list_new(self->arena);
+
+	for (guint i = 0; i < MIN(library->letter_count, DATA_LETTERS_MAX); i++) {
+		const Document *letter = library->letters[i];
+		View *entry = view_list_add(letters);
+
+		view_link(self, entry, plan_items_data_address(self->arena, letter),
+			  letter->head->title);
+		view_count(entry, "year", (guint)letter->head->date.year);
+	}
+	view_list(view, "letters", letters);
+	view_flag(view, "cut", library->letter_count > DATA_LETTERS_MAX);
+}
+
 /* --- letters --- */
 
 static void

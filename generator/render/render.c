@@ -162,6 +162,7 @@ static const struct {
 	[PAGE_REGISTER_LETTER] = {"register", "in_terms", fill_register_letter},
 	[PAGE_TERMS] = {"begrippen", "in_terms", terms_view},
 	[PAGE_TABLES] = {"tabellen", "in_tables", tables_view},
+	[PAGE_DATA] = {"data", NULL, data_view},
 	[PAGE_ACTION_LISTS] = {"actielijsten", "in_editions", action_lists_view},
 	[PAGE_ACTIONS] = {"acties", NULL, fill_actions},
 	[PAGE_ACTION_PART] = {"acties", NULL, fill_action_part},

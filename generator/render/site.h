@@ -148,6 +148,9 @@ void actions_link_view(const PageContext *self, View *view, const ActionList *li
 void letter_metadata_view(const PageContext *self, View *view, const Document *letter);
 void item_metadata_view(const PageContext *self, View *view, const Item *item);
 
+/* letters: url (of the items as data), label, year; cut: only the newest are shown. */
+void data_view(PageContext *self, View *view);
+
 /* --- files without a template: they append to out
  * ---------------------------------------------------- */
 

@@ -22,6 +22,7 @@ static const char *const KINDS[] = {
 	[PAGE_REGISTER_LETTER] = "register-letter",
 	[PAGE_TERMS] = "terms",
 	[PAGE_TABLES] = "tables",
+	[PAGE_DATA] = "data",
 	[PAGE_ACTION_LISTS] = "action-lists",
 	[PAGE_ACTIONS] = "actions",
 	[PAGE_ACTION_PART] = "action-part",
@@ -115,6 +116,7 @@ assert_pages(const Plan *plan, const char *expected)
 	"register register/index.html\n"                                                           \
 	"terms begrippen.html\n"                                                                   \
 	"tables tabellen.html\n"                                                                   \
+	"data data/index.html\n"                                                                   \
 	"action-lists acties/index.html\n"                                                         \
 	"not-found 404.html\n"                                                                     \
 	"feed feed.xml\n"                                                                          \
