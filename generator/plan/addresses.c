@@ -124,11 +124,11 @@ plan_action_part_address(Arena *arena, const ActionPart *part)
 const char *
 plan_register_letter_address(Arena *arena, const TopicIndex *index, const RegisterLetter *letter)
 {
-	bool cut = index->register_count > PLAN_REGISTER_MAX;
 	const char *name =
 		letter->letter == '0' ? "0-9" : arena_printf(arena, "%c", letter->letter);
 
-	return arena_printf(arena, cut ? "register/%s.html" : "register/index.html#%s", name);
+	return arena_printf(
+		arena, index->register_cut ? "register/%s.html" : "register/index.html#%s", name);
 }
 
 const char *

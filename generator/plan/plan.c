@@ -316,8 +316,7 @@ add_indexes(Planner *self, const TopicIndex *index)
 		add(self, (Page){.kind = PAGE_YEAR,
 				 .address = plan_year_address(arena, index->years[i].year),
 				 .of.year = &index->years[i]});
-	for (guint i = 0;
-	     index->register_count > PLAN_REGISTER_MAX && i < index->register_letter_count; i++)
+	for (guint i = 0; index->register_cut && i < index->register_letter_count; i++)
 		add(self, (Page){.kind = PAGE_REGISTER_LETTER,
 				 .address = plan_register_letter_address(
 					 arena, index, &index->register_letters[i]),

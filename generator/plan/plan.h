@@ -89,8 +89,6 @@ typedef struct Plan {
 
 enum { PLAN_ADDRESS_MAX = 180 };
 
-enum { PLAN_REGISTER_MAX = 500 }; /* a register with more entries has a page for each letter */
-
 /*
  * Plans all pages. index may be of a library with mistakes: documents without a head have a page
  * too. versions: NULL without history, search: without search. static_files: paths of the source

@@ -186,15 +186,14 @@ void
 register_view(PageContext *self, View *view, const RegisterLetter *letter)
 {
 	const TopicIndex *index = self->renderer->index;
-	bool cut = index->register_count > PLAN_REGISTER_MAX;
 	ViewList *letters = view_list_new(self->arena);
 
 	add_alphabet(self, view, letter);
 	view_count(view, "entry_count", index->register_count);
-	view_flag(view, "is_cut", cut);
+	view_flag(view, "is_cut", index->register_cut);
 	if (letter != NULL)
 		fill_letter(self, view_list_add(letters), letter);
-	for (guint i = 0; !cut && i < index->register_letter_count; i++)
+	for (guint i = 0; !index->register_cut && i < index->register_letter_count; i++)
 		fill_letter(self, view_list_add(letters), &index->register_letters[i]);
 	view_list(view, "letters", letters);
 	if (letter != NULL) {
@@ -230,8 +229,7 @@ register_page(const PageContext *self, const RegisterLetter *letter)
 	const TopicIndex *index = self->renderer->index;
 	const char *address = plan_register_letter_address(self->arena, index, letter);
 
-	return page_url(self, index->register_count > PLAN_REGISTER_MAX ? address
-									: "register/index.html");
+	return page_url(self, index->register_cut ? address : "register/index.html");
 }
 
 /* In the order of the register. */

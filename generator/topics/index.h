@@ -108,6 +108,8 @@ typedef struct TermEntry {
 	guint use_count;
 } TermEntry;
 
+enum { REGISTER_ROWS_MAX = 500 }; /* entries and their places */
+
 typedef enum RegisterKind {
 	REGISTER_TOPIC,
 	REGISTER_SYNONYM,   /* see the topic */
@@ -140,6 +142,7 @@ typedef struct TopicIndex {
 	const RegisterLetter *register_letters;
 	guint register_letter_count;
 	guint register_count; /* of all entries */
+	bool register_cut;    /* more than REGISTER_ROWS_MAX: it has a page for each letter */
 	GHashTable *backlinks;        /* private: Item -> GArray of Mention */
 	GHashTable *superseded;       /* private: Item or Chapter -> GPtrArray of Edition */
 } TopicIndex;

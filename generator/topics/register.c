@@ -96,6 +96,23 @@ cut_letters(TopicIndex *self, const GArray *rows)
 	self->register_count = rows->len;
 }
 
+/* The entries, and the places that stand below them. */
+static guint
+count_rows(const GArray *rows)
+{
+	guint count = rows->len;
+
+	for (guint i = 0; i < rows->len; i++) {
+		const RegisterEntry *entry = &g_array_index(rows, Row, i).entry;
+
+		if (entry->kind == REGISTER_TOPIC)
+			count += entry->topic->item_count;
+		else if (entry->kind == REGISTER_TERM)
+			count += entry->term->use_count;
+	}
+	return count;
+}
+
 void
 register_fill(TopicIndex *self)
 {
@@ -106,4 +123,5 @@ register_fill(TopicIndex *self)
 	add_terms(rows, self);
 	g_array_sort(rows, compare_rows);
 	cut_letters(self, rows);
+	self->register_cut = count_rows(rows) > REGISTER_ROWS_MAX;
 }

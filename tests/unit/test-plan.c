@@ -82,8 +82,8 @@ make_plan(Fixture *self, const char *lines)
 	g_autoptr(SiteConfig) config = make_config(self, lines);
 
 	self->index = topic_index_new(site_link(&self->site, false));
-	self->plan =
-		plan_new(config, self->index, NULL, NULL, "static", self->site.files, self->site.diags);
+	self->plan = plan_new(config, self->index, NULL, NULL, "static", self->site.files,
+			      self->site.diags);
 }
 
 static void
@@ -421,6 +421,12 @@ add_asking(Site *site, guint count)
 
 #define ASKING(parts)                                                                              \
 	FIXED WORDS "year jaren/2025.html\n"                                                       \
+		    "register-letter register/a.html\n"                                            \
+		    "register-letter register/b.html\n"                                            \
+		    "register-letter register/e.html\n"                                            \
+		    "register-letter register/j.html\n"                                            \
+		    "register-letter register/p.html\n"                                            \
+		    "register-letter register/v.html\n"                                            \
 		    "actions acties/mei-2025.html\n"                                               \
 		    "actions-csv acties/mei-2025.csv\n" parts                                      \
 		    "actions acties/onderwerpen/accres.html\n"                                     \
@@ -475,6 +481,6 @@ main(int argc, char **argv)
 	ADD("refuses-an-address-that-is-too-long", test_length);
 	ADD("gives-things-their-addresses", test_addresses);
 	ADD("has-lists-of-actions-for-what-has-some", test_actions);
-	ADD("cuts-a-long-list-of-actions-in-parts", test_cut_actions);
+	ADD("cuts-long-lists-of-actions-and-words-in-parts", test_cut_actions);
 	return g_test_run();
 }
