@@ -116,11 +116,12 @@ pair_moved_contents(Aligner *self)
 	}
 }
 
-/* Pairs that keep the order of old are fixed; the others are moves. */
+/* Pairs that keep the order of old are fixed; the others are moves, of as few words as can be. */
 static void
 find_moves(Aligner *self)
 {
 	g_autofree guint *values = g_new(guint, MAX(self->new_count, 1));
+	g_autofree guint *weights = g_new(guint, MAX(self->new_count, 1));
 	g_autofree guint *indices = g_new(guint, MAX(self->new_count, 1));
 	g_autofree gboolean *keep = g_new0(gboolean, MAX(self->new_count, 1));
 	guint count = 0;
@@ -129,9 +130,10 @@ find_moves(Aligner *self)
 		if (self->partner_of_new[j] == NOBODY)
 			continue;
 		values[count] = (guint)self->partner_of_new[j];
+		weights[count] = self->new[j].value_count + self->new[j].weight + 1;
 		indices[count++] = j;
 	}
-	sequence_rising(values, count, keep);
+	sequence_rising(values, weights, count, keep);
 	for (guint i = 0; i < count; i++)
 		self->moved[indices[i]] = !keep[i];
 }

@@ -18,6 +18,7 @@ typedef struct AlignPart {
 	const guint *values; /* numbers of its words, for likeness; may be NULL */
 	guint value_count;
 	guint value_min; /* with fewer values it is not known again elsewhere */
+	guint weight;    /* how much moves with it, beside its values */
 	bool may_grow;   /* alike too where one version has nearly all words of the other */
 } AlignPart;
 

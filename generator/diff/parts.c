@@ -5,6 +5,8 @@
  * move too. */
 #include "diff/parts.h"
 
+#include <string.h>
+
 #include "diff/footnotes.h"
 
 typedef struct Parts {
@@ -12,6 +14,40 @@ typedef struct Parts {
 	GHashTable *pairs; /* Item of old or new -> the same item in the other version */
 	GPtrArray *items;  /* of the merged document */
 } Parts;
+
+/* How much text stands in blocks, in bytes. */
+static guint
+weight_of_blocks(const Blocks *blocks)
+{
+	gsize weight = 0;
+
+	for (const Node *block = blocks->first; block != NULL; block = block->next)
+		for (const Node *n = block; n != NULL; n = node_walk(block, n))
+			weight += n->text != NULL ? strlen(n->text) : 0;
+	return (guint)MIN(weight, G_MAXINT32);
+}
+
+static guint
+weight_of_item(const Item *item)
+{
+	guint weight = weight_of_blocks(&item->lead);
+
+	for (guint i = 0; i < item->aspect_count; i++)
+		weight += weight_of_blocks(&item->aspects[i].body);
+	return weight;
+}
+
+static guint
+weight_of_chapter(const Chapter *chapter)
+{
+	guint weight = weight_of_blocks(&chapter->lead);
+
+	if (chapter->own != NULL)
+		weight += weight_of_item(chapter->own);
+	for (guint i = 0; i < chapter->item_count; i++)
+		weight += weight_of_item(chapter->items[i]);
+	return weight;
+}
 
 static AlignPart
 part_of_heading(Merger *self, const Node *heading, const char *id)
@@ -266,6 +302,7 @@ parts_of_items(Parts *self, const Chapter *chapter, bool old)
 
 		parts[i] = merge_part(self->merger, item->heading, old);
 		parts[i].identity = 0;
+		parts[i].weight = weight_of_item(item);
 		if (other == NULL)
 			continue;
 		parts[i].identity = of_new->index + 1;
@@ -443,9 +480,12 @@ parts_of_chapters(Merger *self, const Document *document)
 {
 	AlignPart *parts = g_new0(AlignPart, MAX(document->chapter_count, 1));
 
-	for (guint i = 0; i < document->chapter_count; i++)
-		parts[i] = part_of_heading(self, document->chapters[i]->heading,
-					   document->chapters[i]->id);
+	for (guint i = 0; i < document->chapter_count; i++) {
+		const Chapter *chapter = document->chapters[i];
+
+		parts[i] = part_of_heading(self, chapter->heading, chapter->id);
+		parts[i].weight = weight_of_chapter(chapter);
+	}
 	return parts;
 }
 

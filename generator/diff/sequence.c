@@ -196,7 +196,7 @@ find_anchors(const Range *range)
 	keep = g_new0(gboolean, MAX(pairs->len, 1));
 	for (guint i = 0; i < pairs->len; i++)
 		values[i] = g_array_index(pairs, Match, i).new_index;
-	sequence_rising(values, pairs->len, keep);
+	sequence_rising(values, NULL, pairs->len, keep);
 	for (guint i = 0; i < pairs->len; i++)
 		if (keep[i])
 			g_array_append_val(anchors, g_array_index(pairs, Match, i));
@@ -260,31 +260,82 @@ sequence_match(const guint *old, guint old_count, const guint *new, guint new_co
 	match_range(range, matches, 0);
 }
 
-void
-sequence_rising(const guint *values, guint count, gboolean *keep)
+/* --- what rises
+ * ------------------------------------------------------------------------------------------------
+ */
+
+/* The heaviest rising parts so far, by the rank of their last value: a tree of maxima over prefixes
+ * (P. M. Fenwick, "A New Data Structure for Cumulative Frequency Tables", 1994). */
+typedef struct Heaviest {
+	guint64 *weights; /* [node] */
+	guint *last;      /* [node]: index of the last value, + 1; 0: none */
+	guint count;
+} Heaviest;
+
+static guint
+heaviest_below(const Heaviest *self, guint rank, guint64 *out_weight)
 {
-	g_autofree guint *piles = g_new(guint, MAX(count, 1)); /* index of the top of each pile */
-	g_autofree guint *before =
-		g_new(guint, MAX(count, 1)); /* top of the pile to the left, + 1 */
-	guint pile_count = 0;
+	guint found = 0;
+
+	*out_weight = 0;
+	for (; rank > 0; rank -= rank & -rank)
+		if (self->weights[rank] > *out_weight) {
+			*out_weight = self->weights[rank];
+			found = self->last[rank];
+		}
+	return found;
+}
+
+static void
+heaviest_add(const Heaviest *self, guint rank, guint64 weight, guint index)
+{
+	for (; rank <= self->count; rank += rank & -rank)
+		if (weight >= self->weights[rank]) { /* of equals the later one */
+			self->weights[rank] = weight;
+			self->last[rank] = index + 1;
+		}
+}
+
+static int
+by_value(gconstpointer a, gconstpointer b, gpointer values)
+{
+	guint x = ((const guint *)values)[*(const guint *)a];
+	guint y = ((const guint *)values)[*(const guint *)b];
+
+	return (x > y) - (x < y);
+}
+
+/* The place of each value among all, from 1. Owned. */
+static guint *
+ranks_of(const guint *values, guint count)
+{
+	g_autofree guint *order = g_new(guint, MAX(count, 1));
+	guint *ranks = g_new(guint, MAX(count, 1));
+
+	for (guint i = 0; i < count; i++)
+		order[i] = i;
+	g_qsort_with_data(order, (gint)count, sizeof *order, by_value, (gpointer)values);
+	for (guint i = 0; i < count; i++)
+		ranks[order[i]] = i + 1;
+	return ranks;
+}
+
+void
+sequence_rising(const guint *values, const guint *weights, guint count, gboolean *keep)
+{
+	g_autofree guint *ranks = ranks_of(values, count);
+	g_autofree guint *before = g_new(guint, MAX(count, 1)); /* the value before it, + 1 */
+	g_autofree guint64 *sums = g_new0(guint64, (gsize)count + 1);
+	g_autofree guint *last = g_new0(guint, (gsize)count + 1);
+	Heaviest heaviest = {sums, last, count};
+	guint64 weight;
 
 	for (guint i = 0; i < count; i++) {
-		guint low = 0;
-		guint high = pile_count;
-
-		while (low < high) {
-			guint middle = (low + high) / 2;
-
-			if (values[piles[middle]] < values[i])
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		before[i] = low > 0 ? piles[low - 1] + 1 : 0;
-		piles[low] = i;
-		pile_count = MAX(pile_count, low + 1);
+		before[i] = heaviest_below(&heaviest, ranks[i] - 1, &weight);
+		weight += weights != NULL ? weights[i] : 1;
+		heaviest_add(&heaviest, ranks[i], weight, i);
 	}
 	memset(keep, 0, count * sizeof *keep);
-	for (guint i = pile_count > 0 ? piles[pile_count - 1] + 1 : 0; i > 0; i = before[i - 1])
+	for (guint i = heaviest_below(&heaviest, count, &weight); i > 0; i = before[i - 1])
 		keep[i - 1] = TRUE;
 }

@@ -22,7 +22,7 @@ typedef struct Match {
 void sequence_match(const guint *old, guint old_count, const guint *new, guint new_count,
 		    GArray *matches);
 
-/* The longest part of values (all different) that rises: sets keep[i] for those. By patience
- * sorting, n log n. Source: M. L. Fredman, "On computing the length of longest increasing
- * subsequences", Discrete Mathematics 11 (1975). */
-void sequence_rising(const guint *values, guint count, gboolean *keep);
+/* The heaviest part of values (all different) that rises: sets keep[i] for those. weights: of each,
+ * at least 1; NULL: all the same, so that it is the longest. n log n. Source: G. Jacobson and
+ * K.-P. Vo, "Heaviest Increasing/Common Subsequence Problems", CPM 1992, section 2. */
+void sequence_rising(const guint *values, const guint *weights, guint count, gboolean *keep);

@@ -593,9 +593,9 @@ static const Case CASES[] = {
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Zorg | 30 | 40 |\n| Wonen | 50 | 60 |\n"
 	       "| Klimaat | 70 | 80 |\n| Groei | 10 | 20 |\n"),
 	 "1 moved row Fonds/Accres//Groei 'Accres' 'Groei'\n"
-"2 text cell Fonds/Accres//Groei 'Accres' 'Groei'\n"
-"row <1\n"
-"row @1>1 |@2 [-Accres-]{+Groei+} | 10 | 20\n"},
+	 "2 text cell Fonds/Accres//Groei 'Accres' 'Groei'\n"
+	 "row <1\n"
+	 "row @1>1 |@2 [-Accres-]{+Groei+} | 10 | 20\n"},
 	{"row/of-another-year-is-another-row",
 	 TABLE("| Jaar | Accres | Zorg |\n|---|---|---|\n| 2025 | 10 | 20 |\n| 2026 | 30 | 40 |\n"),
 	 TABLE("| Jaar | Accres | Zorg |\n|---|---|---|\n| 2025 | 10 | 20 |\n| 2027 | 30 | 40 |\n"),
@@ -676,11 +676,11 @@ static const Case CASES[] = {
 	{"column/moved",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 TABLE("| Jaar | 2026 | 2025 |\n|---|---|---|\n| Accres | 20 | 10 |\n| Zorg | 40 | 30 |\n"),
-	 "1 added column Fonds/Accres//2026 '' '2026'\n"
-	 "2 removed column Fonds/Accres//2026 '2026' ''\n"
-	 "row  | Jaar |+@1 {+2026+} | 2025 |-@2 [-2026-]\n"
-	 "row  | Accres |+ {+20+} | 10 |- [-20-]\n"
-	 "row  | Zorg |+ {+40+} | 30 |- [-40-]\n"},
+	 "1 removed column Fonds/Accres//2025 '2025' ''\n"
+	 "2 added column Fonds/Accres//2025 '' '2025'\n"
+	 "row  | Jaar |-@1 [-2025-] | 2026 |+@2 {+2025+}\n"
+	 "row  | Accres |- [-10-] | 20 |+ {+10+}\n"
+	 "row  | Zorg |- [-30-] | 40 |+ {+30+}\n"},
 	{"table/wholly-other",
 	 TABLE("| Jaar | 2025 | 2026 |\n|---|---|---|\n| Accres | 10 | 20 |\n| Zorg | 30 | 40 |\n"),
 	 TABLE("| x | y |\n|---|---|\n| p | q |\n"),
@@ -1049,9 +1049,9 @@ static const Case CASES[] = {
 	 "# Fonds\n\n## Zorg[^1] {#zorg}\n\nTwee.\n\n## Accres[^2] {#accres}\n\nEen.\n\n[^1]: Iets "
 	 "anders "
 	 "daar.\n[^2]: Eerste noot hier.\n",
-	 "1 moved item Fonds/Zorg// 'Zorg' 'Zorg' from Fonds\n"
-	 "part @1>1\n"
-	 "part <1\n"},
+	 "1 moved item Fonds/Accres// 'Accres' 'Accres' from Fonds\n"
+	 "part <1\n"
+	 "part @1>1\n"},
 	{"footnote/two-swapped",
 	 ITEM("Een[^1] en twee[^2].\n\n[^1]: Eerste noot hier.\n[^2]: Iets anders daar.\n"),
 	 ITEM("Een[^1] en twee[^2].\n\n[^1]: Iets anders daar.\n[^2]: Eerste noot hier.\n"),
@@ -1060,10 +1060,10 @@ static const Case CASES[] = {
 	{"footnote/with-paragraphs-that-swap",
 	 ITEM("Een[^1].\n\n[^1]: Begin.\n\n    " P1 "    " P2),
 	 ITEM("Een[^1].\n\n[^1]: Begin.\n\n    " P2 "    " P1),
-	 "1 moved text Fonds/Accres// 'Een tweede stuk beschrijft wat jeugdzorg in de komende "
-	 "jaren kost.' 'Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.'\n"
-	 "paragraph @1>1 Een tweede stuk beschrijft wat jeugdzorg in de komende jaren kost.\n"
-	 "paragraph <1\n"},
+	 "1 moved text Fonds/Accres// 'Het eerste stuk gaat over het gemeentefonds en de groei "
+	 "daarvan.' 'Het eerste stuk gaat over het gemeentefonds en de groei daarvan.'\n"
+	 "paragraph <1\n"
+	 "paragraph @1>1 Het eerste stuk gaat over het gemeentefonds en de groei daarvan.\n"},
 	{"field/title-and-summary",
 	 HEAD("title: De brief\ndate: 2025-05-30\nfrom: VNG\ncovers: \"2026\"\nsummary: Over het "
 	      "fonds.\n"),
