@@ -225,7 +225,7 @@ figure_to_delta(Figure delta)
 		g_string_append(out, EURO NBSP);
 	append_dutch(out, delta);
 	if (delta.unit == FIGURE_PERCENT)
-		g_string_append(out, " procentpunt");
+		g_string_append(out, FIGURE_POINTS);
 	return g_string_free(out, FALSE);
 }
 

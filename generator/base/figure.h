@@ -43,6 +43,9 @@ char *figure_to_value(Figure figure);
 /* "1.036,297", "−0,27": the digits as the Dutch write them, without unit. Owned by the caller. */
 char *figure_to_dutch(Figure figure);
 
+/* What stands behind a difference of percentages. */
+#define FIGURE_POINTS " procentpunt"
+
 /* "−0,27 procentpunt", "+1.250,5", "−78": a difference, with its sign. Owned by the caller. */
 char *figure_to_delta(Figure delta);
 

@@ -59,9 +59,11 @@ typedef struct DiffChange {
 	const AspectKind *aspect; /* or NULL */
 	bool in_note;             /* in a footnote of that part */
 	const char *table;        /* the caption of the table that it is in, or NULL */
+	const char *row;          /* of a cell: the label of its row; else NULL */
 	const char *label;        /* what changed: a row and column, a field; or NULL */
 	const char *old_text;     /* "" where it was added */
 	const char *new_text;     /* "" where it was removed */
+	Figure base;              /* DIFF_FIGURE: the old one */
 	Figure delta;             /* DIFF_FIGURE: new minus old */
 	const char *delta_text;   /* DIFF_FIGURE: "−78", "−0,27 procentpunt"; else NULL */
 	const char *from;         /* DIFF_MOVED, an item: the chapter that it stood in; else NULL */
@@ -98,7 +100,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diff, diff_free)
  * and the form of the minus sign do not count. If not, out_place says where (owned). */
 bool diff_proves(const Diff *self, const Document *old, const Document *new, char **out_place);
 
-/* What a document says, as one text: two versions with one reading have no difference (those with two
- * may have none either: white space counts here). Front matter counts, but for the edition and the
- * notes on changes. Owned. */
+/* What a document says, as one text: two versions with one reading have no difference (those with
+ * two may have none either: white space counts here). Front matter counts, but for the edition and
+ * the notes on changes. Owned. */
 char *diff_reading(const Document *document);

@@ -23,6 +23,7 @@ merger_note(Merger *self, DiffChange change)
 	change.aspect = place->aspect;
 	change.in_note = place->in_note;
 	change.table = place->table;
+	change.row = place->row;
 	g_array_append_val(self->changes, change);
 	return change.number;
 }
@@ -60,6 +61,7 @@ merger_note_words(Merger *self, DiffPart part, const char *label, const WordChan
 					 .label = label,
 					 .old_text = words->old_text,
 					 .new_text = words->new_text,
+					 .base = words->base,
 					 .delta = words->delta,
 					 .delta_text = words->delta_text,
 				 });

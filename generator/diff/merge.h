@@ -13,7 +13,8 @@ typedef struct Merger {
 	GArray *changes;    /* of DiffChange, in reading order */
 	GHashTable *moves;  /* old part (pointer) -> number of the move */
 	GHashTable *labels; /* label of an old footnote -> that of its new version */
-	DiffChange place;   /* chapter, item, aspect and table at hand; copied into each change */
+	DiffChange
+		place; /* chapter, item, aspect, table and row at hand; copied into each change */
 } Merger;
 
 /* Records a change at the place at hand, which it need not name; returns its number. Texts must

@@ -204,9 +204,19 @@ whole_cell(Merger *self, const Node *from, NodeMark mark)
 	return from != NULL ? merge_copy(self, from, mark) : empty_cell(self, mark);
 }
 
+static void
+note_cell(Merger *self, Node *cell, const char *row, const char *label, const WordChange *words)
+{
+	if (!words->changed)
+		return;
+	self->place.row = row;
+	cell->change = merger_note_words(self, DIFF_PART_CELL, label, words);
+	self->place.row = NULL;
+}
+
 /* Both versions of a cell. A figure is replaced whole. */
 static Node *
-merge_cell(Merger *self, const Node *old, const Node *new, const char *label)
+merge_cell(Merger *self, const Node *old, const Node *new, const char *row, const char *label)
 {
 	Node *cell = empty_cell(self, MARK_NONE);
 	WordChange words = merge_inlines(self, old, new, cell);
@@ -215,8 +225,7 @@ merge_cell(Merger *self, const Node *old, const Node *new, const char *label)
 		cell->line = new->line;
 		cell->column = new->column;
 	}
-	if (words.changed)
-		cell->change = merger_note_words(self, DIFF_PART_CELL, label, &words);
+	note_cell(self, cell, row, label, &words);
 	return cell;
 }
 
@@ -239,6 +248,7 @@ cell_of_pair(Merger *self, const Rows *rows, const Column *column)
 				  MARK_INSERTED);
 	return merge_cell(self, cell_at(rows->old, rows->old_row, column->old_index),
 			  cell_at(rows->new, rows->new_row, column->new_index),
+			  row_label(self, rows->new, rows->new_row),
 			  cell_label(self, rows->new, rows->new_row, column->new_index));
 }
 

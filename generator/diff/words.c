@@ -245,7 +245,7 @@ text_of(Arena *arena, const GArray *tokens, guint from, guint to)
 /* "+0,3 miljard" where the stretch is one figure for another, of one unit; else NULL. */
 static const char *
 delta_of(Arena *arena, const GArray *old, const GArray *new, const Stretch *stretch,
-	 Figure *out_delta)
+	 Figure *out_base, Figure *out_delta)
 {
 	const Token *from = only_figure(old, stretch->old_from, stretch->old_to);
 	const Token *to = only_figure(new, stretch->new_from, stretch->new_to);
@@ -254,6 +254,7 @@ delta_of(Arena *arena, const GArray *old, const GArray *new, const Stretch *stre
 	if (from == NULL || to == NULL || from->figure.unit != to->figure.unit ||
 	    g_strcmp0(from->unit, to->unit) != 0)
 		return NULL;
+	*out_base = from->figure;
 	*out_delta = figure_subtract(to->figure, from->figure);
 	text = figure_to_delta(*out_delta);
 	return to->unit != NULL ? arena_printf(arena, "%s %s", text, to->unit)
@@ -265,8 +266,9 @@ static void
 note_stretch(Arena *arena, WordChange *change, const GArray *old, const GArray *new,
 	     const Stretch *stretch, Node *mark)
 {
+	Figure base = {0};
 	Figure delta = {0};
-	const char *delta_text = delta_of(arena, old, new, stretch, &delta);
+	const char *delta_text = delta_of(arena, old, new, stretch, &base, &delta);
 	bool figures = delta_text != NULL;
 
 	if (mark != NULL)
@@ -278,6 +280,7 @@ note_stretch(Arena *arena, WordChange *change, const GArray *old, const GArray *
 	change->old_text = text_of(arena, old, stretch->old_from, stretch->old_to);
 	change->new_text = text_of(arena, new, stretch->new_from, stretch->new_to);
 	change->has_figures = figures;
+	change->base = base;
 	change->delta = delta;
 	change->delta_text = delta_text;
 	change->changed = true;

@@ -14,6 +14,7 @@ typedef struct WordChange {
 	const char *old_text; /* the first stretch that was replaced, in arena */
 	const char *new_text;
 	bool has_figures;       /* the stretch is one figure for another, of one unit */
+	Figure base;            /* the old figure */
 	Figure delta;           /* new minus old */
 	const char *delta_text; /* as printed, with the unit; in arena */
 } WordChange;

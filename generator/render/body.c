@@ -259,16 +259,41 @@ write_span(Body *self, HtmlWriter *writer, HtmlTag tag, const Node *node)
 	html_writer_close(writer);
 }
 
+/* Do the deleted words before these read the same, so that where they lead is what changed? */
+static bool
+is_same_text(const Body *self, const Node *before, const Node *node)
+{
+	Arena *arena = self->page->arena;
+	const char *text = node_plain(arena, node);
+
+	return before != NULL && before->type == NODE_DELETED && text[0] != '\0' &&
+	       strcmp(node_plain(arena, before), text) == 0;
+}
+
+/* delta, and points: it is in percentage points, which a table says once for all its cells. */
+static void
+view_delta(const Body *self, View *view, const char *delta)
+{
+	bool points = delta != NULL && g_str_has_suffix(delta, FIGURE_POINTS);
+	gsize length = points ? strlen(delta) - strlen(FIGURE_POINTS) : 0;
+
+	view_text(view, "delta", points ? arena_strndup(self->page->arena, delta, length) : delta);
+	view_flag(view, "points", points);
+	view_flag(view, "in_cell", self->in_cell);
+}
+
 /* Words that are in one version only; the words around them for those who do not see them stand in
  * the template. */
 static void
 write_mark(Body *self, HtmlWriter *writer, const Node *node)
 {
 	View *view = view_new(self->page->arena);
+	bool other_link = node->type == NODE_INSERTED && is_same_text(self, self->before, node);
 	Html html;
 
 	view_html(view, "text", body_inlines(self, node));
-	view_text(view, "delta", node->delta);
+	view_delta(self, view, node->delta);
+	view_flag(view, "other_link", other_link);
 	html = page_fragment(self->page,
 			     node->type == NODE_INSERTED ? "delen/toegevoegd" : "delen/verwijderd",
 			     view);
@@ -501,11 +526,13 @@ write_cell(Body *self, HtmlWriter *writer, const Node *cell, HtmlTag tag, const 
 	write_change_id(writer, cell->change);
 	if (cell == cell->parent->first)
 		write_move_target(writer, cell->parent->move);
+	self->in_cell = true;
 	if (tag == HTML_TD && cell->first != NULL && cell->first->type == NODE_TEXT &&
 	    cell->first == cell->last && is_figure_cell(cell))
 		write_figure(writer, cell_text(cell));
 	else
 		write_inlines(self, writer, cell);
+	self->in_cell = false;
 	html_writer_close(writer);
 }
 
@@ -568,6 +595,16 @@ table_rows(Body *self, const Node *table)
 	return page_html(self->page, out);
 }
 
+/* Is there a difference in percentage points in one of its cells? */
+static bool
+has_points(const Node *table)
+{
+	for (const Node *n = table; n != NULL; n = node_walk(table, n))
+		if (n->delta != NULL && g_str_has_suffix(n->delta, FIGURE_POINTS))
+			return true;
+	return false;
+}
+
 static void
 write_table(Body *self, HtmlWriter *writer, const Node *table)
 {
@@ -580,6 +617,7 @@ write_table(Body *self, HtmlWriter *writer, const Node *table)
 	view_html(view, "rows", table_rows(self, table));
 	view_text(view, "unit", table->unit);
 	view_flag(view, "is_chart", table->type == NODE_CHART);
+	view_flag(view, "has_points", has_points(table));
 	if (note != NULL)
 		view_html(view, "note", body_inlines(self, note));
 	html = page_fragment(self->page, "delen/tabel", view);
@@ -720,18 +758,20 @@ write_plain_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 	}
 }
 
-/* "Wijziging 3 van 12", with links to its neighbours; or where it stood before it moved. */
+/* "Wijziging 3 van 12" or "Wijzigingen 3 tot en met 5 van 12", with links to their neighbours; or
+ * where it stood before it moved. */
 static void
-write_step(Body *self, HtmlWriter *writer, const Node *node)
+write_step(Body *self, HtmlWriter *writer, guint first, guint last, guint move)
 {
 	View *view = view_new(self->page->arena);
 	Html html;
 
-	view_count(view, "number", node->change);
+	view_count(view, "number", first);
+	view_count(view, "last", last > first ? last : 0);
 	view_count(view, "total", self->change_total);
-	view_count(view, "previous", node->change > 1 ? node->change - 1 : 0);
-	view_count(view, "next", node->change < self->change_total ? node->change + 1 : 0);
-	view_count(view, "move", node->move);
+	view_count(view, "previous", first > 1 ? first - 1 : 0);
+	view_count(view, "next", last < self->change_total ? last + 1 : 0);
+	view_count(view, "move", move);
 	html = page_fragment(self->page, "delen/wijziging", view);
 	html_writer_html(writer, html.bytes, html.length);
 }
@@ -747,19 +787,45 @@ write_changed_block(Body *self, HtmlWriter *writer, const Node *node, bool tight
 	if (node->moved_from > 0) {
 		write_moved_from(self, writer, node->moved_from);
 	} else {
-		write_step(self, writer, node);
+		if (!self->in_range || node->move > 0)
+			write_step(self, writer, node->change, node->change, node->move);
 		write_plain_block(self, writer, node, tight);
 	}
 	html_writer_close(writer);
 }
 
+/* Between the rows of a table or the entries of a list there is no room for steps: those of all
+ * changes in it stand before it, so that "volgende" never ends there. */
+static bool
+write_range(Body *self, HtmlWriter *writer, const Node *node)
+{
+	guint first = 0;
+	guint last = 0;
+
+	if (self->in_range || self->change_total == 0 ||
+	    (node->type != NODE_LIST && node->type != NODE_TABLE && node->type != NODE_CHART))
+		return false;
+	for (const Node *n = node_walk(node, node); n != NULL; n = node_walk(node, n)) {
+		if (n->change > 0 && (first == 0 || n->change < first))
+			first = n->change;
+		last = MAX(last, n->change);
+	}
+	if (first > 0)
+		write_step(self, writer, first, last, 0);
+	return first > 0;
+}
+
 static void
 write_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 {
+	bool range = write_range(self, writer, node);
+
+	self->in_range = self->in_range || range;
 	if (!tight && node->change + node->move + node->moved_from > 0)
 		write_changed_block(self, writer, node, tight);
 	else
 		write_plain_block(self, writer, node, tight);
+	self->in_range = self->in_range && !range;
 }
 
 /* tight: paragraphs straight in here have no element of their own. */

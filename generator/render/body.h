@@ -28,6 +28,8 @@ typedef struct Body {
 	GArray *notes;       /* of BodyNote: the footnotes referred to, in order */
 	guint notes_shown;   /* how many of these body_notes() has written */
 	guint change_total;  /* a difference: how many changes the page has; else 0 */
+	bool in_range;       /* the changes in the table or list at hand were told before it */
+	bool in_cell;
 } Body;
 
 void body_init(Body *self, PageContext *page, const Document *document, const char *prefix,

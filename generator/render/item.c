@@ -5,17 +5,19 @@
 #include <string.h>
 
 void
-part_diff_view(const Body *body, View *view, const PartDiff *diff)
+part_diff_view(const Body *body, View *view, const PartDiff *diff, const Node *heading)
 {
+	guint change = diff->change > 0 ? diff->change : heading->change;
+
 	view_flag(view, "added", diff->mark == MARK_INSERTED);
 	view_flag(view, "removed", diff->mark == MARK_DELETED);
 	view_count(view, "moved", diff->move);
 	view_count(view, "moved_from", diff->moved_from);
-	view_count(view, "change", diff->change);
-	view_count(view, "change_total", diff->change > 0 ? body->change_total : 0);
-	view_count(view, "change_previous", diff->change > 1 ? diff->change - 1 : 0);
-	view_count(view, "change_next",
-		   diff->change > 0 && diff->change < body->change_total ? diff->change + 1 : 0);
+	view_count(view, "change", change);
+	view_flag(view, "of_heading", diff->change == 0);
+	view_count(view, "change_total", change > 0 ? body->change_total : 0);
+	view_count(view, "change_previous", change > 1 ? change - 1 : 0);
+	view_count(view, "change_next", change > 0 && change < body->change_total ? change + 1 : 0);
 	view_flag(view, "unchanged", body->change_total > 0 && !diff->touched);
 }
 
@@ -68,7 +70,7 @@ add_aspects(Body *body, View *view, const Item *item)
 		view_html(entry, "heading", body_inlines(body, aspect->heading));
 		view_text(entry, "item_title", item->title);
 		item_aliases_view(body, entry, aspect->heading);
-		part_diff_view(body, entry, &aspect->diff);
+		part_diff_view(body, entry, &aspect->diff, aspect->heading);
 		view_html(entry, "body", body_blocks(body, &aspect->body));
 	}
 	view_list(view, "aspects", aspects);
@@ -96,7 +98,7 @@ item_body_view(Body *body, View *view, const Item *item)
 	view_html(view, "heading", body_inlines(body, item->heading));
 	view_text(view, "title", item->title);
 	view_flag(view, "is_group", item->is_group);
-	part_diff_view(body, view, &item->diff);
+	part_diff_view(body, view, &item->diff, item->heading);
 	view_html(view, "lead", body_blocks(body, &item->lead));
 	view_flag(view, "has_columns", has_columns(item));
 	add_aspects(body, view, item);

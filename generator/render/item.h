@@ -36,7 +36,7 @@ void item_context_view(const PageContext *self, View *view, const Item *item);
 
 /* added, removed, moved (its number), moved_from, change, unchanged: what a difference says of a
  * part. */
-void part_diff_view(const Body *body, View *view, const PartDiff *diff);
+void part_diff_view(const Body *body, View *view, const PartDiff *diff, const Node *heading);
 
 /* contents, chapters: the document of a difference, with its marks. */
 void merged_view(PageContext *self, View *view, const Diff *diff);

@@ -84,7 +84,7 @@ add_chapter(Body *body, View *view, const Chapter *chapter)
 	view_text(view, "id", body_id(body, chapter->id));
 	view_html(view, "heading", body_inlines(body, chapter->heading));
 	view_text(view, "title", chapter->title);
-	part_diff_view(body, view, &chapter->diff);
+	part_diff_view(body, view, &chapter->diff, chapter->heading);
 	if (chapter->document->type == DOCUMENT_DOSSIER)
 		changed_view(body->page, view, chapter->document, chapter->id);
 	if (body->page->page->kind == PAGE_DOSSIER)

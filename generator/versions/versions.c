@@ -147,6 +147,7 @@ keep_change(Arena *arena, const DiffChange *change, const DiffChange *before)
 	kept.item_id = keep_text(arena, change->item_id, before != NULL ? before->item_id : NULL);
 	kept.label = arena_strdup(arena, change->label);
 	kept.from = arena_strdup(arena, change->from);
+	kept.row = keep_text(arena, change->row, before != NULL ? before->row : NULL);
 	kept.table = keep_text(arena, change->table, before != NULL ? before->table : NULL);
 	kept.old_text = words ? arena_strdup(arena, change->old_text) : "";
 	kept.new_text = words ? arena_strdup(arena, change->new_text) : "";

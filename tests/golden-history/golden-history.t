@@ -159,13 +159,13 @@ make_site($site);
 same('diff.txt',            run_program($site, 'diff', "$mei..$september"));
 same('diff-december.txt',   run_program($site, 'diff', "$september..$december"));
 same('diff-correction.txt', run_program($site, 'diff', "$mei.1..$mei", 'fonds'));
-same('diff-revision.txt',   run_program($site, 'diff', 'rev:HEAD~4..rev:HEAD~3'));
+same('diff-revision.txt',   run_program($site, 'diff', 'rev:HEAD~5..rev:HEAD~4'));
 same('diff-nothing.txt',    run_program($site, 'diff', "$mei..$mei"));
 same('diff-now.txt',        run_program($site, 'diff', $september, 'hernoemd'));
 same('diff.json',           run_program($site, 'diff', "$mei..$september", '--format=json'));
 same('diff-one-sided.json', run_program($site, 'diff', "$september..$december", '--format=json'));
-same('diff-rev-added.txt',   run_program($site, 'diff', 'rev:HEAD~1..rev:HEAD', '--stat'));
-same('diff-rev-removed.json', run_program($site, 'diff', 'rev:HEAD..rev:HEAD~1', '--format=json'));
+same('diff-rev-added.txt',   run_program($site, 'diff', 'rev:HEAD~2..rev:HEAD~1', '--stat'));
+same('diff-rev-removed.json', run_program($site, 'diff', 'rev:HEAD~1..rev:HEAD~2', '--format=json'));
 same('diff-page.html', element_with('data-document', run_program($site, 'diff', "$mei..$september", 'fonds', '--format=html')));
 same('stat.txt',            run_program($site, 'diff', "$mei..$september", '--stat'));
 same("log-$_.txt",          run_program($site, 'log', $_)) for qw(fonds hernoemd jeugd nieuw);
@@ -177,6 +177,10 @@ sub same_element {
 	same($name, element_with($attribute, read_file("$site/public/$path")));
 }
 same_element('verschil.html',  'data-document', "brieven/fonds/verschil-$mei--$september.html");
+same_element('december.html',  'data-document', "brieven/fonds/verschil-$september--$december.html");
+same_element('ingetrokken.html', 'data-document', "dossiers/jeugd/verschil-$september--$december.html");
+same_element('editie.html', 'aria-labelledby="gewijzigd"', "edities/$december.html");
+same_element('wijzigingen.html', 'aria-labelledby="_wijzigingen"', "brieven/fonds/verschil-$september--$december.html");
 same_element('correctie.html', 'data-document', "brieven/fonds/verschil-$mei.1--$mei.html");
 same_element('onderdeel.html', 'class="verband"', 'brieven/fonds/accres.html');
 same_element('onderdeel-verplaatst.html', 'class="verband"', 'brieven/fonds/opschaling.html');
@@ -216,7 +220,7 @@ same('shallow.txt',    run_program("$folder/shallow", 'diff', "$mei..$september"
 same('shallow-ok.txt', run_program("$folder/shallow", 'log', 'fonds', '--shallow-ok'));
 
 my $broken = copy_site('broken');
-my $blob   = qx(git -C '$broken' rev-parse HEAD~3:content/brieven/fonds.md);
+my $blob   = qx(git -C '$broken' rev-parse HEAD~4:content/brieven/fonds.md);
 chomp($blob);
 my $object = "$broken/.git/objects/" . substr($blob, 0, 2) . '/' . substr($blob, 2);
 chmod(0644, $object);
