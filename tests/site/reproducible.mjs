@@ -6,62 +6,17 @@
 //   one/site          built with one job in UTC
 //   another place/    a copy of it, built with four jobs, another zone, locale and umask
 //   bare.git          a bare clone, built with --rev HEAD
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync,
-	writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { PROGRAM, ROOT, listFiles } from "./pages.mjs";
+import { ROOT, listFiles } from "./pages.mjs";
+import { openSandbox } from "./sandbox.mjs";
 import { compareLists, done, test } from "./tap.mjs";
 
-const folder = mkdtempSync(join(tmpdir(), "ledenbrieven-"));
-const place = (...parts) => join(folder, ...parts);
-
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-
-// --- running -------------------------------------------------------------------------------------
-
-const ENVIRONMENT = {
-	...process.env,
-	GIT_CONFIG_GLOBAL: "/dev/null",
-	GIT_CONFIG_NOSYSTEM: "1",
-	GIT_AUTHOR_NAME: "test", GIT_AUTHOR_EMAIL: "test@ledenbrieven.example",
-	GIT_COMMITTER_NAME: "test", GIT_COMMITTER_EMAIL: "test@ledenbrieven.example",
-	GIT_AUTHOR_DATE: "2026-02-01T12:00:00Z", GIT_COMMITTER_DATE: "2026-02-01T12:00:00Z",
-	LC_ALL: "C", TZ: "UTC",
-};
-
-// For child processes only; each build here that names no umask has the usual one.
-function run(command, args, { env = {}, umask = "022", cwd = folder } = {}) {
-	return spawnSync("sh", ["-c", `umask ${umask}; exec "$0" "$@"`, command, ...args],
-		{ encoding: "utf8", cwd, env: { ...ENVIRONMENT, ...env } });
-}
-
-function git(...args) {
-	const result = run("git", args);
-
-	if (result.status !== 0)
-		throw new Error(`git ${args.join(" ")}: ${result.stderr}`);
-}
-
-function build(site, output, args = [], options = {}) {
-	return run(PROGRAM, ["build", "--site", site, "--output", output, ...args], options);
-}
+const { place, git, build, problemsOf, difference } = openSandbox();
 
 // --- comparing -----------------------------------------------------------------------------------
-
-function problemsOf(result, status) {
-	return result.status === status ? []
-		: [`exit status ${result.status}; expected ${status}`, result.stdout, result.stderr];
-}
-
-function difference(a, b) {
-	const result = run("diff", ["-r", "-q", a, b]);
-
-	return result.status === 0 ? [] : (result.stdout + result.stderr).trim().split("\n");
-}
 
 // Each file and folder with its time, and each file with a hash of its bytes.
 function snapshot(top) {

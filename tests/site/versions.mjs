@@ -1,96 +1,143 @@
-// tests/site/versions.mjs - every difference of the real site reads as both versions, from outside.
+// tests/site/versions.mjs - every difference reads as both versions, from outside; and so do its builds.
 // SPDX-License-Identifier: EUPL-1.2
 //
-// A difference without its insertions, each moved part read where it stood, holds the words of the old
-// version's page; without its deletions those of the new one's (DESIGN.md, "Versions and
-// differences"). Words are compared after NBSP -> space and curly -> straight quotes.
-import { defaultTreeAdapter as tree } from "parse5";
+// Of the real site, and of one made of ../golden-history/commits, in which parts move, come and go. That
+// one is also built from a bare clone: the same bytes, history and all.
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 
-import { attribute, elements, find, listFiles, readPage, SITE } from "./pages.mjs";
+import { parse } from "parse5";
+
+import { attribute, elements, find, listFiles, ROOT, SITE, text } from "./pages.mjs";
+import { firstDifference, problemsOfDifference, showsSomething, words } from "./proof.mjs";
+import { openSandbox } from "./sandbox.mjs";
 import { done, test } from "./tap.mjs";
 
-const INLINE = new Set(["a", "abbr", "b", "code", "data", "del", "em", "i", "ins", "span", "strong",
-	"sub", "sup", "time"]);
+const { place, git, build, problemsOf, difference } = openSandbox();
+const DIFFERENCE = /^(.*)\/verschil-(.+)--(.+)\.html$/;
 
-function isHidden(element, reading) {
-	if (attribute(element, "data-diff-furniture") !== undefined)
-		return true;
-	if ((attribute(element, "class") ?? "").split(" ").includes("visually-hidden"))
-		return true;
-	return element.tagName === (reading === "old" ? "ins" : "del");
+const readText = (site, path) => readFileSync(join(site, path), "utf8");
+const readPage = (site, path) => parse(readText(site, path));
+
+function versionsOf(site, path) {
+	const [, folder, from, to] = path.match(DIFFERENCE);
+
+	return [readPage(site, `${folder}/editie-${from}.html`), readPage(site, `${folder}/editie-${to}.html`)];
 }
 
-// The author's text below a node, in one of two readings. moved: number -> element.
-function readAloud(node, reading, moved, isPlace = false) {
-	if (tree.isTextNode(node))
-		return node.value;
-	if (tree.isElementNode(node)) {
-		const from = attribute(node, "data-diff-move-from");
+function testDifferences(name, site) {
+	const pages = listFiles(site).filter((path) => DIFFERENCE.test(path));
 
-		if (isHidden(node, reading))
-			return "";
-		if (reading === "old" && from !== undefined)
-			return ` ${readAloud(moved.get(from), reading, moved, true)} `;
-		if (reading === "old" && attribute(node, "data-diff-move") !== undefined && !isPlace)
-			return "";
+	test(`${name}: there are differences`, pages.length > 0 ? [] : ["none was found"]);
+	for (const path of pages) {
+		const page = readPage(site, path);
+
+		test(`${name}: ${path} reads as both versions`,
+			problemsOfDifference(page, ...versionsOf(site, path)));
+		test(`${name}: ${path} shows what changed, and nothing where nothing did`,
+			showsSomething(page) === saysItChanged(page) ? [] : ["its marks and its heading differ"]);
 	}
-	const text = (tree.getChildNodes(node) ?? [])
-		.map((child) => readAloud(child, reading, moved))
-		.join("");
-
-	return INLINE.has(node.tagName) ? text : ` ${text} `;
 }
 
-function words(path, reading) {
-	const page = readPage(path);
-	const document = [...elements(page)].find((element) => attribute(element, "data-document") !== undefined);
-	const moved = new Map([...elements(document)]
-		.filter((element) => attribute(element, "data-diff-move") !== undefined)
-		.map((element) => [attribute(element, "data-diff-move"), element]));
+// As its heading has it.
+function saysItChanged(page) {
+	const heading = [...elements(page)].find((element) => attribute(element, "id") === "_wijzigingen");
 
-	return readAloud(document, reading, moved)
-		.replace(/\u00a0/g, " ")
-		.replace(/[\u2018\u2019]/g, "'")
-		.replace(/[\u201c\u201d\u201e]/g, '"')
-		.split(/\s+/)
-		.filter((word) => word !== "");
+	return /^\d/.test(text(heading));
 }
 
-function firstDifference(found, expected) {
-	const at = expected.findIndex((word, i) => word !== found[i]);
-	const from = at < 0 ? expected.length : at;
-
-	if (at < 0 && found.length === expected.length)
-		return [];
-	return [`at word ${from + 1}: '${found.slice(from, from + 8).join(" ")}' where `
-		+ `'${expected.slice(from, from + 8).join(" ")}' is expected`];
-}
-
-const pages = listFiles(SITE).filter((path) => /\/verschil-[^/]+\.html$/.test(path));
-
-test("there are differences", pages.length > 0 ? [] : ["none was found"]);
-for (const path of pages) {
-	const [, folder, from, to] = path.match(/^(.*)\/verschil-(.+)--(.+)\.html$/);
-
-	test(`${path} without insertions is the old version`,
-		firstDifference(words(path, "old"), words(`${folder}/editie-${from}.html`, "old")));
-	test(`${path} without deletions is the new version`,
-		firstDifference(words(path, "new"), words(`${folder}/editie-${to}.html`, "new")));
-	test(`${path} has something to show`,
-		find(readPage(path), "ins", "del").length > 0 ? [] : ["no ins and no del"]);
+function isDocument(page) {
+	return find(page, "article").some((element) => attribute(element, "data-document") !== undefined);
 }
 
 // The page of a document and that of its newest version hold the same words.
-for (const path of listFiles(SITE).filter((name) => /^(brieven|dossiers)\/[^/]+\.html$/.test(name))) {
-	const list = find(readPage(path), "article").some((element) => attribute(element, "data-document") !== undefined)
-		? readPage(path.replace(/\.html$/, "/versies.html")) : undefined;
-	const newest = list && find(list, "h2").flatMap((heading) => find(heading, "a"))[0];
+function testNewest(name, site) {
+	for (const path of listFiles(site).filter((file) => /^(brieven|dossiers)\/[^/]+\.html$/.test(file))) {
+		const page = readPage(site, path);
+		const list = isDocument(page) ? readPage(site, path.replace(/\.html$/, "/versies.html")) : undefined;
+		const newest = list && find(list, "h2").flatMap((heading) => find(heading, "a"))[0];
 
-	if (newest === undefined)
-		continue;
-	const version = path.replace(/[^/]+$/, "") + attribute(newest, "href").replace(/^(\.\.\/)+[^/]+\//, "");
+		if (newest === undefined)
+			continue;
+		const version = path.replace(/[^/]+$/, "") + attribute(newest, "href").replace(/^(\.\.\/)+[^/]+\//, "");
 
-	test(`${path} reads as its newest version`,
-		firstDifference(words(path, "new"), words(version, "new")));
+		test(`${name}: ${path} reads as its newest version`,
+			firstDifference(words(page, "new"), words(readPage(site, version), "new")));
+	}
 }
+
+// The steps lead from every change to the one after it: each id is there once, in order.
+function testSteps(name, site) {
+	for (const path of listFiles(site).filter((file) => DIFFERENCE.test(file))) {
+		const page = readPage(site, path);
+		const ids = [...elements(page)].map((element) => attribute(element, "id") ?? "")
+			.filter((id) => /^_w\d+$/.test(id)).map((id) => Number(id.slice(2)));
+
+		test(`${name}: ${path} has each change in its place`,
+			ids.every((id, i) => id === i + 1) && (ids.length > 0) === saysItChanged(page)
+				? [] : [ids.join(" ")]);
+	}
+}
+
+// --- can it fail? --------------------------------------------------------------------------------
+
+// What the text of a page's document may not lose, with a word that stands in no other place.
+const SPOILERS = [
+	["an insertion that is not marked", (page) => page.replace(/<ins>|<\/ins>/g, "")],
+	["a deletion that is not marked", (page) => page.replace(/<del>|<\/del>/g, "")],
+	["a word too much", (page) => page.replace(/<p>/g, "<p>onzin ")],
+	["words that are missing", (page) => page.replace(/(data-document[^]*?<p>)[^<]+/, "$1")],
+	["a move that is not told", (page) => page.replace(/ data-diff-move="\d+"/g, "")],
+];
+
+function testSpoilt(site, path) {
+	for (const [what, spoil] of SPOILERS)
+		test(`the proof refuses ${what}`,
+			problemsOfDifference(parse(spoil(readText(site, path))), ...versionsOf(site, path)).length > 0
+				? [] : ["it was taken"]);
+}
+
+// --- a site in which parts move ------------------------------------------------------------------
+
+// Each folder is a commit: its files stand in place of those before; <name>.absent removes <name>.
+function commit(site, folder) {
+	for (const path of listFiles(folder)) {
+		const absent = path.endsWith(".absent");
+		const target = place(site, absent ? path.slice(0, -".absent".length) : path);
+
+		mkdirSync(dirname(target), { recursive: true });
+		if (absent)
+			rmSync(target);
+		else
+			cpSync(join(folder, path), target);
+	}
+	git("-C", site, "add", "--all", "--force");
+	git("-C", site, "commit", "-q", "-m", folder.replace(/^.*\//, ""));
+}
+
+function makeSite(site) {
+	const commits = join(ROOT, "tests/golden-history/commits");
+
+	git("init", "-q", "-b", "main", site);
+	for (const name of ["templates", "static"])
+		if (existsSync(join(ROOT, name)))
+			cpSync(join(ROOT, name), place(site, name), { recursive: true });
+	for (const name of readdirSync(commits).sort())
+		commit(site, join(commits, name));
+}
+
+makeSite("site");
+test("a site with a history: builds", problemsOf(build("site", "public"), 0));
+git("clone", "-q", "--bare", "site", "bare.git");
+test("its bare clone, with --rev: builds", problemsOf(build("bare.git", "bare", ["--rev", "HEAD"]), 0));
+test("both give the same bytes, versions and differences too", difference("public", "bare"));
+test("there are pages of moves to compare", listFiles(place("public"))
+	.some((path) => DIFFERENCE.test(path) && readText(place("public"), path).includes("data-diff-move-from"))
+	? [] : ["none has a part that moved"]);
+for (const [name, site] of [["real", SITE], ["made", place("public")]]) {
+	testDifferences(name, site);
+	testNewest(name, site);
+	testSteps(name, site);
+}
+testSpoilt(place("public"), "brieven/fonds/verschil-meicirculaire-2025--septembercirculaire-2025.html");
 done();
