@@ -501,17 +501,19 @@ write_move_id(HtmlWriter *writer, guint move)
 		html_writer_attribute(writer, "data-diff-move", number);
 }
 
-/* Where the link at the old place of a moved row or entry leads. */
+/* At the new place of a row or entry: where the link at its old place leads, and one back. */
 static void
-write_move_target(HtmlWriter *writer, guint move)
+write_move_target(Body *self, HtmlWriter *writer, guint move)
 {
-	g_autofree char *id = g_strdup_printf("_staat-%u", move);
+	View *view;
+	Html html;
 
 	if (move == 0)
 		return;
-	html_writer_open(writer, HTML_SPAN);
-	html_writer_attribute(writer, "id", id);
-	html_writer_close(writer);
+	view = view_new(self->page->arena);
+	view_count(view, "number", move);
+	html = page_fragment(self->page, "delen/verplaatst-hier", view);
+	html_writer_html(writer, html.bytes, html.length);
 }
 
 static void
@@ -525,7 +527,7 @@ write_cell(Body *self, HtmlWriter *writer, const Node *cell, HtmlTag tag, const 
 		html_writer_attribute(writer, "class", class);
 	write_change_id(writer, cell->change);
 	if (cell == cell->parent->first)
-		write_move_target(writer, cell->parent->move);
+		write_move_target(self, writer, cell->parent->move);
 	self->in_cell = true;
 	if (tag == HTML_TD && cell->first != NULL && cell->first->type == NODE_TEXT &&
 	    cell->first == cell->last && is_figure_cell(cell))
@@ -664,7 +666,7 @@ write_list(Body *self, HtmlWriter *writer, const Node *node)
 		html_writer_open(writer, HTML_LI);
 		write_change_id(writer, item->change);
 		write_move_id(writer, item->move);
-		write_move_target(writer, item->move);
+		write_move_target(self, writer, item->move);
 		if (item->moved_from > 0)
 			write_moved_from(self, writer, item->moved_from);
 		write_blocks(self, writer, item->first, node->tight);
