@@ -15,6 +15,8 @@ describe(const DocumentVersions *of, const Version *version)
 		return g_strdup("first version");
 	if (version->only_edition)
 		return g_strdup("unchanged, newer edition");
+	if (of->versions[version->index - 1].unreadable != NULL)
+		return g_strdup("not to be compared with the version before it");
 	return command_count_changes(&of->diffs[version->index - 1]);
 }
 

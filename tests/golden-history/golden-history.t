@@ -187,6 +187,24 @@ same_element('onderdeel-verplaatst.html', 'class="verband"', 'brieven/fonds/opsc
 same_element('geldend.html', 'class="briefhoofd"', 'brieven/fonds/accres.html');
 same_element('onderwerp.html', 'aria-labelledby="_laatst"', 'onderwerpen/accres.html');
 
+# A commit without a branch has a history too.
+my $detached = copy_site('detached');
+git($detached, qw(checkout -q --detach HEAD~2));
+same('detached.txt', run_program($detached, 'log', 'fonds'));
+
+# What stood until an edition was no document: whether it changed can't be told.
+my $unreadable = copy_site('unreadable');
+my $jeugd      = read_file("$unreadable/content/dossiers/jeugd.md");
+write_file("$unreadable/content/dossiers/jeugd.md", "edition: $september\n\nGeen voorblad.\n");
+git($unreadable, qw(commit -q -a -m onleesbaar));
+write_file("$unreadable/content/dossiers/jeugd.md", $jeugd =~ s/300/400/r);
+git($unreadable, qw(commit -q -a -m leesbaar));
+same('log-unreadable.txt',  run_program($unreadable, 'log', 'jeugd'));
+same('diff-unreadable.txt', run_program($unreadable, 'diff', "$september..$december", 'jeugd'));
+same('page-unreadable.txt', run_program($unreadable, 'diff', "$september..$december", 'jeugd', '--format=html'));
+run_program($unreadable, 'build');
+same('editie-unreadable.html', element_of(read_file("$unreadable/public/edities/$december.html"), 'aria-labelledby="gewijzigd"'));
+
 # --- messages -------------------------------------------------------------------------------------
 
 same('unknown-edition.txt',  run_program($site, 'diff', 'meicirculaire-2052'));
