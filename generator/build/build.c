@@ -546,6 +546,20 @@ build_no_history(const Build *self)
 	return self->no_history;
 }
 
+/* Where the site can be read: as a URL that ends in "/". NULL: nowhere that is known. Owned. */
+static char *
+site_root(const Build *self)
+{
+	g_autofree char *folder = output_folder(self);
+	g_autofree char *whole = g_canonicalize_filename(folder, NULL);
+	g_autofree char *manifest = g_build_filename(whole, "manifest.sha256", NULL);
+	g_autofree char *uri = g_filename_to_uri(whole, NULL, NULL);
+
+	if (uri != NULL && g_file_test(manifest, G_FILE_TEST_IS_REGULAR))
+		return g_strconcat(uri, "/", NULL);
+	return g_strdup(self->config->base_url);
+}
+
 GBytes *
 build_diff_page(const Build *self, const DocumentVersions *of, const Version *from,
 		const Version *to, GError **error)
@@ -553,11 +567,13 @@ build_diff_page(const Build *self, const DocumentVersions *of, const Version *fr
 	g_autoptr(Arena) arena = arena_new();
 	g_autoptr(Renderer) renderer = renderer_new(self->config, self->index, self->versions,
 						    self->plan, self->templates);
+	g_autofree char *root = site_root(self);
 	Page page = {
 		.kind = PAGE_DIFF,
 		.address = plan_diff_address(arena, of->document, from, to),
 		.of.versions = {of, from, to},
 	};
 
+	renderer_set_root(renderer, root);
 	return renderer_page(renderer, &page, error);
 }

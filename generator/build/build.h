@@ -58,9 +58,10 @@ const char *build_folder(const Build *self);
 /* NULL without history. Borrowed from self. */
 const Versions *build_versions(const Build *self);
 
-/* The page of the difference of two versions, as on the site (with versions_only too): its links
- * are relative to that page's address. NULL with error where a template fails. Owned by the caller.
- */
+/* The page of the difference of two versions, as on the site (with versions_only too). It can be kept
+ * anywhere: its links lead to the output folder where that has the site, or else to base-url; without
+ * either they are those of the page on the site. NULL with error where a template fails. Owned by
+ * the caller. */
 GBytes *build_diff_page(const Build *self, const DocumentVersions *of, const Version *from,
 			const Version *to, GError **error);
 

@@ -6,7 +6,7 @@
  * now.
  *
  * text: diff_text.h. json: diff.schema.json. html: the page of the difference as it is on the site,
- * of one document between two versions. */
+ * of one document between two versions; build_diff_page() says where its links lead. */
 #include "commands/commands.h"
 
 #include <stdio.h>

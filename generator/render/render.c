@@ -187,9 +187,9 @@ static void (*const writers[])(PageContext *self, GString *out) = {
 };
 
 static const char *const parts[] = {
-	"delen/acties.csv",     "delen/begrip",         "delen/noten",
-	"delen/nootverwijzing", "delen/tabel",          "delen/toegevoegd",
-	"delen/verwijderd",     "delen/verplaatst-van", "delen/wijziging",
+	"delen/acties.csv",      "delen/begrip",     "delen/noten",      "delen/nootverwijzing",
+	"delen/tabel",           "delen/toegevoegd", "delen/verwijderd", "delen/verplaatst-van",
+	"delen/verplaatst-hier", "delen/wijziging",
 };
 
 /* "../" for each folder that the page stands in. What is not found may have stood at any depth: its
@@ -199,6 +199,8 @@ root_of(const Renderer *self, Arena *arena, const Page *page)
 {
 	g_autoptr(GString) root = g_string_new(NULL);
 
+	if (self->root != NULL)
+		return self->root;
 	if (page->kind == PAGE_NOT_FOUND && self->config->base_url != NULL)
 		return self->config->base_url;
 	for (const char *p = page->address; *p != '\0'; p++)
@@ -336,6 +338,12 @@ renderer_check_templates(const TemplateSet *templates, const char *folder, DiagL
 		check_template(templates, folder, kinds[i].template, diags);
 	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
 		check_template(templates, folder, parts[i], diags);
+}
+
+void
+renderer_set_root(Renderer *self, const char *root)
+{
+	self->root = root;
 }
 
 GBytes *

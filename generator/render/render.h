@@ -19,6 +19,10 @@ Renderer *renderer_new(const SiteConfig *config, const TopicIndex *index, const 
 void renderer_free(Renderer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Renderer, renderer_free)
 
+/* For a page that is read apart from the site: root, a URL that ends in "/", stands before every
+ * address then, instead of the way from the page to the top. Borrowed. */
+void renderer_set_root(Renderer *self, const char *root);
+
 /* The templates that must exist: a message for each that does not. */
 void renderer_check_templates(const TemplateSet *templates, const char *folder, DiagList *diags);
 

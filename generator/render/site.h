@@ -12,6 +12,7 @@ struct Renderer {
 	const Versions *versions; /* NULL without history */
 	const Plan *plan;
 	const TemplateSet *templates;
+	const char *root; /* renderer_set_root(), or NULL */
 };
 
 /* One page while it is made. Views, texts and HTML of it live in the arena. */

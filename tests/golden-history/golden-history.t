@@ -186,6 +186,9 @@ same_element('onderdeel.html', 'class="verband"', 'brieven/fonds/accres.html');
 same_element('onderdeel-verplaatst.html', 'class="verband"', 'brieven/fonds/opschaling.html');
 same_element('geldend.html', 'class="briefhoofd"', 'brieven/fonds/accres.html');
 same_element('onderwerp.html', 'aria-labelledby="_laatst"', 'onderwerpen/accres.html');
+my $page = run_program($site, 'diff', "$mei..$september", 'fonds', '--format=html');
+like($page, qr{href="file://FOLDER/site/public/stijl\.css"}, 'a page that is kept elsewhere leads to the site')
+  if !$updating;
 
 # A commit without a branch has a history too.
 my $detached = copy_site('detached');
@@ -203,7 +206,7 @@ same('log-unreadable.txt',  run_program($unreadable, 'log', 'jeugd'));
 same('diff-unreadable.txt', run_program($unreadable, 'diff', "$september..$december", 'jeugd'));
 same('page-unreadable.txt', run_program($unreadable, 'diff', "$september..$december", 'jeugd', '--format=html'));
 run_program($unreadable, 'build');
-same('editie-unreadable.html', element_of(read_file("$unreadable/public/edities/$december.html"), 'aria-labelledby="gewijzigd"'));
+same('editie-unreadable.html', element_with('aria-labelledby="gewijzigd"', read_file("$unreadable/public/edities/$december.html")));
 
 # --- messages -------------------------------------------------------------------------------------
 
