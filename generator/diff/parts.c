@@ -5,49 +5,14 @@
  * move too. */
 #include "diff/parts.h"
 
-#include <string.h>
-
 #include "diff/footnotes.h"
+#include "diff/items.h"
 
 typedef struct Parts {
 	Merger *merger;
 	GHashTable *pairs; /* Item of old or new -> the same item in the other version */
 	GPtrArray *items;  /* of the merged document */
 } Parts;
-
-/* How much text stands in blocks, in bytes. */
-static guint
-weight_of_blocks(const Blocks *blocks)
-{
-	gsize weight = 0;
-
-	for (const Node *block = blocks->first; block != NULL; block = block->next)
-		for (const Node *n = block; n != NULL; n = node_walk(block, n))
-			weight += n->text != NULL ? strlen(n->text) : 0;
-	return (guint)MIN(weight, G_MAXINT32);
-}
-
-static guint
-weight_of_item(const Item *item)
-{
-	guint weight = weight_of_blocks(&item->lead);
-
-	for (guint i = 0; i < item->aspect_count; i++)
-		weight += weight_of_blocks(&item->aspects[i].body);
-	return weight;
-}
-
-static guint
-weight_of_chapter(const Chapter *chapter)
-{
-	guint weight = weight_of_blocks(&chapter->lead);
-
-	if (chapter->own != NULL)
-		weight += weight_of_item(chapter->own);
-	for (guint i = 0; i < chapter->item_count; i++)
-		weight += weight_of_item(chapter->items[i]);
-	return weight;
-}
 
 static AlignPart
 part_of_heading(Merger *self, const Node *heading, const char *id)
@@ -302,7 +267,7 @@ parts_of_items(Parts *self, const Chapter *chapter, bool old)
 
 		parts[i] = merge_part(self->merger, item->heading, old);
 		parts[i].identity = 0;
-		parts[i].weight = weight_of_item(item);
+		parts[i].weight = items_weight(item);
 		if (other == NULL)
 			continue;
 		parts[i].identity = of_new->index + 1;
@@ -484,7 +449,7 @@ parts_of_chapters(Merger *self, const Document *document)
 		const Chapter *chapter = document->chapters[i];
 
 		parts[i] = part_of_heading(self, chapter->heading, chapter->id);
-		parts[i].weight = weight_of_chapter(chapter);
+		parts[i].weight = items_chapter_weight(chapter);
 	}
 	return parts;
 }
@@ -513,57 +478,10 @@ merge_chapters(Parts *self, const Document *old, const Document *new, Document *
  * -----------------------------------------------------------------------------------------------------
  */
 
-/* What an item is known by: its id where that was written, or by place the chapter and heading: a
- * number behind a derived id moves on when another such heading comes before it. Owned. */
-static char *
-item_key(const Item *item, bool by_place)
-{
-	const Attributes *attributes = item->heading->attributes;
-
-	if (!by_place || (attributes != NULL && attributes->id != NULL))
-		return g_strconcat("#", item->id, NULL);
-	return g_strdup_printf("%s/%s", item->chapter->id, item->title);
-}
-
-/* Pairs the items that have no partner yet; of several with one key the first. */
-static void
-pair_items_by(GHashTable *pairs, const Document *old, const Document *new, bool by_place)
-{
-	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-	for (guint i = old->item_count; i > 0; i--) {
-		Item *item = old->items[i - 1];
-
-		if (!item->is_chapter && !g_hash_table_contains(pairs, item))
-			g_hash_table_replace(known, item_key(item, by_place), item);
-	}
-	for (guint i = 0; i < new->item_count; i++) {
-		Item *item = new->items[i];
-		g_autofree char *key = item_key(item, by_place);
-		Item *found = item->is_chapter ? NULL : g_hash_table_lookup(known, key);
-
-		if (found == NULL || g_hash_table_contains(pairs, item) ||
-		    g_hash_table_contains(pairs, found))
-			continue;
-		g_hash_table_insert(pairs, item, found);
-		g_hash_table_insert(pairs, found, item);
-	}
-}
-
-static GHashTable *
-pair_items(const Document *old, const Document *new)
-{
-	GHashTable *pairs = g_hash_table_new(NULL, NULL);
-
-	pair_items_by(pairs, old, new, true);
-	pair_items_by(pairs, old, new, false);
-	return pairs;
-}
-
 void
 parts_merge(Merger *merger, const Document *old, const Document *new, Document *out)
 {
-	g_autoptr(GHashTable) pairs = pair_items(old, new);
+	g_autoptr(GHashTable) pairs = items_pair(old, new);
 	g_autoptr(GPtrArray) items = g_ptr_array_new();
 	Parts self = {.merger = merger, .pairs = pairs, .items = items};
 
