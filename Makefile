@@ -21,7 +21,7 @@ TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium strace
 # Asked once, at the first use: `make setup site` has installed pkg-config only by then.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
-	-lcmark-gfm-extensions -lstemmer -lunistring)$(PKG_LIBS)
+	-lcmark-gfm-extensions -lstemmer -lunistring -lm)$(PKG_LIBS)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wundef -Wvla -Wformat=2 -Wwrite-strings -Wpointer-arith \
 	-Wstrict-prototypes -Wmissing-prototypes -Wimplicit-fallthrough $(if $(WERROR),-Werror)

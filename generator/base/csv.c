@@ -29,6 +29,19 @@ first_sign(const char *text)
 	return 0;
 }
 
+/* "-0.27": digits with at most one point, as figure_to_value() writes them. */
+static bool
+is_decimal(const char *text)
+{
+	const char *p = text + (*text == '-');
+	gsize whole = strspn(p, "0123456789");
+
+	p += whole;
+	if (*p == '.')
+		p += 1 + strspn(p + 1, "0123456789");
+	return whole > 0 && *p == '\0' && p[-1] != '.';
+}
+
 /* The full-width forms count too: a spreadsheet may read them as the plain ones. */
 static bool
 looks_like_formula(const char *text)
@@ -45,7 +58,7 @@ looks_like_formula(const char *text)
 	case 0xff0b: /* full-width + */
 	case 0xff0d: /* full-width - */
 	case 0xff20: /* full-width @ */
-		return !figure_is_blank_cell(text) &&
+		return !figure_is_blank_cell(text) && !is_decimal(text) &&
 		       !figure_parse_cell(text, &figure, &start, &length);
 	default:
 		return false;

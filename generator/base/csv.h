@@ -8,7 +8,8 @@
  * A cell is quoted where it must be. White space around it and line ends in it stay.
  *
  * A spreadsheet takes a cell that begins with = + - @ (also behind white space) for a formula. Such
- * a cell gets an apostrophe in front, unless the whole of it is a figure or a dash: "-1.858" stays.
+ * a cell gets an apostrophe in front, unless the whole of it is a figure or a dash: "-1.858" stays, and
+ * so does "-0.27".
  * Source: OWASP, "CSV Injection".
  */
 #pragma once

@@ -137,6 +137,49 @@ plan_table_address(Arena *arena, const Document *document, const Table *table)
 	return arena_printf(arena, "%s#%s", plan_document_address(arena, document), table->id);
 }
 
+static const char *
+file_ending(FileFormat format)
+{
+	static const char *const endings[] = {
+		[FORMAT_EXCEL] = ".excel.csv",
+		[FORMAT_CSV] = ".csv",
+		[FORMAT_JSON] = ".json",
+	};
+
+	return endings[format];
+}
+
+const char *
+plan_series_address(Arena *arena, const Series *series)
+{
+	return arena_printf(arena, "cijfers/%s.html", series->slug);
+}
+
+const char *
+plan_series_year_address(Arena *arena, const Series *series, int year)
+{
+	return arena_printf(arena, "cijfers/%s.html#jaar-%d", series->slug, year);
+}
+
+const char *
+plan_series_file_address(Arena *arena, const Series *series, FileFormat format)
+{
+	return arena_printf(arena, "cijfers/%s%s", series->slug, file_ending(format));
+}
+
+const char *
+plan_table_file_address(Arena *arena, const Document *document, const char *id, FileFormat format)
+{
+	static const char *const folders[] = {
+		[DOCUMENT_LETTER] = "brieven",
+		[DOCUMENT_DOSSIER] = "dossiers",
+		[DOCUMENT_PAGE] = "tabellen",
+	};
+
+	return arena_printf(arena, "%s/%s/%s%s", folders[document->type], document->slug, id,
+			    file_ending(format));
+}
+
 const char *
 plan_items_data_address(Arena *arena, const Document *letter)
 {

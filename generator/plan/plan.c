@@ -133,12 +133,28 @@ add_aliases(Planner *self, const Document *document)
 }
 
 static void
+add_table_files(Planner *self, const Document *document)
+{
+	for (guint i = 0; i < document->table_count; i++)
+		for (guint format = 0; format < FORMAT_COUNT; format++)
+			add(self, (Page){.kind = PAGE_TABLE_FILE,
+					 .address = plan_table_file_address(
+						 self->plan->arena, document,
+						 document->tables[i].id, format),
+					 .source = document->display,
+					 .format = format,
+					 .of.table = {document, &document->tables[i]}});
+}
+
+static void
 add_documents(Planner *self, const Library *library)
 {
 	for (guint i = 0; i < library->document_count; i++)
 		add_document(self, library->documents[i]);
 	for (guint i = 0; i < library->document_count; i++)
 		add_aliases(self, library->documents[i]);
+	for (guint i = 0; i < library->document_count; i++)
+		add_table_files(self, library->documents[i]);
 }
 
 static void
@@ -325,6 +341,34 @@ add_indexes(Planner *self, const TopicIndex *index)
 		add_actions(self, &index->editions[i].actions);
 	for (guint i = 0; i < words->topic_count; i++)
 		add_actions(self, &index->topics[i].actions);
+}
+
+/* A series without values has no page. */
+static void
+add_series(Planner *self, const Vocabulary *words)
+{
+	Arena *arena = self->plan->arena;
+	guint shown = 0;
+
+	for (guint i = 0; i < words->series_count; i++) {
+		const Series *series = &words->series[i];
+
+		if (series->value_count == 0)
+			continue;
+		shown++;
+		add(self, (Page){.kind = PAGE_SERIES,
+				 .address = plan_series_address(arena, series),
+				 .source = series->values[0].at.path,
+				 .of.series = series});
+		for (guint format = 0; format < FORMAT_COUNT; format++)
+			add(self, (Page){.kind = PAGE_SERIES_FILE,
+					 .address = plan_series_file_address(arena, series, format),
+					 .source = series->values[0].at.path,
+					 .format = format,
+					 .of.series = series});
+	}
+	if (shown > 0)
+		add_fixed(self, PAGE_SERIES_LIST, "cijfers/index.html");
 }
 
 static void
@@ -520,6 +564,7 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 	plan->arena = arena_new();
 	add_fixed_pages(&self, config);
 	add_indexes(&self, index);
+	add_series(&self, index->library->vocabulary);
 	add_documents(&self, index->library);
 	add_items(&self, config, index->library);
 	add_versions(&self, index->library, versions);

@@ -36,6 +36,10 @@ typedef enum PageKind {
 	PAGE_ACTIONS,      /* ActionList */
 	PAGE_ACTION_PART,  /* ActionPart: where the list is too long for one page */
 	PAGE_SEARCH,
+	PAGE_SERIES_LIST, /* where there are key figures */
+	PAGE_SERIES,      /* Series */
+	PAGE_SERIES_FILE, /* Series, format */
+	PAGE_TABLE_FILE,  /* table, format */
 	PAGE_VERSIONS, /* versions: of a document */
 	PAGE_OLD,      /* versions: a document as it read at version `to` */
 	PAGE_DIFF,     /* versions: what changed from `from` to `to` */
@@ -56,12 +60,22 @@ typedef enum PageKind {
 	PAGE_STATIC,      /* a file copied as it is; Page.source is its path */
 } PageKind;
 
+/* The forms in which tables, charts and series download: see base/csv.h. */
+typedef enum FileFormat {
+	FORMAT_EXCEL, /* <name>.excel.csv */
+	FORMAT_CSV,   /* <name>.csv */
+	FORMAT_JSON,  /* <name>.json */
+} FileFormat;
+
+enum { FORMAT_COUNT = 3 };
+
 typedef struct Page {
 	PageKind kind;
 	const char *address; /* owned by the plan */
 	const char *source;  /* the file that it is made from, for messages (PAGE_STATIC: within the
 			      * source; `at` is for messages); NULL: made of many */
 	Span at;             /* what names the address, where that is not the whole file */
+	FileFormat format;   /* PAGE_SERIES_FILE, PAGE_TABLE_FILE */
 	union {
 		const Document *document;
 		const Item *item;
@@ -73,6 +87,11 @@ typedef struct Page {
 		const ActionList *actions;
 		const ActionPart *action_part;
 		const SearchFile *search;
+		const Series *series;
+		struct {
+			const Document *document;
+			const Table *table;
+		} table;
 		struct {
 			const DocumentVersions *of;
 			const Version *from;
@@ -126,6 +145,16 @@ const char *plan_table_address(Arena *arena, const Document *document, const Tab
 
 /* The items of a letter as data. */
 const char *plan_items_data_address(Arena *arena, const Document *letter);
+
+const char *plan_series_address(Arena *arena, const Series *series);
+
+/* The row of a year on the page of a series. */
+const char *plan_series_year_address(Arena *arena, const Series *series, int year);
+
+/* Downloads. id: of a table or chart of the document. */
+const char *plan_series_file_address(Arena *arena, const Series *series, FileFormat format);
+const char *plan_table_file_address(Arena *arena, const Document *document, const char *id,
+				    FileFormat format);
 
 /* The pages of a document's versions. */
 const char *plan_versions_address(Arena *arena, const Document *document);

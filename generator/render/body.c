@@ -9,6 +9,8 @@
 
 #include "base/figure.h"
 #include "base/text.h"
+#include "model/figures.h"
+#include "render/series_chart.h"
 
 static void write_blocks(Body *self, HtmlWriter *writer, const Node *first, bool tight);
 static void write_inlines(Body *self, HtmlWriter *writer, const Node *parent);
@@ -129,8 +131,88 @@ link_url(const Body *self, const Link *link)
 static bool
 leads_somewhere(const Link *link)
 {
-	return link->kind == LINK_EXTERNAL ||
-	       (link->kind != LINK_BAD && link->kind != LINK_FIGURE && link->target != NULL);
+	return link->kind == LINK_EXTERNAL || (link->kind != LINK_BAD && link->target != NULL);
+}
+
+/* The only child that is more than white space; NULL where there are more. In a difference that is
+ * the new one of two. */
+static const Node *
+only_child(const Node *parent)
+{
+	const Node *found = NULL;
+
+	for (const Node *n = parent->first; n != NULL; n = n->next) {
+		bool blank = n->type == NODE_TEXT && n->text[strspn(n->text, " ")] == '\0';
+		bool replaced = found != NULL && found->type == NODE_DELETED;
+
+		if (blank)
+			continue;
+		if (found != NULL && !replaced)
+			return NULL;
+		found = n;
+	}
+	return found;
+}
+
+static void
+write_figure(HtmlWriter *writer, const char *text)
+{
+	g_autoptr(GString) token = g_string_new(NULL);
+	g_autofree char *value = NULL;
+	Figure figure;
+	gsize start, length;
+
+	(void)figure_parse_cell(text, &figure, &start, &length);
+	value = figure_to_value(figure);
+	figure_print_token(token, text + start, length);
+	html_writer_text(writer, text, (gssize)start);
+	html_writer_open(writer, HTML_DATA);
+	html_writer_attribute(writer, "value", value);
+	html_writer_text(writer, token->str, (gssize)token->len);
+	html_writer_close(writer);
+	html_writer_text(writer, text + start + length, -1);
+}
+
+/* The text of a link that is all of its cell, and a figure: as in other cells. Else its inlines. */
+static Html
+figure_link_text(Body *self, const Node *node)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	const Node *text = only_child(node);
+	HtmlWriter writer;
+	Figure figure;
+	gsize start, length;
+
+	if (node->parent->type != NODE_CELL || only_child(node->parent) != node || text == NULL ||
+	    text->type != NODE_TEXT || !figure_parse_cell(text->text, &figure, &start, &length))
+		return body_inlines(self, node);
+	html_writer_init(&writer, out, HTML_INLINE);
+	write_figure(&writer, text->text);
+	return page_html(self->page, out);
+}
+
+/* A checked key figure: its text, as of which edition, and what is said now. */
+static void
+write_figure_link(Body *self, HtmlWriter *writer, const Node *node)
+{
+	const PageContext *page = self->page;
+	const FigureLink *figure = node->link->target;
+	View *view = view_new(page->arena);
+	Html html;
+
+	view_text(view, "url",
+		  page_url(page, plan_series_year_address(page->arena, figure->series,
+							  figure->value->year)));
+	view_html(view, "text", figure_link_text(self, node));
+	view_value(page, view, figure->series, figure->value);
+	if (figure->superseded) {
+		View *last = view_new(page->arena);
+
+		view_value(page, last, figure->series, figure->last);
+		view_view(view, "last", last);
+	}
+	html = page_fragment(self->page, "delen/cijferlink", view);
+	html_writer_html(writer, html.bytes, html.length);
 }
 
 static void
@@ -138,6 +220,10 @@ write_link(Body *self, HtmlWriter *writer, const Node *node)
 {
 	if (!leads_somewhere(node->link)) {
 		write_inlines(self, writer, node);
+		return;
+	}
+	if (node->link->kind == LINK_FIGURE) {
+		write_figure_link(self, writer, node);
 		return;
 	}
 	html_writer_open(writer, HTML_A);
@@ -372,26 +458,6 @@ write_inlines(Body *self, HtmlWriter *writer, const Node *parent)
  * ---------------------------------------------------------------------------------------------------
  */
 
-/* The only child that is more than white space; NULL where there are more. In a difference that is
- * the new one of two. */
-static const Node *
-only_child(const Node *parent)
-{
-	const Node *found = NULL;
-
-	for (const Node *n = parent->first; n != NULL; n = n->next) {
-		bool blank = n->type == NODE_TEXT && n->text[strspn(n->text, " ")] == '\0';
-		bool replaced = found != NULL && found->type == NODE_DELETED;
-
-		if (blank)
-			continue;
-		if (found != NULL && !replaced)
-			return NULL;
-		found = n;
-	}
-	return found;
-}
-
 /* The text of a cell that is nothing but text; NULL otherwise. */
 static const char *
 cell_text(const Node *cell)
@@ -401,6 +467,8 @@ cell_text(const Node *cell)
 	if (cell->first == NULL)
 		return "";
 	if (child != NULL && (child->type == NODE_INSERTED || child->type == NODE_DELETED))
+		child = only_child(child);
+	if (child != NULL && child->type == NODE_LINK && child->link->kind == LINK_FIGURE)
 		child = only_child(child);
 	return child != NULL && child->type == NODE_TEXT ? child->text : NULL;
 }
@@ -448,25 +516,6 @@ find_figure_columns(const Node *table)
 	for (guint i = 0; i < table->columns; i++)
 		columns[i] = columns[i] && !other[i];
 	return columns;
-}
-
-static void
-write_figure(HtmlWriter *writer, const char *text)
-{
-	g_autoptr(GString) token = g_string_new(NULL);
-	g_autofree char *value = NULL;
-	Figure figure;
-	gsize start, length;
-
-	(void)figure_parse_cell(text, &figure, &start, &length);
-	value = figure_to_value(figure);
-	figure_print_token(token, text + start, length);
-	html_writer_text(writer, text, (gssize)start);
-	html_writer_open(writer, HTML_DATA);
-	html_writer_attribute(writer, "value", value);
-	html_writer_text(writer, token->str, (gssize)token->len);
-	html_writer_close(writer);
-	html_writer_text(writer, text + start + length, -1);
 }
 
 static const char *
@@ -607,6 +656,25 @@ has_points(const Node *table)
 	return false;
 }
 
+/* Is it the document as it is now, and not an old version or a difference? */
+static bool
+is_current(const Body *self)
+{
+	return self->page->page->kind != PAGE_OLD && self->change_total == 0 &&
+	       self->page->page->kind != PAGE_DIFF;
+}
+
+/* What a table or chart of now has beside its rows: downloads, and a drawing. */
+static void
+add_offers(Body *self, View *view, const Node *table)
+{
+	const char *id = arena_printf(self->page->arena, "_%s", body_id(self, table->id));
+
+	view_view(view, "downloads", table_downloads(self->page, self->document, table));
+	if (table->type == NODE_CHART)
+		view_html(view, "drawing", node_chart(self->page, table, id));
+}
+
 static void
 write_table(Body *self, HtmlWriter *writer, const Node *table)
 {
@@ -620,6 +688,8 @@ write_table(Body *self, HtmlWriter *writer, const Node *table)
 	view_text(view, "unit", table->unit);
 	view_flag(view, "is_chart", table->type == NODE_CHART);
 	view_flag(view, "has_points", has_points(table));
+	if (is_current(self))
+		add_offers(self, view, table);
 	if (note != NULL)
 		view_html(view, "note", body_inlines(self, note));
 	html = page_fragment(self->page, "delen/tabel", view);

@@ -198,30 +198,45 @@ fill_table(const PageContext *self, View *view, const Document *document, const 
 	view_text(view, "url", page_url(self, plan_table_address(self->arena, document, table)));
 	view_text(view, "caption", node_plain(self->arena, node_caption(table->node)));
 	view_flag(view, "is_chart", table->node->type == NODE_CHART);
+	view_view(view, "downloads", table_downloads(self, document, table->node));
 	if (table->item != NULL)
 		view_text(view, "item", table->item->title);
 	else if (table->chapter != NULL)
 		view_text(view, "item", table->chapter->title);
 }
 
+static void
+add_tables(const PageContext *self, ViewList *documents, const Document *document)
+{
+	ViewList *tables = view_list_new(self->arena);
+	View *entry;
+
+	if (document->table_count == 0)
+		return;
+	for (guint i = 0; i < document->table_count; i++)
+		fill_table(self, view_list_add(tables), document, &document->tables[i]);
+	entry = view_list_add(documents);
+	view_text(entry, "url", page_url(self, plan_document_address(self->arena, document)));
+	view_text(entry, "title", document->head->title);
+	view_flag(entry, "is_letter", document->type == DOCUMENT_LETTER);
+	view_flag(entry, "is_dossier", document->type == DOCUMENT_DOSSIER);
+	if (document->type == DOCUMENT_LETTER)
+		view_count(entry, "year", (guint)document->head->date.year);
+	view_list(entry, "tables", tables);
+}
+
+/* Letters newest first, then dossiers and pages. */
 void
 tables_view(PageContext *self, View *view)
 {
 	const Library *library = self->renderer->index->library;
-	ViewList *letters = view_list_new(self->arena);
+	ViewList *documents = view_list_new(self->arena);
 
-	for (guint i = 0; i < library->letter_count; i++) {
-		const Document *letter = library->letters[i];
-		ViewList *tables = view_list_new(self->arena);
-		View *entry;
-
-		if (letter->table_count == 0)
-			continue;
-		for (guint j = 0; j < letter->table_count; j++)
-			fill_table(self, view_list_add(tables), letter, &letter->tables[j]);
-		entry = view_list_add(letters);
-		view_letter(self, entry, letter);
-		view_list(entry, "tables", tables);
-	}
-	view_list(view, "letters", letters);
+	for (guint i = 0; i < library->letter_count; i++)
+		add_tables(self, documents, library->letters[i]);
+	for (guint i = 0; i < library->document_count; i++)
+		if (library->documents[i]->type != DOCUMENT_LETTER)
+			add_tables(self, documents, library->documents[i]);
+	view_list(view, "documents", documents);
+	series_list_view(self, view);
 }

@@ -111,3 +111,25 @@ view_place(const PageContext *self, View *view, const Document *document, const 
 	else
 		view_nothing(view, "year");
 }
+
+View *
+downloads_view(const PageContext *self, const char *of, const char *const *addresses)
+{
+	View *view = view_new(self->arena);
+
+	view_text(view, "of", of);
+	view_text(view, "excel_url", page_url(self, addresses[FORMAT_EXCEL]));
+	view_text(view, "csv_url", page_url(self, addresses[FORMAT_CSV]));
+	view_text(view, "json_url", page_url(self, addresses[FORMAT_JSON]));
+	return view;
+}
+
+View *
+table_downloads(const PageContext *self, const Document *document, const Node *table)
+{
+	const char *addresses[FORMAT_COUNT];
+
+	for (guint i = 0; i < FORMAT_COUNT; i++)
+		addresses[i] = plan_table_file_address(self->arena, document, table->id, i);
+	return downloads_view(self, node_plain(self->arena, node_caption(table)), addresses);
+}

@@ -85,6 +85,12 @@ fill_action_part(PageContext *self, View *view)
 }
 
 static void
+fill_series(PageContext *self, View *view)
+{
+	series_view(self, view, self->page->of.series);
+}
+
+static void
 fill_versions(PageContext *self, View *view)
 {
 	versions_view(self, view, self->page->of.versions.of);
@@ -167,6 +173,8 @@ static const struct {
 	[PAGE_ACTIONS] = {"acties", NULL, fill_actions},
 	[PAGE_ACTION_PART] = {"acties", NULL, fill_action_part},
 	[PAGE_SEARCH] = {"zoeken", "in_search", fill_nothing},
+	[PAGE_SERIES_LIST] = {"cijfers", "in_tables", series_list_view},
+	[PAGE_SERIES] = {"cijfer", "in_tables", fill_series},
 	[PAGE_VERSIONS] = {"versies", NULL, fill_versions},
 	[PAGE_OLD] = {"onleesbaar", NULL, fill_old}, /* or as the document: see template_of() */
 	[PAGE_DIFF] = {"verschil", NULL, fill_diff},
@@ -181,7 +189,8 @@ static const struct {
 
 /* The kinds of files that have no template, and what writes them. */
 static void (*const writers[])(PageContext *self, GString *out) = {
-	[PAGE_ACTIONS_CSV] = write_actions_csv, [PAGE_DATA_LETTERS] = letters_json,
+	[PAGE_ACTIONS_CSV] = write_actions_csv, [PAGE_SERIES_FILE] = write_export,
+	[PAGE_TABLE_FILE] = write_export,       [PAGE_DATA_LETTERS] = letters_json,
 	[PAGE_DATA_ITEMS] = write_items,        [PAGE_DATA_TOPICS] = topics_json,
 	[PAGE_DATA_EDITIONS] = editions_json,   [PAGE_DATA_FIGURES] = figures_json,
 };
@@ -189,7 +198,7 @@ static void (*const writers[])(PageContext *self, GString *out) = {
 static const char *const parts[] = {
 	"delen/acties.csv",      "delen/begrip",     "delen/noten",      "delen/nootverwijzing",
 	"delen/tabel",           "delen/toegevoegd", "delen/verwijderd", "delen/verplaatst-van",
-	"delen/verplaatst-hier", "delen/wijziging",
+	"delen/verplaatst-hier", "delen/wijziging",  "delen/cijferlink", "delen/grafiek",
 };
 
 /* "../" for each folder that the page stands in. What is not found may have stood at any depth: its

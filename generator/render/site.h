@@ -65,6 +65,11 @@ void view_place(const PageContext *self, View *view, const Document *document,
  * an edition in a list or on its page. */
 void view_edition(const PageContext *self, View *view, const EditionEntry *entry);
 
+/* of, excel_url, csv_url, json_url, for templates/delen/downloads. addresses: [FileFormat]. In the
+ * arena. */
+View *downloads_view(const PageContext *self, const char *of, const char *const *addresses);
+View *table_downloads(const PageContext *self, const Document *document, const Node *table);
+
 /* The letters, each as view_letter(); and the documents that declare an edition. In the arena. */
 ViewList *letter_list(const PageContext *self, const Document *const *letters, guint count);
 ViewList *edition_documents(const PageContext *self, const EditionEntry *entry);
@@ -94,9 +99,38 @@ void register_view(PageContext *self, View *view, const RegisterLetter *letter);
 void register_letter_view(const PageContext *self, View *view, const RegisterLetter *letter);
 void terms_view(PageContext *self, View *view);
 void tables_view(PageContext *self, View *view);
+void series_list_view(PageContext *self, View *view);
+void series_view(PageContext *self, View *view, const Series *series);
 void feed_view(PageContext *self, View *view);
 void topic_feed_view(PageContext *self, View *view, const TopicEntry *topic);
 void sitemap_view(PageContext *self, View *view);
+
+/* --- key figures: see render/series.c ---------------------------------------------------------- */
+
+/* key_figures: the series of a topic, for templates/delen/kerncijfers: url, label, description, newest
+ * (a value, with before and delta), and for the first its charts: chart, year_chart. */
+void series_summary_view(PageContext *self, View *view, const Topic *topic);
+
+/* value, decimal, edition, edition_url, year, and a flag for its unit and status: see
+ * templates/delen/bedrag and templates/delen/cijferstatus. */
+void view_value(const PageContext *self, View *view, const Series *series,
+		const SeriesValue *value);
+
+/* A flag for the unit of a series: percent, euro, thousand, million, billion or number. */
+void view_unit(View *view, const Series *series);
+
+/* The value to tell of first: of the newest edition the first year after that of the edition, or else
+ * the last year. Borrowed from series, which has values. */
+const SeriesValue *series_newest(const Series *series);
+
+/* The editions (const Edition *) that give values, oldest first. Owned by the caller. */
+GPtrArray *series_editions(const Series *series);
+
+/* Where a value comes from: the item or other part of its letter; NULL where that is a concept. */
+const char *series_source_address(const PageContext *self, const SeriesValue *value);
+
+/* Writes a PAGE_SERIES_FILE or PAGE_TABLE_FILE. */
+void write_export(PageContext *self, GString *out);
 
 /* --- versions: see render/versions.c
  * ---------------------------------------------------------------- */

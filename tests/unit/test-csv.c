@@ -84,6 +84,10 @@ static void
 test_figures(void)
 {
 	assert_cell("-1.858", "-1.858");
+	assert_cell("-0.27", "-0.27");
+	assert_cell("-0.", "'-0.");
+	assert_cell("-1.2.3", "'-1.2.3");
+	assert_cell("-0.27+A1", "'-0.27+A1");
 	assert_cell("+5", "+5");
 	assert_cell("-5%", "-5%");
 	assert_cell(MINUS "78", MINUS "78");

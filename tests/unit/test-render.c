@@ -157,9 +157,11 @@ set_up(Fixture *self, gconstpointer data)
 		     "[{{abbreviation}}{{#written_out}}={{expansion}}{{/written_out}}]");
 	add_template(self, "delen/nootverwijzing", "^{{id}}={{number}}{{#first}}!{{/first}}");
 	add_template(self, "delen/noten", "{{#notes}}({{id}}: {{text}}){{/notes}}");
-	add_template(self, "delen/tabel",
-		     "TABEL {{id}} {{caption}}{{#unit}} in {{unit}}{{/unit}}{{#is_chart}} "
-		     "grafiek{{/is_chart}}\n{{rows}}{{#note}}NOOT {{note}}\n{{/note}}");
+	add_template(self, "delen/grafiek", "GRAFIEK {{id}} {{title}} {{low}}\n");
+	add_template(
+		self, "delen/tabel",
+		"{{drawing}}TABEL {{id}} {{caption}}{{#unit}} in {{unit}}{{/unit}}{{#is_chart}} "
+		"grafiek{{/is_chart}}\n{{rows}}{{#note}}NOOT {{note}}\n{{/note}}");
 }
 
 static void
@@ -420,7 +422,7 @@ test_chart(Fixture *self, gconstpointer data)
 	(void)data;
 	expect(self,
 	       "```grafiek\ntype: lijn\ntitle: T<\nunit: procent\n\njaar;mei\n2026;4,72\n```\n",
-	       "TABEL tabel-1 T&lt; in procent grafiek\n"
+	       "GRAFIEK _tabel-1 T&lt; 4,72\nTABEL tabel-1 T&lt; in procent grafiek\n"
 	       "<thead><tr><th scope=\"col\" class=\"getal\">jaar</th><th scope=\"col\" "
 	       "class=\"getal\">mei</th></tr>\n</thead>\n"
 	       "<tbody><tr><th scope=\"row\" class=\"getal\">2026</th><td class=\"getal\"><data "
