@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * text and gcc print messages on standard error as a compiler does; text adds a line of counts on
- * standard output. json and sarif print one document on standard output. */
+ * standard output. json and sarif print one document on standard output. With --fix figures that
+ * are out of date are brought up to date first, each told on standard error. */
 #include "commands/commands.h"
 
 #include <string.h>
 
 #include "base/json.h"
+#include "commands/fix.h"
 #include "commands/options.h"
 
 /* --- json: DESIGN.md, "In detail"
@@ -228,6 +230,29 @@ find_printer(const char *name)
 	return NULL;
 }
 
+/* Runs the build; with fix again, where that changed a file: the messages are those of the last
+ * run. */
+static Build *
+run(const BuildOptions *options, bool fix, DiagList **diags, GError **error)
+{
+	g_autoptr(Build) build = build_run(options, *diags, error);
+	g_autoptr(GString) said = g_string_new(NULL);
+	guint changed = 0;
+	bool done;
+
+	if (build == NULL || !fix)
+		return g_steal_pointer(&build);
+	done = fix_figures(build_library(build), said, &changed, error);
+	g_printerr("%s", said->str);
+	if (!done)
+		return NULL;
+	if (changed == 0)
+		return g_steal_pointer(&build);
+	diag_list_free(*diags);
+	*diags = diag_list_new();
+	return build_run(options, *diags, error);
+}
+
 int
 command_check(int argc, char **argv)
 {
@@ -235,7 +260,7 @@ command_check(int argc, char **argv)
 	g_autoptr(DiagList) diags = diag_list_new();
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Build) build = NULL;
-	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 3] = {0};
+	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 4] = {0};
 	BuildOptions options;
 	Printer print;
 	int status;
@@ -252,6 +277,11 @@ command_check(int argc, char **argv)
 			       &words.output,
 			       "Instead: is this published folder still as its manifest says?",
 			       "DIR"};
+	entries[COMMAND_COMMON_ENTRIES + 2] =
+		(GOptionEntry){"fix",      0,
+			       0,          G_OPTION_ARG_NONE,
+			       &words.fix, "Bring key figures in dossiers and pages up to date",
+			       NULL};
 	if (!command_options_parse(&words, entries, "check",
 				   "Says all that is wrong with the site. "
 				   "Nothing is written.",
@@ -266,9 +296,13 @@ command_check(int argc, char **argv)
 	}
 	if (words.output != NULL)
 		return check_output(words.output, print);
+	if (words.fix && words.rev != NULL) {
+		g_printerr("ledenbrieven check: --fix changes files, so it cannot go with --rev\n");
+		return 2;
+	}
 	options = command_build_options(&words);
 	options.check_only = true;
-	build = build_run(&options, diags, &error);
+	build = run(&options, words.fix, &diags, &error);
 	if (build == NULL) {
 		command_print_messages(diags);
 		return command_fail(error);

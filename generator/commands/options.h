@@ -16,6 +16,7 @@ typedef struct CommandOptions {
 	gboolean drafts;
 	gboolean strict;
 	gboolean shallow_ok;
+	gboolean fix;
 } CommandOptions;
 
 void command_options_clear(CommandOptions *self);

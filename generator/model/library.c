@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/figures.h"
+#include "model/totals.h"
 
 typedef struct Linker {
 	const Library *library;
@@ -290,11 +291,11 @@ link_figure(Linker *self, Node *node)
 	    !is_living(self->document))
 		return;
 	g_array_append_vals(self->stale, &(StaleFigure){self->document, node}, 1);
-	diag_warning(
-		self->diags, at(self, node), "superseded-figure",
-		"%s says %s for %d now; write that, or 'cijfer:%s/%d/%s' to quote the old figure",
-		figure->last->edition->slug, figure->last->text, figure->last->year,
-		figure->series->slug, figure->last->year, figure->value->edition->slug);
+	diag_warning(self->diags, at(self, node), "superseded-figure",
+		     "%s says %s for %d now; 'ledenbrieven check --fix' writes that, and "
+		     "'cijfer:%s/%d/%s' quotes the old figure",
+		     figure->last->edition->slug, figure->last->text, figure->last->year,
+		     figure->series->slug, figure->last->year, figure->value->edition->slug);
 }
 
 static void
@@ -457,8 +458,10 @@ library_link(Library *self, const LibraryFiles *files, DiagList *diags)
 	for (guint i = 0; i < self->all->len; i++) {
 		const Document *document = g_ptr_array_index(self->all, i);
 
-		if (document->root != NULL)
-			link_whole(&linker, document);
+		if (document->root == NULL)
+			continue;
+		link_whole(&linker, document);
+		totals_check(document, diags);
 	}
 	link_sources(self, diags);
 }
