@@ -289,6 +289,19 @@ add_summary(const PageContext *self, View *view, const Series *series)
 	add_newest(self, view, series);
 }
 
+/* The values of a series, with what was said of them, its charts and downloads. */
+static void
+add_all(PageContext *self, View *view, const Series *series)
+{
+	const char *id = arena_printf(self->arena, "_%s", series->slug);
+
+	add_table(self, view, series);
+	add_notes(self, view, series);
+	add_downloads(self, view, series);
+	view_html(view, "chart", series_chart(self, series, id));
+	view_html(view, "year_chart", series_year_chart(self, series));
+}
+
 void
 series_view(PageContext *self, View *view, const Series *series)
 {
@@ -302,12 +315,8 @@ series_view(PageContext *self, View *view, const Series *series)
 		view_text(view, "topic_url",
 			  page_url(self, plan_topic_address(self->arena, topic)));
 	}
-	add_table(self, view, series);
-	add_notes(self, view, series);
-	add_downloads(self, view, series);
-	view_html(view, "chart",
-		  series_chart(self, series, arena_printf(self->arena, "_%s", series->slug)));
-	view_html(view, "year_chart", series_year_chart(self, series));
+	view_flag(view, "own_page", true);
+	add_all(self, view, series);
 }
 
 void
@@ -351,11 +360,10 @@ series_summary_view(PageContext *self, View *view, const Topic *topic)
 		add_summary(self, entry, series);
 		/* one chart: the first series is the one that a reader comes for */
 		if (view_list_length(list) == 1) {
-			view_html(entry, "chart",
-				  series_chart(self, series,
-					       arena_printf(self->arena, "_%s", series->slug)));
-			view_html(entry, "year_chart", series_year_chart(self, series));
+			add_all(self, entry, series);
+			view_flag(entry, "has_table", true);
 		}
 	}
 	view_list(view, "key_figures", list);
+	view_flag(view, "has_key_figures", view_list_length(list) > 0);
 }

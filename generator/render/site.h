@@ -107,7 +107,7 @@ void sitemap_view(PageContext *self, View *view);
 
 /* --- key figures: see render/series.c ---------------------------------------------------------- */
 
-/* key_figures: the series of a topic, for templates/delen/kerncijfers: url, label, description, newest
+/* has_key_figures, key_figures: the series of a topic, for templates/delen/kerncijfers: url, label, description, newest
  * (a value, with before and delta), and for the first its charts: chart, year_chart. */
 void series_summary_view(PageContext *self, View *view, const Topic *topic);
 
