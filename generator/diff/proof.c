@@ -113,7 +113,7 @@ read_children(Reader *self, const Node *node)
 static void
 read_link(Reader *self, const Node *node)
 {
-	self->in_link = node->link->url;
+	self->in_link = node->link->kind != LINK_FIGURE ? node->link->url : NULL;
 	read_children(self, node);
 	self->in_link = NULL;
 }

@@ -79,12 +79,13 @@ plain(gunichar c)
 	}
 }
 
-/* Emphasis is layout; where a link leads is not. */
+/* Emphasis is layout, and so is the link of a key figure, of which the text says all; where another
+ * link leads is not. */
 static void
 add_style_key(GString *key, const Style *style)
 {
 	for (; style != NULL; style = style->outer)
-		if (style->node->link != NULL)
+		if (style->node->link != NULL && style->node->link->kind != LINK_FIGURE)
 			g_string_append_printf(key, "\x1f%s", style->node->link->url);
 }
 

@@ -321,6 +321,8 @@ static const Case CASES[] = {
 	 ITEM("Zie [de wet](https://a.nl/x) voor meer daarover."),
 	 "1 text text Fonds/Accres// 'de wet' 'de wet'\n"
 	 "paragraph @1 Zie [-de wet-]{+<de wet>+} voor meer daarover.\n"},
+	{"link/of-a-key-figure-is-layout", ITEM("Het accres is 4,45% in 2026."),
+	 ITEM("Het accres is [4,45%](cijfer:accres/2026) in 2026."), ""},
 	{"term/is-compared-as-the-words-that-it-is", ITEM("Het BCF groeit in dit jaar hard."),
 	 ITEM("Het BCF krimpt in dit jaar hard."),
 	 "1 text text Fonds/Accres// 'groeit' 'krimpt'\n"
