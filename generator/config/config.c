@@ -308,6 +308,7 @@ static const struct {
 	{"search", "yes", offsetof(SiteConfig, search), check_yes},
 	{"item-pages", "yes", offsetof(SiteConfig, item_pages), check_yes},
 	{"topic-text", "yes", offsetof(SiteConfig, topic_text), check_yes},
+	{"downloads", "yes", offsetof(SiteConfig, downloads), check_yes},
 	{"description", NULL, offsetof(SiteConfig, description), check_text},
 	{"owner", NULL, offsetof(SiteConfig, owner), check_text},
 	{"feedback", NULL, offsetof(SiteConfig, feedback), check_mail},

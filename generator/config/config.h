@@ -6,8 +6,9 @@
  * static ("static"), output ("public"), history ("yes": versions and differences from git; "no"),
  * search ("yes": a page to search the site, with its index; "no"), item-pages ("yes": a page for
  * each item; "no"), topic-text ("yes": topic pages hold the text of their items; "no": links with a
- * summary), description, owner, feedback (a mail address for "Fout gezien?"). Folders are relative to the file, without "..". A key or group that is not known, a
- * value that is wrong: a message with its line.
+ * summary), downloads ("yes": files of tables and charts; "no"), description, owner, feedback (a
+ * mail address for "Fout gezien?"). Folders are relative to the file, without "..". A key or group
+ * that is not known, a value that is wrong: a message with its line.
  */
 #pragma once
 
@@ -24,10 +25,11 @@ typedef struct SiteConfig {
 	char *templates;    /* owned */
 	char *static_files; /* owned */
 	char *output;       /* owned */
-	char *history;      /* owned: "yes" or "no"; so for the next three */
+	char *history;      /* owned: "yes" or "no"; so for the next four */
 	char *item_pages;   /* owned */
 	char *topic_text;   /* owned */
 	char *search;       /* owned */
+	char *downloads;    /* owned */
 } SiteConfig;
 
 /* path is only named in messages. Mistakes go to diags; the result is then complete with defaults,

@@ -150,6 +150,12 @@ file_ending(FileFormat format)
 }
 
 const char *
+plan_tables_year_address(Arena *arena, int year)
+{
+	return arena_printf(arena, "tabellen/%d.html", year);
+}
+
+const char *
 plan_series_address(Arena *arena, const Series *series)
 {
 	return arena_printf(arena, "cijfers/%s.html", series->slug);

@@ -133,8 +133,10 @@ add_aliases(Planner *self, const Document *document)
 }
 
 static void
-add_table_files(Planner *self, const Document *document)
+add_table_files(Planner *self, const SiteConfig *config, const Document *document)
 {
+	if (!site_config_is_on(config->downloads))
+		return;
 	for (guint i = 0; i < document->table_count; i++)
 		for (guint format = 0; format < FORMAT_COUNT; format++)
 			add(self, (Page){.kind = PAGE_TABLE_FILE,
@@ -147,14 +149,14 @@ add_table_files(Planner *self, const Document *document)
 }
 
 static void
-add_documents(Planner *self, const Library *library)
+add_documents(Planner *self, const SiteConfig *config, const Library *library)
 {
 	for (guint i = 0; i < library->document_count; i++)
 		add_document(self, library->documents[i]);
 	for (guint i = 0; i < library->document_count; i++)
 		add_aliases(self, library->documents[i]);
 	for (guint i = 0; i < library->document_count; i++)
-		add_table_files(self, library->documents[i]);
+		add_table_files(self, config, library->documents[i]);
 }
 
 static void
@@ -295,6 +297,30 @@ add_actions(Planner *self, const ActionList *list)
 		add(self, (Page){.kind = PAGE_ACTION_PART,
 				 .address = plan_action_part_address(arena, &list->parts[i]),
 				 .of.action_part = &list->parts[i]});
+}
+
+enum { TABLES_MAX = 500 }; /* DESIGN.md: a list over 500 rows is split by year */
+
+bool
+plan_splits_tables(const Library *library)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < library->document_count; i++)
+		count += library->documents[i]->table_count;
+	return count > TABLES_MAX;
+}
+
+static void
+add_table_years(Planner *self, const TopicIndex *index)
+{
+	if (!plan_splits_tables(index->library))
+		return;
+	for (guint i = 0; i < index->year_count; i++)
+		add(self, (Page){.kind = PAGE_TABLES_YEAR,
+				 .address = plan_tables_year_address(self->plan->arena,
+								     index->years[i].year),
+				 .of.year = &index->years[i]});
 }
 
 static void
@@ -564,8 +590,9 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 	plan->arena = arena_new();
 	add_fixed_pages(&self, config);
 	add_indexes(&self, index);
+	add_table_years(&self, index);
 	add_series(&self, index->library->vocabulary);
-	add_documents(&self, index->library);
+	add_documents(&self, config, index->library);
 	add_items(&self, config, index->library);
 	add_versions(&self, index->library, versions);
 	add_search(&self, search);

@@ -32,6 +32,7 @@ typedef enum PageKind {
 	PAGE_TERMS,
 	PAGE_TABLES,
 	PAGE_DATA,         /* which data files there are */
+	PAGE_TABLES_YEAR, /* YearEntry: where there are too many tables for one page */
 	PAGE_ACTION_LISTS, /* of which editions and topics there are */
 	PAGE_ACTIONS,      /* ActionList */
 	PAGE_ACTION_PART,  /* ActionPart: where the list is too long for one page */
@@ -147,6 +148,10 @@ const char *plan_table_address(Arena *arena, const Document *document, const Tab
 const char *plan_items_data_address(Arena *arena, const Document *letter);
 
 const char *plan_series_address(Arena *arena, const Series *series);
+
+/* Are there more tables and charts than one page lists? Then the letters' stand by year. */
+bool plan_splits_tables(const Library *library);
+const char *plan_tables_year_address(Arena *arena, int year);
 
 /* The row of a year on the page of a series. */
 const char *plan_series_year_address(Arena *arena, const Series *series, int year);

@@ -225,18 +225,53 @@ add_tables(const PageContext *self, ViewList *documents, const Document *documen
 	view_list(entry, "tables", tables);
 }
 
-/* Letters newest first, then dossiers and pages. */
+static void
+add_year_link(const PageContext *self, ViewList *years, const YearEntry *entry)
+{
+	guint count = 0;
+	View *view;
+
+	for (guint i = 0; i < entry->letter_count; i++)
+		count += entry->letters[i]->table_count;
+	if (count == 0)
+		return;
+	view = view_list_add(years);
+	view_text(view, "url", page_url(self, plan_tables_year_address(self->arena, entry->year)));
+	view_count(view, "year", (guint)entry->year);
+	view_count(view, "count", count);
+	view_flag(view, "one", count == 1);
+}
+
+/* Letters newest first, or only a link for each of their years; then dossiers and pages. */
 void
 tables_view(PageContext *self, View *view)
 {
-	const Library *library = self->renderer->index->library;
+	const TopicIndex *index = self->renderer->index;
+	const Library *library = index->library;
 	ViewList *documents = view_list_new(self->arena);
+	ViewList *years = view_list_new(self->arena);
+	bool split = plan_splits_tables(library);
 
-	for (guint i = 0; i < library->letter_count; i++)
+	for (guint i = 0; split && i < index->year_count; i++)
+		add_year_link(self, years, &index->years[i]);
+	for (guint i = 0; !split && i < library->letter_count; i++)
 		add_tables(self, documents, library->letters[i]);
 	for (guint i = 0; i < library->document_count; i++)
 		if (library->documents[i]->type != DOCUMENT_LETTER)
 			add_tables(self, documents, library->documents[i]);
+	view_list(view, "years", years);
+	view_flag(view, "has_years", split);
 	view_list(view, "documents", documents);
 	series_list_view(self, view);
+}
+
+void
+tables_year_view(PageContext *self, View *view, const YearEntry *entry)
+{
+	ViewList *documents = view_list_new(self->arena);
+
+	view_count(view, "of_year", (guint)entry->year);
+	for (guint i = 0; i < entry->letter_count; i++)
+		add_tables(self, documents, entry->letters[i]);
+	view_list(view, "documents", documents);
 }

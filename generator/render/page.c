@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "render/site.h"
 
+#include <string.h>
+
 const char *
 page_url(const PageContext *self, const char *address)
 {
@@ -129,6 +131,8 @@ table_downloads(const PageContext *self, const Document *document, const Node *t
 {
 	const char *addresses[FORMAT_COUNT];
 
+	if (strcmp(self->renderer->config->downloads, "no") == 0)
+		return NULL;
 	for (guint i = 0; i < FORMAT_COUNT; i++)
 		addresses[i] = plan_table_file_address(self->arena, document, table->id, i);
 	return downloads_view(self, node_plain(self->arena, node_caption(table)), addresses);

@@ -85,6 +85,12 @@ fill_action_part(PageContext *self, View *view)
 }
 
 static void
+fill_tables_year(PageContext *self, View *view)
+{
+	tables_year_view(self, view, self->page->of.year);
+}
+
+static void
 fill_series(PageContext *self, View *view)
 {
 	series_view(self, view, self->page->of.series);
@@ -169,6 +175,7 @@ static const struct {
 	[PAGE_TERMS] = {"begrippen", "in_terms", terms_view},
 	[PAGE_TABLES] = {"tabellen", "in_tables", tables_view},
 	[PAGE_DATA] = {"data", NULL, data_view},
+	[PAGE_TABLES_YEAR] = {"tabellen", "in_tables", fill_tables_year},
 	[PAGE_ACTION_LISTS] = {"actielijsten", "in_editions", action_lists_view},
 	[PAGE_ACTIONS] = {"acties", NULL, fill_actions},
 	[PAGE_ACTION_PART] = {"acties", NULL, fill_action_part},

@@ -66,7 +66,7 @@ void view_place(const PageContext *self, View *view, const Document *document,
 void view_edition(const PageContext *self, View *view, const EditionEntry *entry);
 
 /* of, excel_url, csv_url, json_url, for templates/delen/downloads. addresses: [FileFormat]. In the
- * arena. */
+ * arena. Of a table NULL where site.conf says 'downloads=no'. */
 View *downloads_view(const PageContext *self, const char *of, const char *const *addresses);
 View *table_downloads(const PageContext *self, const Document *document, const Node *table);
 
@@ -99,6 +99,7 @@ void register_view(PageContext *self, View *view, const RegisterLetter *letter);
 void register_letter_view(const PageContext *self, View *view, const RegisterLetter *letter);
 void terms_view(PageContext *self, View *view);
 void tables_view(PageContext *self, View *view);
+void tables_year_view(PageContext *self, View *view, const YearEntry *entry);
 void series_list_view(PageContext *self, View *view);
 void series_view(PageContext *self, View *view, const Series *series);
 void feed_view(PageContext *self, View *view);

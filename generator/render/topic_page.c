@@ -216,6 +216,7 @@ topic_view(PageContext *self, View *view, const TopicEntry *entry)
 	actions_link_view(self, view, &entry->actions);
 	add_synonyms(self, view, entry->topic);
 	add_dossiers(self, view, entry->topic);
+	series_summary_view(self, view, entry->topic);
 	topic_changes_view(self, view, entry);
 	add_counts(view, entry);
 	for (guint i = 0; i < entry->year_count && !entry->years[i].own_page; i++)

@@ -23,6 +23,8 @@ static const char *const KINDS[] = {
 	[PAGE_TERMS] = "terms",
 	[PAGE_TABLES] = "tables",
 	[PAGE_DATA] = "data",
+	[PAGE_TABLES_YEAR] = "tables-year",
+	[PAGE_TABLE_FILE] = "table-file",
 	[PAGE_ACTION_LISTS] = "action-lists",
 	[PAGE_ACTIONS] = "actions",
 	[PAGE_ACTION_PART] = "action-part",
@@ -462,6 +464,53 @@ test_cut_actions(Fixture *self, gconstpointer data)
 					"action-part acties/mei-2025/jeugd.html\n"));
 }
 
+/* A letter with so many small tables. */
+static void
+add_tables(Fixture *self, const char *slug, const char *date, guint count)
+{
+	g_autoptr(GString) body = g_string_new("# Deel\n\n## Groei {topics=\"accres\"}\n");
+
+	for (guint i = 0; i < count; i++)
+		g_string_append(body, "\n| a | b |\n|---|---|\n| c | 1 |\n\n: Titel\n");
+	(void)site_letter(&self->site, slug, date, body->str);
+}
+
+static guint
+count_kind(const Plan *plan, PageKind kind)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < plan->page_count; i++)
+		count += plan->pages[i].kind == kind;
+	return count;
+}
+
+static void
+test_tables(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	add_tables(self, "a", "2024-05-01", 2);
+	make_plan(self, NULL);
+	g_assert_cmpuint(count_kind(self->plan, PAGE_TABLE_FILE), ==, 2 * FORMAT_COUNT);
+	g_assert_cmpuint(count_kind(self->plan, PAGE_TABLES_YEAR), ==, 0);
+	g_assert_nonnull(find_page(self->plan, "brieven/a/tabel-2.excel.csv"));
+	site_assert_right(&self->site);
+}
+
+/* A list over 500 rows is split by year. */
+static void
+test_tables_split(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	add_tables(self, "a", "2024-05-01", 300);
+	add_tables(self, "b", "2025-05-01", 201);
+	make_plan(self, NULL);
+	g_assert_cmpuint(count_kind(self->plan, PAGE_TABLES_YEAR), ==, 2);
+	g_assert_nonnull(find_page(self->plan, "tabellen/2024.html"));
+	g_assert_nonnull(find_page(self->plan, "tabellen/2025.html"));
+	site_assert_right(&self->site);
+}
+
 #define ADD(name, test) g_test_add("/plan/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -471,6 +520,8 @@ main(int argc, char **argv)
 	markdown_init();
 	ADD("has-the-fixed-pages-and-those-of-the-vocabularies", test_empty);
 	ADD("has-a-sitemap-only-with-a-base-url", test_sitemap);
+	ADD("has-files-of-each-table", test_tables);
+	ADD("splits-a-long-list-of-tables-by-year", test_tables_split);
 	ADD("has-a-page-for-each-document-year-alias-and-file", test_all);
 	ADD("has-a-page-for-each-item-and-for-what-was-its-name", test_items);
 	ADD("has-no-pages-for-items-where-the-site-wants-none", test_no_items);
