@@ -291,6 +291,7 @@ page_view(PageContext *self)
 		view_flag(view, menu, true);
 	add_feedback(self, view);
 	kinds[self->page->kind].fill(self, view);
+	view_flag(view, "charts", self->charts);
 	return view;
 }
 

@@ -22,6 +22,7 @@ chart_fragment(PageContext *self, View *view, const Chart *chart, const char *id
 	const ChartPoint *high;
 	ViewList *names = view_list_new(self->arena);
 
+	self->charts = true;
 	chart_extremes(chart, &low, &high);
 	view_text(view, "id", id);
 	view_count(view, "width", CHART_WIDTH);

@@ -22,6 +22,7 @@ typedef struct PageContext {
 	Arena *arena;
 	const char *root; /* from the page to the top of the site: "", "../" */
 	bool readable;    /* PAGE_OLD: the version could be read */
+	bool charts;      /* one was drawn: the page needs their style sheet */
 	GPtrArray *kept;  /* old versions and differences, until the page is there; owned */
 	GError *error;    /* the first that went wrong in a template; owned */
 } PageContext;
