@@ -16,7 +16,7 @@ PROGRAM := $(BUILD)/ledenbrieven
 MODULES := glib-2.0 gio-2.0 json-glib-1.0 libcmark-gfm libgit2 nettle yaml-0.1
 PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libjson-glib-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libgit2-dev libstemmer-dev libyaml-dev libunistring-dev nettle-dev
-TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium strace
+TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium firefox-esr poppler-utils strace
 
 # Asked once, at the first use: `make setup site` has installed pkg-config only by then.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)
@@ -38,7 +38,7 @@ MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
 .PHONY: all site setup setup-test need need-test test test-unit test-golden test-site test-compilers properties faults \
-	golden-update rooms format tidy compile_commands.json clean
+	test-browser test-all screenshots golden-update rooms format tidy compile_commands.json clean
 
 all: $(PROGRAM)
 
@@ -73,8 +73,8 @@ need:
 	  echo "make: install with 'make setup', or: $(SUDO) apt-get install$$missing" >&2; exit 2; }
 
 need-test:
-	@for tool in node npm java clang git perl prove chromium strace; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
-	[ -d tests/node_modules ] || missing="$$missing tests/node_modules"; \
+	@for tool in node npm java clang git perl prove chromium firefox-esr pdfinfo strace; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	[ tests/node_modules/.package-lock.json -nt tests/package.json ] || missing="$$missing tests/node_modules"; \
 	[ -z "$$missing" ] || { \
 	  echo "make: the tests need:$$missing" >&2; \
 	  echo "make: install with 'make setup-test', or: $(SUDO) apt-get install $(TEST_PACKAGES); cd tests && npm ci --ignore-scripts" >&2; exit 2; }
@@ -101,11 +101,14 @@ site: $(PROGRAM)
 
 # The same everywhere: no locale, no zone, no git configuration of the user's.
 TEST_ENV := LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export EVERY_PAGE
 PROVE := $(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) SITE=$(CURDIR)/$(BUILD)/site prove --exec '' --merge
 
 $(BUILD)/tests/%: tests/%.c $(OBJECTS)
 	@mkdir -p $(@D) && echo "LD $@"
 	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(OBJECTS) $(LDFLAGS) $(PKG_LIBS) $(LDLIBS)
+
+SCREENSHOTS := SITE=$(CURDIR)/$(BUILD)/site node tests/browser/screenshots.mjs $(BUILD)/screenshots
 
 # The site that the tests look at; made anew each time.
 $(BUILD)/site: $(PROGRAM)
@@ -121,6 +124,10 @@ test-golden: $(PROGRAM)
 test-site: $(PROGRAM) $(BUILD)/site | need-test
 	$(PROVE) tests/site/*.t
 
+# In Chromium and Firefox; EVERY_PAGE=1 looks at every page where otherwise a sample is enough.
+test-browser: $(PROGRAM) $(BUILD)/site | need-test
+	$(PROVE) tests/browser/*.t
+
 rooms:
 	tests/rooms
 
@@ -132,8 +139,16 @@ test-compilers: | need-test
 
 # All of it, in one run of prove at the end, so that the last line counts everything.
 test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
+	$(SCREENSHOTS) --main
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/golden/golden.t \
-	  tests/golden-history/golden-history.t tests/faults/faults.t tests/site/*.t
+	  tests/golden-history/golden-history.t tests/faults/faults.t tests/site/*.t tests/browser/*.t
+
+test-all:
+	$(MAKE) EVERY_PAGE=1 test
+
+# For a person to look at: build/screenshots/<page>-<width>-<theme>.png.
+screenshots: $(BUILD)/site | need-test
+	$(SCREENSHOTS)
 
 # Other random input than the suite's, RUNS times; a failure prints the seed that repeats it.
 RUNS := 20
