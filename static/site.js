@@ -2,20 +2,56 @@
 (function () {
 	"use strict";
 
-	/* The contents stand open beside the text on wide screens, and folded above it on narrow ones. */
+	var root = document.documentElement;
 	var wide = window.matchMedia("(min-width: 64rem)");
-	var contents = document.querySelectorAll(".inhoud > details");
 
-	function fit() {
-		for (var i = 0; i < contents.length; i++)
-			contents[i].open = wide.matches;
+	/* --- light or dark: the system's theme, until the reader chooses the other (thema.js) ------------- */
+
+	var systemDark = window.matchMedia("(prefers-color-scheme: dark)");
+	var button = document.querySelector(".thema-knop");
+
+	function isDark() {
+		return root.dataset.theme ? root.dataset.theme === "dark" : systemDark.matches;
 	}
 
-	fit();
-	wide.addEventListener("change", fit);
+	function remember(chosen) {
+		try {
+			if (chosen)
+				localStorage.setItem("thema", chosen);
+			else
+				localStorage.removeItem("thema");
+		} catch (error) {
+			/* Then the choice holds for this page alone. */
+		}
+	}
 
-	/* The field to search is there only where it works; "/" goes to it. */
+	function showTheme() {
+		button.setAttribute("aria-pressed", String(isDark()));
+	}
+
+	function switchTheme() {
+		var dark = !isDark();
+		var chosen = dark === systemDark.matches ? "" : dark ? "dark" : "light";
+
+		if (chosen)
+			root.dataset.theme = chosen;
+		else
+			delete root.dataset.theme;
+		remember(chosen);
+		showTheme();
+	}
+
+	if (button) {
+		button.hidden = false;
+		showTheme();
+		button.addEventListener("click", switchTheme);
+		systemDark.addEventListener("change", showTheme);
+	}
+
+	/* --- search: the field is there only where it works; "/" goes to it ------------------------------- */
+
 	var field = document.querySelector('form[role="search"] input[type="search"]');
+	var skip = document.querySelector(".skip [hidden]");
 	var typed = /^(?:INPUT|SELECT|TEXTAREA)$/;
 
 	if (field) {
@@ -27,8 +63,10 @@
 			field.focus();
 		});
 	}
+	if (skip)
+		skip.hidden = false;
 
-	/* A button copies the text with the id that it names; links in it become whole addresses. */
+	/* --- a button copies the text with the id that it names; links in it become whole addresses --- */
 	function textOf(source) {
 		var copy = source.cloneNode(true);
 		var links = copy.querySelectorAll("a");
@@ -68,4 +106,85 @@
 			button.focus();
 		});
 	});
+
+	/* --- contents: open beside the text on wide screens, folded above it on narrow ones --------------- */
+
+	var contents = document.querySelector(".inhoud");
+
+	function fit() {
+		contents.firstElementChild.open = wide.matches;
+	}
+
+	/* --- contents: the place where the reader is, by the last heading above a third of the window ------ */
+
+	var places = []; /* { link, target }, in the order of the page */
+	var current = null;
+	var unfolded = null; /* the chapter that was opened here, not by the reader */
+
+	/* Only the list scrolls, never the page. */
+	function reveal(link) {
+		var box = contents.getBoundingClientRect();
+		var at = link.getBoundingClientRect();
+
+		if (at.top < box.top || at.bottom > box.bottom)
+			contents.scrollTop += at.top - box.top - box.height / 3;
+	}
+
+	function unfold(link) {
+		var item = link.closest(".inhoud > details > ol > li");
+		var chapter = item && item.querySelector("details");
+
+		if (unfolded && unfolded !== chapter)
+			unfolded.open = false;
+		if (unfolded !== chapter)
+			unfolded = null;
+		if (chapter && !chapter.open) {
+			chapter.open = true;
+			unfolded = chapter;
+		}
+	}
+
+	function mark(place) {
+		if (place === current)
+			return;
+		if (current)
+			current.link.removeAttribute("aria-current");
+		current = place;
+		if (!place)
+			return;
+		place.link.setAttribute("aria-current", "true");
+		if (wide.matches && !contents.contains(document.activeElement)) {
+			unfold(place.link);
+			reveal(place.link);
+		}
+	}
+
+	function findPlace() {
+		var line = window.innerHeight / 3;
+		var found = null;
+
+		for (var i = 0; i < places.length && places[i].target.getBoundingClientRect().top <= line; i++)
+			found = places[i];
+		mark(found);
+	}
+
+	function follow() {
+		var observer = new IntersectionObserver(findPlace, { rootMargin: "0px 0px -66% 0px" });
+		var links = contents.querySelectorAll('a[href^="#"]');
+
+		for (var i = 0; i < links.length; i++) {
+			var target = document.getElementById(decodeURIComponent(links[i].hash.slice(1)));
+
+			if (target) {
+				places.push({ link: links[i], target: target });
+				observer.observe(target);
+			}
+		}
+	}
+
+	if (contents) {
+		fit();
+		wide.addEventListener("change", fit);
+		follow();
+	}
 })();

@@ -37,6 +37,7 @@ versioned_view(const PageContext *self, View *view, const DocumentVersions *of)
 	const Document *document = of->document;
 
 	view_text(view, "document_title", document->head->title);
+	view_text_or_nothing(view, "summary", document->head->summary);
 	view_text(view, "document_url",
 		  page_url(self, plan_document_address(self->arena, document)));
 	view_text(view, "versions_url",

@@ -9,15 +9,17 @@ import { done, note, test } from "../site/tap.mjs";
 
 const HOME = `${addressOf("")}/`;
 
-// In the page: where its links lead, and which of those into the page lead nowhere.
+// In the page: where its links lead, which of those into the page lead nowhere, and whether the style sheet
+// and the script are at work: the policy in the page's head must let them, from a file too.
 function readLinks() {
 	const here = location.href.split("#")[0];
 	const links = [...document.querySelectorAll("a[href]")].map((a) => a.href);
 	const inside = links.filter((href) => href.startsWith(`${here}#`)).map((href) => decodeURIComponent(href.split("#")[1]));
 
 	return {
-		title: document.title,
 		links: [...new Set(links.map((href) => href.split("#")[0]))],
+		isStyled: getComputedStyle(document.documentElement).getPropertyValue("--ink") !== "",
+		isScripted: !document.querySelector(".thema-knop").hidden,
 		nowhere: [...new Set(inside.filter((id) => document.getElementById(id) === null))],
 	};
 }
@@ -40,6 +42,7 @@ async function visit(page, address, texts) {
 
 	page.off("console", onConsole).off("pageerror", onError);
 	page.off("request", onRequest).off("requestfailed", onFailed);
+	problems.push(...(found.isStyled ? [] : ["has no style"]), ...(found.isScripted ? [] : ["has no script"]));
 	problems.push(...found.nowhere.map((id) => `a link leads to #${id}, which is not there`));
 	texts.push({ address, problems });
 	return found;
