@@ -37,7 +37,7 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c)))
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
-.PHONY: all site setup setup-test need need-test test test-unit test-golden test-site test-compilers properties faults \
+.PHONY: all site pdf setup setup-test need need-test test test-unit test-golden test-site test-compilers properties faults \
 	test-browser test-all screenshots golden-update rooms format tidy compile_commands.json clean
 
 all: $(PROGRAM)
@@ -96,6 +96,10 @@ $(BUILD)/%.o: %.c | need
 site: $(PROGRAM)
 	$(PROGRAM) build --output $(PUBLIC)
 	@echo "Open file://$(CURDIR)/$(PUBLIC)/index.html"
+
+# A tagged PDF beside each letter, for a site with pdf=yes; not in its manifest, and kept by later builds.
+pdf: site
+	tests/browser/make-pdf $(PUBLIC)
 
 # --- tests ----------------------------------------------------------------------------------------
 

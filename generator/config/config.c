@@ -309,6 +309,7 @@ static const struct {
 	{"item-pages", "yes", offsetof(SiteConfig, item_pages), check_yes},
 	{"topic-text", "yes", offsetof(SiteConfig, topic_text), check_yes},
 	{"downloads", "yes", offsetof(SiteConfig, downloads), check_yes},
+	{"pdf", "no", offsetof(SiteConfig, pdf), check_yes},
 	{"description", NULL, offsetof(SiteConfig, description), check_text},
 	{"owner", NULL, offsetof(SiteConfig, owner), check_text},
 	{"feedback", NULL, offsetof(SiteConfig, feedback), check_mail},

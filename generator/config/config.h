@@ -6,9 +6,10 @@
  * static ("static"), output ("public"), history ("yes": versions and differences from git; "no"),
  * search ("yes": a page to search the site, with its index; "no"), item-pages ("yes": a page for
  * each item; "no"), topic-text ("yes": topic pages hold the text of their items; "no": links with a
- * summary), downloads ("yes": files of tables and charts; "no"), description, owner, feedback (a
- * mail address for "Fout gezien?"). Folders are relative to the file, without "..". A key or group
- * that is not known, a value that is wrong: a message with its line.
+ * summary), downloads ("yes": files of tables and charts; "no"), pdf ("no"; "yes": letters link to a
+ * PDF beside them, which the publisher makes), description, owner, feedback (a mail address for "Fout
+ * gezien?"). Folders are relative to the file, without "..". A key or group that is not known, a value
+ * that is wrong: a message with its line.
  */
 #pragma once
 
@@ -25,11 +26,12 @@ typedef struct SiteConfig {
 	char *templates;    /* owned */
 	char *static_files; /* owned */
 	char *output;       /* owned */
-	char *history;      /* owned: "yes" or "no"; so for the next four */
+	char *history;      /* owned: "yes" or "no"; so for the next five */
 	char *item_pages;   /* owned */
 	char *topic_text;   /* owned */
 	char *search;       /* owned */
 	char *downloads;    /* owned */
+	char *pdf;          /* owned */
 } SiteConfig;
 
 /* path is only named in messages. Mistakes go to diags; the result is then complete with defaults,

@@ -44,6 +44,12 @@ plan_item_address(Arena *arena, const SiteConfig *config, const Item *item)
 }
 
 const char *
+plan_pdf_address(Arena *arena, const Document *letter)
+{
+	return arena_printf(arena, "brieven/%s.pdf", letter->slug);
+}
+
+const char *
 plan_topic_address(Arena *arena, const Topic *topic)
 {
 	return arena_printf(arena, "onderwerpen/%s.html", topic->slug);

@@ -127,6 +127,7 @@ const char *plan_item_place(Arena *arena, const Item *item); /* in its letter: w
 const char *plan_item_page(Arena *arena, const Item *item);
 /* Its own page, or without item pages its place. */
 const char *plan_item_address(Arena *arena, const SiteConfig *config, const Item *item);
+const char *plan_pdf_address(Arena *arena, const Document *letter); /* which we do not make */
 const char *plan_topic_address(Arena *arena, const Topic *topic);
 const char *plan_topic_year_address(Arena *arena,
 				    const TopicYear *year); /* its page, or '#jaar-' */

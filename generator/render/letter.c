@@ -184,6 +184,8 @@ letter_view(PageContext *self, View *view, const Document *letter)
 	view_text(view, "reference", head->reference);
 	view_text(view, "year_url",
 		  page_url(self, plan_year_address(self->arena, head->date.year)));
+	if (site_config_is_on(self->renderer->config->pdf))
+		view_text(view, "pdf_url", page_url(self, plan_pdf_address(self->arena, letter)));
 	add_attachments(self, view, head);
 	add_changes(self, view, head);
 	add_actions(self, view, letter);
