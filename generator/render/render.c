@@ -273,6 +273,24 @@ site_view(const PageContext *self)
 	return site;
 }
 
+/* The address of each plain page by its slug, so that a layout can lead to those that a site has. */
+static View *
+plain_pages_view(const PageContext *self)
+{
+	const Library *library = self->renderer->index->library;
+	View *pages = view_new(self->arena);
+
+	for (guint i = library->document_count; i > 0; i--) {
+		const Document *document = library->documents[i - 1];
+
+		if (document->type != DOCUMENT_PAGE) /* they stand last */
+			break;
+		view_text(pages, document->slug,
+			  page_url(self, plan_document_address(self->arena, document)));
+	}
+	return pages;
+}
+
 static View *
 page_view(PageContext *self)
 {
@@ -281,6 +299,7 @@ page_view(PageContext *self)
 	View *view = view_new(self->arena);
 
 	view_view(view, "site", site_view(self));
+	view_view(view, "pages", plain_pages_view(self));
 	view_flag(view, "search", site_config_is_on(self->renderer->config->search));
 	view_text(view, "root", self->root);
 	view_text(view, "home_url", page_url(self, "index.html"));
