@@ -38,7 +38,7 @@ MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
 .PHONY: all site pdf setup setup-test need need-test test test-unit test-golden test-site test-compilers properties faults \
-	test-browser test-all screenshots golden-update rooms format tidy compile_commands.json clean
+	test-browser test-all bench-pages screenshots golden-update rooms format tidy compile_commands.json clean
 
 all: $(PROGRAM)
 
@@ -149,6 +149,10 @@ test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 
 test-all:
 	$(MAKE) EVERY_PAGE=1 test
+
+# First paint and layout shift at a fourth of the speed; printed, as times differ by machine.
+bench-pages: $(BUILD)/site | need-test
+	SITE=$(CURDIR)/$(BUILD)/site node tests/browser/bench-pages.mjs
 
 # For a person to look at: build/screenshots/<page>-<width>-<theme>.png.
 screenshots: $(BUILD)/site | need-test

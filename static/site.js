@@ -42,7 +42,6 @@
 	}
 
 	if (button) {
-		button.hidden = false;
 		showTheme();
 		button.addEventListener("click", switchTheme);
 		systemDark.addEventListener("change", showTheme);
@@ -51,11 +50,9 @@
 	/* --- search: the field is there only where it works; "/" goes to it ------------------------------- */
 
 	var field = document.querySelector('form[role="search"] input[type="search"]');
-	var skip = document.querySelector(".skip [hidden]");
 	var typed = /^(?:INPUT|SELECT|TEXTAREA)$/;
 
 	if (field) {
-		field.form.hidden = false;
 		document.addEventListener("keydown", function (event) {
 			if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typed.test(event.target.tagName))
 				return;
@@ -63,8 +60,6 @@
 			field.focus();
 		});
 	}
-	if (skip)
-		skip.hidden = false;
 
 	/* --- a button copies the text with the id that it names; links in it become whole addresses --- */
 	function textOf(source) {
@@ -187,4 +182,5 @@
 		wide.addEventListener("change", fit);
 		follow();
 	}
+	root.dataset.script = "";
 })();

@@ -19,7 +19,7 @@ function readLinks() {
 	return {
 		links: [...new Set(links.map((href) => href.split("#")[0]))],
 		isStyled: getComputedStyle(document.documentElement).getPropertyValue("--ink") !== "",
-		isScripted: !document.querySelector(".thema-knop").hidden,
+		isScripted: document.documentElement.dataset.script !== undefined,
 		nowhere: [...new Set(inside.filter((id) => document.getElementById(id) === null))],
 	};
 }
