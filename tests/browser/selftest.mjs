@@ -9,7 +9,7 @@ import { addressOf, findKinds, listPages, openChromium } from "./browser.mjs";
 import { COMBINATIONS, checkForcedColours, checkMarks, checkReadAloud, checkRoom, checkStillness, checkWithAxe }
 	from "./checks.mjs";
 import { walkAndLook } from "./keyboard-walk.mjs";
-import { SITE, readText } from "../site/pages.mjs";
+import { SITE, listFiles, readText } from "../site/pages.mjs";
 import { done, test } from "../site/tap.mjs";
 
 const [narrow] = COMBINATIONS;
@@ -35,7 +35,7 @@ function breakPage(path, css, change) {
 
 	if (css === "" && broken === html)
 		throw new Error(`${path} could not be broken`);
-	for (const file of ["stijl.css", "site.js", "icoon.svg"])
+	for (const file of listFiles(SITE).filter((name) => /^[^/]+\.(css|js|svg)$/.test(name)))
 		cpSync(join(SITE, file), join(folder, file));
 	writeFileSync(join(folder, "stijl.css"), `${readFileSync(join(SITE, "stijl.css"))}${css}`);
 	cpSync(join(SITE, path), join(folder, path), { recursive: true });
