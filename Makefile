@@ -126,7 +126,7 @@ test-golden: $(PROGRAM)
 	$(PROVE) tests/golden/golden.t tests/golden-history/golden-history.t
 
 test-site: $(PROGRAM) $(BUILD)/site | need-test
-	$(PROVE) tests/site/*.t
+	$(PROVE) tests/site/*.t tests/search/*.t
 
 # In Chromium and Firefox; EVERY_PAGE=1 looks at every page where otherwise a sample is enough.
 test-browser: $(PROGRAM) $(BUILD)/site | need-test
@@ -145,7 +145,7 @@ test-compilers: | need-test
 test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 	$(SCREENSHOTS) --main
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/golden/golden.t \
-	  tests/golden-history/golden-history.t tests/faults/faults.t tests/site/*.t tests/browser/*.t
+	  tests/golden-history/golden-history.t tests/faults/faults.t tests/site/*.t tests/search/*.t tests/browser/*.t
 
 test-all:
 	$(MAKE) EVERY_PAGE=1 test

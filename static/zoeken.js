@@ -6,7 +6,7 @@
 	"use strict";
 
 	var PAGE = 10; // results that are shown at once
-	var TYPING = 120; // milliseconds without a key before the search starts
+	var TYPING = 25; // milliseconds without a key before the search starts
 	var READING = 900; // and before the count is read out
 
 	function byId(id) {

@@ -151,7 +151,7 @@ var zoekmachine = (function () {
 		return lines;
 	}
 
-	var LEVELS = 12;
+	var LEVELS = 20;
 
 	// Where a term occurs: entry -> { score, mask }, and how rare it is.
 	function unpackTerm(text) {
@@ -490,7 +490,10 @@ var zoekmachine = (function () {
 		}));
 	};
 
-	// The hits of all parts together; where no entry has all of them, those with the most.
+	var FEW = 5; // hits
+
+	// The hits of all parts together; where hardly any entry has all of three or more, those that have
+	// all but one as well, and where none has, those with the most.
 	function join(lists) {
 		var sums = new Map();
 		var most = 0;
@@ -506,10 +509,12 @@ var zoekmachine = (function () {
 				sums.set(entry, sum);
 			});
 		});
-		return {
-			hits: Array.from(sums.values()).filter(function (hit) { return hit.parts === most; }),
-			partial: most < lists.length,
-		};
+		var all = Array.from(sums.values());
+		var hits = all.filter(function (hit) { return hit.parts === most; });
+
+		if (hits.length < FEW && lists.length > 2 && most > 1)
+			hits = all.filter(function (hit) { return hit.parts >= most - 1; });
+		return { hits: hits, partial: hits.some(function (hit) { return hit.parts < lists.length; }) };
 	}
 
 	// Resolves the words of each part; a stopword, or a word of a phrase that is one, has no names.
@@ -531,6 +536,23 @@ var zoekmachine = (function () {
 		});
 	};
 
+	// What two words after each other are written as one, where that is a word ("gemeente fonds").
+	Machine.prototype.joined = async function (parts) {
+		var names = [];
+
+		for (var i = 1; i < parts.length; i++) {
+			if (parts[i - 1].phrase || parts[i].phrase)
+				continue;
+			for (var bind of ["", "s"]) {
+				var line = await this.line(parts[i - 1].words[0] + bind + parts[i].words[0]);
+
+				if (line)
+					names.push(line.name);
+			}
+		}
+		return names;
+	};
+
 	/*
 	 * Searches. Gives { parts, hits, partial }: hits of { entry, score, mask }, the best first, of equals
 	 * the newest; partial: no entry has all parts, and these have the most. The last word may be the
@@ -545,8 +567,15 @@ var zoekmachine = (function () {
 			lists.push(part.phrase ? await this.findPhrase(part.resolved) : await this.find(part.resolved[0]));
 		var joined = join(lists);
 
+		for (var name of await this.joined(parts)) {
+			var entries = (await this.postings(name)).entries;
+
+			joined.hits.forEach(function (hit) {
+				hit.score += entries.has(hit.entry) ? entries.get(hit.entry).score : 0;
+			});
+		}
 		joined.hits.sort(function (a, b) {
-			return b.score - a.score
+			return b.parts - a.parts || b.score - a.score
 				|| core.documents[core.documentOf[b.entry]].year - core.documents[core.documentOf[a.entry]].year
 				|| a.entry - b.entry;
 		});

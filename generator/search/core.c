@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "search/core.h"
 
-#include "base/text.h"
 #include "search/pack.h"
+#include "search/tokens.h"
 
 /* --- lists
  * ---------------------------------------------------------------------------------------- */
@@ -38,9 +38,13 @@ append_stopwords(GString *out, const Vocabulary *vocabulary)
 	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 
 	for (guint i = 0; i < vocabulary->search_rule_count; i++)
-		for (const char *const *word = vocabulary->search_rules[i].stopwords; *word != NULL;
-		     word++)
-			g_ptr_array_add(words, text_fold(*word));
+		for (const char *const *text = vocabulary->search_rules[i].stopwords; *text != NULL;
+		     text++) {
+			g_auto(TokenReader) reader = token_reader(*text);
+
+			while (token_next(&reader))
+				g_ptr_array_add(words, g_strdup(reader.word->str));
+		}
 	append_words(out, "stopwords", words);
 }
 

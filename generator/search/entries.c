@@ -323,6 +323,21 @@ give_context(const Taker *self)
 	give(self, FIELD_CONTEXT, SEGMENT_AROUND, head->covers);
 }
 
+/* By which field its title counts. */
+static SearchField
+title_field(SearchType type)
+{
+	switch (type) {
+	case SEARCH_TOPIC:
+	case SEARCH_TERM:
+	case SEARCH_DOSSIER:
+	case SEARCH_LETTER:
+		return FIELD_NAME;
+	default:
+		return FIELD_TITLE;
+	}
+}
+
 void
 search_entry_running_text(const SearchEntry *entry, SearchTake *take, gpointer data)
 {
@@ -339,7 +354,7 @@ search_entry_texts(const SearchEntry *entry, SearchTake *take, gpointer data)
 	g_autoptr(Arena) arena = arena_new();
 	Taker self = {entry, take, data, text};
 
-	give(&self, FIELD_TITLE, SEGMENT_AROUND, search_entry_title(arena, entry));
+	give(&self, title_field(entry->type), SEGMENT_AROUND, search_entry_title(arena, entry));
 	give_topics(&self);
 	give_context(&self);
 	give_running_text(&self);

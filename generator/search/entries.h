@@ -6,6 +6,7 @@
 
 /* Where in an entry a word stands; what it weighs there is in postings.c. */
 typedef enum SearchField {
+	FIELD_NAME, /* title of a topic, dossier, letter or term: what one asks for by name */
 	FIELD_TITLE,
 	FIELD_TOPIC,   /* labels of its topics; an abbreviation's expansion */
 	FIELD_SYNONYM, /* other words for its topics */

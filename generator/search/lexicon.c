@@ -248,11 +248,19 @@ static void split(Maker *self, const char *word, guint depth);
 static void
 take_part(Maker *self, int part, guint depth)
 {
-	if (part < 0)
-		return;
 	add_to_run(self, self->lexicon->terms[part]);
 	if (depth < DEPTH_MAX)
 		split(self, self->lexicon->words[part], depth + 1);
+}
+
+/* A first part that is no known word may still be made of two: volkshuisvesting|s|fonds. */
+static void
+split_unknown(Maker *self, const char *word, gsize length, guint depth)
+{
+	g_autofree char *part = g_strndup(word, word[length - 1] == 's' ? length - 1 : length);
+
+	if (depth < DEPTH_MAX)
+		split(self, part, depth + 1);
 }
 
 /* Is word a compound, cut after so many bytes? first_known: of two known parts, not of one that is
@@ -271,7 +279,10 @@ split_at(Maker *self, const char *word, gsize cut, bool first_known, guint depth
 	last = find_part(self, word + cut, strlen(word + cut));
 	if (last < 0)
 		return false;
-	take_part(self, first, depth);
+	if (first >= 0)
+		take_part(self, first, depth);
+	else
+		split_unknown(self, word, cut, depth);
 	take_part(self, last, depth);
 	return true;
 }

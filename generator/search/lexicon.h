@@ -14,7 +14,7 @@
  * opschaling|s|korting. Both must be known: stand by themselves at least twice, or in a list of
  * `parts`; before a word of that list anything with a vowel will do ("ravijn|jaar"). Of several
  * splits the one with the longest first part is taken, as Dutch compounds grow at their end; parts
- * are split again.
+ * are split again, as is what stands before a word of the list.
  */
 #pragma once
 

@@ -14,16 +14,17 @@
 
 /* What a word in a field weighs, in 1 / WEIGHT_UNIT, and how much of that goes by the length of the
  * field, in percents (b of BM25). */
-enum { WEIGHT_UNIT = 256, SATURATION = WEIGHT_UNIT * 6 / 5 }; /* k1 = 1.2 */
+enum { WEIGHT_UNIT = 256, SATURATION = WEIGHT_UNIT * 4 }; /* k1 = 4: of weights, not of counts */
 
 static const struct {
 	guint boost;
 	guint by_length;
 	bool phrases; /* can a phrase stand in it? */
 } FIELDS[SEARCH_FIELDS] = {
-	[FIELD_TITLE] = {6 * WEIGHT_UNIT, 50, true},   [FIELD_TOPIC] = {2 * WEIGHT_UNIT, 0, true},
-	[FIELD_SYNONYM] = {WEIGHT_UNIT / 2, 0, false}, [FIELD_HEADING] = {2 * WEIGHT_UNIT, 0, true},
-	[FIELD_CONTEXT] = {WEIGHT_UNIT / 2, 0, false}, [FIELD_TEXT] = {WEIGHT_UNIT, 75, true},
+	[FIELD_NAME] = {12 * WEIGHT_UNIT, 50, true},  [FIELD_TITLE] = {6 * WEIGHT_UNIT, 50, true},
+	[FIELD_TOPIC] = {2 * WEIGHT_UNIT, 0, true},   [FIELD_SYNONYM] = {WEIGHT_UNIT / 2, 0, false},
+	[FIELD_HEADING] = {2 * WEIGHT_UNIT, 0, true}, [FIELD_CONTEXT] = {WEIGHT_UNIT / 2, 0, false},
+	[FIELD_TEXT] = {WEIGHT_UNIT, 75, true},
 };
 
 enum { TEXT_GAP = 8 }; /* no phrase reaches from one text to the next */
@@ -267,7 +268,8 @@ compare_hits(gconstpointer a, gconstpointer b)
 	return (int)x->meant - (int)y->meant;
 }
 
-/* What one occurrence adds to the weight of its entry. */
+/* What one occurrence adds to the weight of its entry. A very short text is no better than a short
+ * one. */
 static guint
 weigh(const Work *work, const Hit *hit)
 {
@@ -275,7 +277,8 @@ weigh(const Work *work, const Hit *hit)
 	guint by_length = FIELDS[hit->field].by_length;
 	guint average = work->average[hit->field];
 	guint length = work->lengths[hit->entry * SEARCH_FIELDS + hit->field];
-	guint64 norm = (guint64)(100 - by_length) * average + (guint64)by_length * length;
+	guint64 norm = (guint64)(100 - by_length) * average +
+		       (guint64)by_length * MAX(length, average / 2);
 
 	if (by_length == 0 || norm == 0)
 		return boost;

@@ -5,7 +5,7 @@
 #include "search/entries.h"
 #include "search/lexicon.h"
 
-enum { LEVEL_MAX = 12, IDF_UNIT = 16 };
+enum { LEVEL_MAX = 20, IDF_UNIT = 16 };
 
 typedef struct Posting {
 	guint32 entry;
