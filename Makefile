@@ -141,9 +141,11 @@ test-compilers: | need-test
 	$(MAKE) WERROR=1 CC=clang BUILD=build-clang all
 	$(MAKE) SAN=1 test-unit test-golden
 
-# All of it, in one run of prove at the end, so that the last line counts everything.
+# All of it, in one run of prove at the end, so that the last line counts everything. Before it how
+# good search is, which prove would keep to itself.
 test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 	$(SCREENSHOTS) --main
+	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/golden/golden.t \
 	  tests/golden-history/golden-history.t tests/faults/faults.t tests/site/*.t tests/search/*.t tests/browser/*.t
 

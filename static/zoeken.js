@@ -19,6 +19,7 @@
 	var stand = byId("zoekstand");
 	var spoken = byId("zoekmelding");
 	var list = byId("zoeklijst");
+	var old = byId("zoekoud");
 	var selects = {
 		year: byId("filter-jaar"),
 		sort: byId("filter-soort"),
@@ -52,6 +53,7 @@
 	}
 
 	var machine = zoekmachine.create(load);
+	var past = zoekmachine.create(function (name) { return load("oud/" + name); });
 
 	/* --- elements -------------------------------------------------------------------------------- */
 
@@ -135,6 +137,7 @@
 		var asked = new URLSearchParams(location.search);
 
 		field.value = asked.get("q") || "";
+		old.checked = asked.get(old.name) === old.value;
 		Object.values(selects).forEach(function (select) {
 			var label = asked.get(select.name);
 
@@ -155,6 +158,8 @@
 			if (select.value !== "")
 				asked.set(select.name, select.value);
 		});
+		if (old.checked)
+			asked.set(old.name, old.value);
 		try {
 			history.replaceState(null, "", asked.toString() === "" ? "zoeken.html" : "zoeken.html?" + asked);
 		} catch (refused) {
@@ -175,13 +180,14 @@
 		return parts.filter(Boolean).join(" · ");
 	}
 
-	function showResult(core, result) {
+	// level: of its heading.
+	function showResult(core, level, result) {
 		var pieces = result.pieces.map(function (piece) {
 			return piece.mark ? element("mark", {}, [piece.text]) : piece.text;
 		});
 
 		return element("li", {}, [
-			element("h2", {}, [element("a", { href: result.address }, [result.title])]),
+			element(level, {}, [element("a", { href: result.address }, [result.title])]),
 			element("p", { class: "gegevens" }, [describe(result)]),
 			element("p", { class: "zoekfragment" }, [
 				result.aspect !== null ? element("span", { class: "zoekaspect" }, [core.aspects[result.aspect] + " "]) : null,
@@ -236,30 +242,46 @@
 	}
 
 	// Adds the next results to the list (an ol); the first new one.
-	async function addResults(core, results, shown) {
+	async function addResults(results, shown) {
+		var core = await shown.from.core();
 		var start = results.children.length;
 		var made = await Promise.all(shown.hits.slice(start, start + PAGE).map(function (hit) {
-			return machine.result(hit, shown.forms);
+			return shown.from.result(hit, shown.forms);
 		}));
 
-		results.append(...made.map(showResult.bind(null, core)));
+		results.append(...made.map(showResult.bind(null, core, shown.level)));
 		return results.children[start];
 	}
 
-	// The list with the first hits, and a button for more.
-	async function makeList(core, shown) {
+	// The list with the first hits, and a button for more; nothing without hits.
+	async function makeList(shown) {
 		var results = element("ol", { class: "zoeklijst" }, []);
 		var more = element("button", { type: "button", class: "zoekmeer" }, ["Meer resultaten"]);
 
-		await addResults(core, results, shown);
+		if (shown.hits.length === 0)
+			return [];
+		await addResults(results, shown);
 		more.addEventListener("click", function () {
-			addResults(core, results, shown).then(function (first) {
+			addResults(results, shown).then(function (first) {
 				first.querySelector("a").focus();
 				if (results.children.length === shown.hits.length)
 					more.remove();
 			}, fail);
 		});
 		return results.children.length < shown.hits.length ? [results, more] : [results];
+	}
+
+	// What was said at earlier editions, under a heading of its own.
+	async function makePast(query) {
+		var core = await past.core();
+		var found = await past.search(query);
+		var filtered = await past.filter(found.hits, chosenOf(core), panel.open);
+		var made = await makeList({ from: past, level: "h3", hits: filtered.hits, forms: await past.forms(found.parts) });
+
+		return [element("h2", { class: "zoekeerder" }, ["Bij eerdere edities"]),
+			element("p", { class: "gegevens" }, [filtered.hits.length === 0 ? "Geen resultaten bij eerdere edities."
+				: number(filtered.hits.length) + (filtered.hits.length === 1 ? " tekst die daarna is veranderd."
+					: " teksten die daarna zijn veranderd.")])].concat(made);
 	}
 
 	/* --- searching ------------------------------------------------------------------------------- */
@@ -277,11 +299,13 @@
 		var core = await machine.core();
 		var found = await machine.search(field.value);
 		var filtered = await machine.filter(found.hits, chosenOf(core), panel.open);
-		var shown = { hits: filtered.hits, forms: await machine.forms(found.parts) };
-		var made = shown.hits.length > 0 ? await makeList(core, shown) : [];
+		var made = await makeList({ from: machine, level: "h2", hits: filtered.hits, forms: await machine.forms(found.parts) });
 
+		if (old.checked && core.hasOld && found.parts.length > 0)
+			made = made.concat(await makePast(field.value));
 		if (mine !== turn)
 			return;
+		byId("zoekeerder").hidden = !core.hasOld;
 		Object.keys(selects).forEach(function (filter) {
 			if (filter !== "topic" || panel.open)
 				fillSelect(core, filter, filtered.counts[filter]);
@@ -336,7 +360,7 @@
 
 	// Arrows go from the field through the results and back; Escape goes back to the field, or empties it.
 	function step(event) {
-		var links = Array.from(list.querySelectorAll("h2 a"));
+		var links = Array.from(list.querySelectorAll("li a"));
 		var at = links.indexOf(document.activeElement);
 		var next = event.key === "ArrowDown" ? links[at + 1] : event.key === "ArrowUp" && at >= 0 ? links[at - 1] || field : null;
 

@@ -197,6 +197,7 @@ var zoekmachine = (function () {
 			kinds: data.kinds,
 			aspects: data.aspects,
 			topics: data.topics,
+			hasOld: data.old === 1,
 			documents: [], // { sort, year, first, count }
 			documentOf: [], // [entry]: its place in documents
 			chunkOf: [], // [entry]

@@ -27,7 +27,8 @@ struct Build {
 	Versions *versions;     /* NULL: there is no history */
 	LibraryFiles files;
 	TopicIndex *index;
-	SearchIndex *search; /* NULL: there is none */
+	SearchIndex *search;     /* NULL: there is none */
+	SearchIndex *search_old; /* of old versions; NULL likewise */
 	Plan *plan;
 	char *folder; /* output */
 	OutputResult output;
@@ -312,17 +313,38 @@ search_page_address(Arena *arena, const SearchEntry *entry)
 					  : search_address(arena, entry);
 }
 
+/* The same in an old version of its document. */
+static const char *
+search_old_address(Arena *arena, const SearchEntry *entry)
+{
+	const char *page = plan_old_address(arena, entry->of->document, entry->version);
+	const char *id = entry->table != NULL     ? entry->table->id
+			 : entry->item != NULL    ? entry->item->id
+			 : entry->chapter != NULL ? entry->chapter->id
+						  : NULL;
+
+	return id != NULL ? arena_printf(arena, "%s#%s", page, id) : page;
+}
+
 /* Made only where the content is in order: with mistakes nothing is shown. */
 static bool
 index_search(Build *self, GError **error)
 {
 	bool pages = site_config_is_on(self->config->item_pages);
+	GError *failure = NULL;
 
-	(void)error;
-	if (!has_mistakes(self) && !self->options.versions_only &&
-	    site_config_is_on(self->config->search))
-		self->search = search_index_new(
-			self->library, pages ? search_page_address : search_address, self->jobs);
+	if (has_mistakes(self) || self->options.versions_only ||
+	    !site_config_is_on(self->config->search))
+		return true;
+	if (self->versions != NULL)
+		self->search_old = search_index_new_old(self->library, self->versions,
+							search_old_address, self->jobs, &failure);
+	if (failure != NULL) {
+		g_propagate_error(error, failure);
+		return false;
+	}
+	self->search = search_index_new(self->library, pages ? search_page_address : search_address,
+					self->search_old != NULL, self->jobs);
 	return true;
 }
 
@@ -332,8 +354,8 @@ plan(Build *self, GError **error)
 	g_autofree char *display = source_display(self->source, self->config->static_files);
 
 	(void)error;
-	self->plan = plan_new(self->config, self->index, self->versions, self->search, display,
-			      self->static_files, self->diags);
+	self->plan = plan_new(self->config, self->index, self->versions, self->search,
+			      self->search_old, display, self->static_files, self->diags);
 	return true;
 }
 
@@ -490,6 +512,7 @@ build_free(Build *self)
 		return;
 	plan_free(self->plan);
 	search_index_free(self->search);
+	search_index_free(self->search_old);
 	topic_index_free(self->index);
 	versions_free(self->versions);
 	history_free(self->history);

@@ -430,15 +430,11 @@ add_fixed_pages(Planner *self, const SiteConfig *config)
 }
 
 static void
-add_search(Planner *self, const SearchIndex *search)
+add_search_files(Planner *self, const SearchIndex *search)
 {
-	const SearchFile *files;
-	guint count;
+	guint count = 0;
+	const SearchFile *files = search != NULL ? search_index_files(search, &count) : NULL;
 
-	if (search == NULL)
-		return;
-	add_fixed(self, PAGE_SEARCH, "zoeken.html");
-	files = search_index_files(search, &count);
 	for (guint i = 0; i < count; i++)
 		add(self, (Page){.kind = PAGE_SEARCH_FILE,
 				 .address = files[i].address,
@@ -572,8 +568,8 @@ check_folders(Planner *self)
 
 Plan *
 plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
-	 const SearchIndex *search, const char *static_display, const GPtrArray *static_files,
-	 DiagList *diags)
+	 const SearchIndex *search, const SearchIndex *search_old, const char *static_display,
+	 const GPtrArray *static_files, DiagList *diags)
 {
 	Plan *plan = g_new0(Plan, 1);
 	g_autoptr(GArray) pages = g_array_new(FALSE, TRUE, sizeof(Page));
@@ -595,7 +591,10 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 	add_documents(&self, config, index->library);
 	add_items(&self, config, index->library);
 	add_versions(&self, index->library, versions);
-	add_search(&self, search);
+	if (search != NULL)
+		add_fixed(&self, PAGE_SEARCH, "zoeken.html");
+	add_search_files(&self, search);
+	add_search_files(&self, search_old);
 	add_static(&self, config->static_files, static_display, static_files);
 	check_folders(&self);
 	plan->pages = arena_copy(plan->arena, pages->data, pages->len * sizeof(Page));

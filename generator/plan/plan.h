@@ -111,13 +111,14 @@ enum { PLAN_ADDRESS_MAX = 180 };
 
 /*
  * Plans all pages. index may be of a library with mistakes: documents without a head have a page
- * too. versions: NULL without history, search: without search. static_files: paths of the source
- * below the static folder of the config, sorted; static_display: how the user would type that
- * folder, for messages. Never NULL; owned by the caller.
+ * too. versions: NULL without history, search: without search, search_old: without that of old
+ * versions. static_files: paths of the source below the static folder of the config, sorted;
+ * static_display: how the user would type that folder, for messages. Never NULL; owned by the
+ * caller.
  */
 Plan *plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *versions,
-	       const SearchIndex *search, const char *static_display, const GPtrArray *static_files,
-	       DiagList *diags);
+	       const SearchIndex *search, const SearchIndex *search_old, const char *static_display,
+	       const GPtrArray *static_files, DiagList *diags);
 void plan_free(Plan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 

@@ -165,7 +165,7 @@ append_chunks(GString *out, const Excerpts *excerpts)
 
 void
 search_core(const Postings *postings, const Shards *shards, const Excerpts *excerpts,
-	    const Vocabulary *vocabulary, GString *out)
+	    const Vocabulary *vocabulary, bool has_old, GString *out)
 {
 	g_string_append_c(out, '{');
 	append_words(out, "shards", shards->prefixes);
@@ -174,6 +174,8 @@ search_core(const Postings *postings, const Shards *shards, const Excerpts *exce
 	append_names(out, vocabulary);
 	append_documents(out, postings);
 	append_chunks(out, excerpts);
+	start_key(out, "old");
+	g_string_append(out, has_old ? "1" : "0");
 	g_string_append_c(out, '}');
 }
 

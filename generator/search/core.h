@@ -20,7 +20,7 @@
 
 /* Appends the object. */
 void search_core(const Postings *postings, const Shards *shards, const Excerpts *excerpts,
-		 const Vocabulary *vocabulary, GString *out);
+		 const Vocabulary *vocabulary, bool has_old, GString *out);
 
 /* Appends the topics of each entry, for the filter on them: how many, and their places in the list;
  * packed. */

@@ -269,6 +269,18 @@ shared_start(const char *const *addresses, guint count)
 	return shared;
 }
 
+/* What an entry stands in as a whole, in the arena: of an old version with its edition. */
+static const char *
+document_title(Arena *arena, const SearchEntry *entry)
+{
+	if (entry->document == NULL)
+		return "";
+	if (entry->version == NULL)
+		return entry->document->head->title;
+	return arena_printf(arena, "%s, %s", entry->document->head->title,
+			    entry->version->edition->label);
+}
+
 void
 excerpts_chunk(const Excerpts *self, guint number, SearchAddress *address_of, GString *out)
 {
@@ -285,7 +297,7 @@ excerpts_chunk(const Excerpts *self, guint number, SearchAddress *address_of, GS
 	shared = shared_start(addresses, chunk->count);
 	start = g_strndup(addresses[0], shared);
 	g_string_append_c(out, '[');
-	append_text(self, out, entries[0].document != NULL ? entries[0].document->head->title : "");
+	append_text(self, out, document_title(arena, &entries[0]));
 	g_string_append_c(out, ',');
 	pack_string(out, start);
 	g_string_append(out, ",[");

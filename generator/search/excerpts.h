@@ -14,7 +14,7 @@
 
 #include "search/postings.h"
 
-enum { CHUNK_BYTES = 6000, DICTIONARY_MAX = 1200 };
+enum { CHUNK_BYTES = 4500, DICTIONARY_MAX = 1200 };
 
 typedef struct Chunk {
 	guint first; /* entry */

@@ -447,27 +447,25 @@ sort_by_term(Work *work)
  * ------------------------------------------------------------------------------------------ */
 
 static void
-list_entries(Work *work, const Library *library)
+open_units(Work *work)
 {
 	Postings *out = work->out;
-	guint *of_unit;
+	const GArray *starts = out->units->starts;
+	guint *of_unit = arena_array(out->arena, guint, starts->len + 1);
+	guint count = out->entries->len;
 
-	out->unit_count = library->document_count + 1;
-	of_unit = arena_array(out->arena, guint, out->unit_count + 1);
-	work->units = g_new0(Unit, out->unit_count);
-	for (guint i = 0; i < out->unit_count; i++) {
-		of_unit[i] = out->entries->len;
-		if (i < library->document_count)
-			search_entries_of_document(out->entries, library->documents[i]);
-		else
-			search_entries_of_vocabulary(out->entries, library->vocabulary);
-		work->units[i].first_entry = of_unit[i];
-		work->units[i].entry_count = out->entries->len - of_unit[i];
-	}
-	of_unit[out->unit_count] = out->entries->len;
+	for (guint i = 0; i < starts->len; i++)
+		of_unit[i] = g_array_index(starts, guint, i);
+	of_unit[starts->len] = count;
 	out->of_unit = of_unit;
-	out->text_bytes = g_new0(guint, MAX(out->entries->len, 1));
-	work->lengths = g_new0(guint, MAX(out->entries->len, 1) * SEARCH_FIELDS);
+	out->unit_count = starts->len;
+	out->text_bytes = g_new0(guint, MAX(count, 1));
+	work->lengths = g_new0(guint, MAX(count, 1) * SEARCH_FIELDS);
+	work->units = g_new0(Unit, MAX(starts->len, 1));
+	for (guint i = 0; i < starts->len; i++) {
+		work->units[i].first_entry = of_unit[i];
+		work->units[i].entry_count = of_unit[i + 1] - of_unit[i];
+	}
 }
 
 /* The mean length of each field over the entries, at least 1. */
@@ -483,18 +481,45 @@ average_lengths(Work *work)
 	}
 }
 
+SearchUnits *
+search_units_new(void)
+{
+	SearchUnits *self = g_new0(SearchUnits, 1);
+
+	self->entries = g_array_new(FALSE, FALSE, sizeof(SearchEntry));
+	self->starts = g_array_new(FALSE, FALSE, sizeof(guint));
+	return self;
+}
+
+void
+search_units_free(SearchUnits *self)
+{
+	if (self == NULL)
+		return;
+	g_array_unref(self->entries);
+	g_array_unref(self->starts);
+	g_free(self);
+}
+
+void
+search_units_start(SearchUnits *self)
+{
+	g_array_append_val(self->starts, self->entries->len);
+}
+
 Postings *
-postings_new(const Library *library, guint jobs)
+postings_new(SearchUnits *units, const Vocabulary *vocabulary, guint jobs)
 {
 	Postings *self = g_new0(Postings, 1);
 	Work work = {.out = self};
 
 	self->arena = arena_new();
-	self->entries = g_array_new(FALSE, FALSE, sizeof(SearchEntry));
-	list_entries(&work, library);
+	self->units = units;
+	self->entries = units->entries;
+	open_units(&work);
 	parallel_each(jobs, self->unit_count, gather_unit, &work);
 	average_lengths(&work);
-	make_lexicon(&work, library->vocabulary);
+	make_lexicon(&work, vocabulary);
 	parallel_each(jobs, self->unit_count, post_unit, &work);
 	sort_by_term(&work);
 	g_free(work.lengths);
@@ -508,7 +533,7 @@ postings_free(Postings *self)
 	if (self == NULL)
 		return;
 	lexicon_free(self->lexicon);
-	g_array_unref(self->entries);
+	search_units_free(self->units);
 	g_free(self->postings);
 	g_free(self->of_term);
 	g_free(self->idf);

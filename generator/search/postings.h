@@ -15,8 +15,15 @@ typedef struct Posting {
 	guint8 level;   /* 1 to LEVEL_MAX: the saturated weight */
 } Posting;
 
+/* What is indexed: entries by unit. */
+typedef struct SearchUnits {
+	GArray *entries; /* of SearchEntry */
+	GArray *starts;  /* of guint: the first entry of each unit */
+} SearchUnits;
+
 typedef struct Postings {
 	Arena *arena;         /* owned: the words */
+	SearchUnits *units;   /* owned */
 	GArray *entries;      /* of SearchEntry */
 	const guint *of_unit; /* [unit]: its first entry; a unit is a document, the last is the
 			       * vocabulary; one more than there are, so that each has an end */
@@ -29,7 +36,15 @@ typedef struct Postings {
 	guint *text_bytes; /* [entry]: length of what an excerpt may show */
 } Postings;
 
-/* Owned by the caller. */
-Postings *postings_new(const Library *library, guint jobs);
+/* None yet. */
+SearchUnits *search_units_new(void);
+void search_units_free(SearchUnits *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SearchUnits, search_units_free)
+
+/* What is appended to entries from here on is a unit. */
+void search_units_start(SearchUnits *self);
+
+/* units is taken. Owned by the caller. */
+Postings *postings_new(SearchUnits *units, const Vocabulary *vocabulary, guint jobs);
 void postings_free(Postings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Postings, postings_free)

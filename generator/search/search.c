@@ -5,12 +5,16 @@
 #include <string.h>
 
 #include "search/core.h"
+#include "search/old.h"
 #include "search/pack.h"
 
 enum { FIXED_FILES = 2 }; /* before the shards: the core and the topics */
 
 struct SearchIndex {
 	Arena *arena; /* owned: addresses */
+	const char *folder;
+	bool has_old;
+	GPtrArray *kept; /* of Document *, owned: the old versions */
 	const Vocabulary *vocabulary;
 	SearchAddress *address_of;
 	Postings *postings;
@@ -47,29 +51,70 @@ add_shards(SearchIndex *self, const char *kind)
 {
 	for (guint i = 0; i < self->shards->prefixes->len; i++)
 		add_file(self,
-			 arena_printf(self->arena, "zoek/%s%s.js", kind,
+			 arena_printf(self->arena, "%s%s%s.js", self->folder, kind,
 				      prefix_name(self->arena, self->shards->prefixes->pdata[i])));
 }
 
-SearchIndex *
-search_index_new(const Library *library, SearchAddress *address_of, guint jobs)
+static void
+add_files(SearchIndex *self)
+{
+	self->files = g_array_new(FALSE, FALSE, sizeof(SearchFile));
+	add_file(self, arena_printf(self->arena, "%skern.js", self->folder));
+	add_file(self, arena_printf(self->arena, "%sonderwerpen.js", self->folder));
+	add_shards(self, "w");
+	add_shards(self, "p");
+	for (guint i = 0; i < self->excerpts->chunks->len; i++)
+		add_file(self, arena_printf(self->arena, "%st-%u.js", self->folder, i));
+}
+
+/* units is taken, kept too. */
+static SearchIndex *
+make_index(const char *folder, SearchUnits *units, GPtrArray *kept, const Vocabulary *vocabulary,
+	   SearchAddress *address_of, guint jobs)
 {
 	SearchIndex *self = g_new0(SearchIndex, 1);
 
 	self->arena = arena_new();
-	self->vocabulary = library->vocabulary;
+	self->folder = folder;
+	self->kept = kept;
+	self->vocabulary = vocabulary;
 	self->address_of = address_of;
-	self->postings = postings_new(library, jobs);
+	self->postings = postings_new(units, vocabulary, jobs);
 	self->shards = shards_new(self->postings);
 	self->excerpts = excerpts_new(self->postings);
-	self->files = g_array_new(FALSE, FALSE, sizeof(SearchFile));
-	add_file(self, "zoek/kern.js");
-	add_file(self, "zoek/onderwerpen.js");
-	add_shards(self, "w");
-	add_shards(self, "p");
-	for (guint i = 0; i < self->excerpts->chunks->len; i++)
-		add_file(self, arena_printf(self->arena, "zoek/t-%u.js", i));
+	add_files(self);
 	return self;
+}
+
+SearchIndex *
+search_index_new(const Library *library, SearchAddress *address_of, bool has_old, guint jobs)
+{
+	SearchUnits *units = search_units_new();
+	SearchIndex *self;
+
+	for (guint i = 0; i < library->document_count; i++) {
+		search_units_start(units);
+		search_entries_of_document(units->entries, library->documents[i]);
+	}
+	search_units_start(units);
+	search_entries_of_vocabulary(units->entries, library->vocabulary);
+	self = make_index("zoek/", units, NULL, library->vocabulary, address_of, jobs);
+	self->has_old = has_old;
+	return self;
+}
+
+SearchIndex *
+search_index_new_old(const Library *library, const Versions *versions, SearchAddress *address_of,
+		     guint jobs, GError **error)
+{
+	g_autoptr(SearchUnits) units = search_units_new();
+	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
+
+	if (!search_old_units(library, versions, jobs, units, kept, error) ||
+	    units->entries->len == 0)
+		return NULL;
+	return make_index("zoek/oud/", g_steal_pointer(&units), g_steal_pointer(&kept),
+			  library->vocabulary, address_of, jobs);
 }
 
 void
@@ -81,6 +126,7 @@ search_index_free(SearchIndex *self)
 	excerpts_free(self->excerpts);
 	shards_free(self->shards);
 	postings_free(self->postings);
+	g_clear_pointer(&self->kept, g_ptr_array_unref);
 	arena_free(self->arena);
 	g_free(self);
 }
@@ -100,7 +146,8 @@ append_value(const SearchIndex *self, guint number, GString *out)
 	guint shards = self->shards->prefixes->len;
 
 	if (number == 0) {
-		search_core(self->postings, self->shards, self->excerpts, self->vocabulary, out);
+		search_core(self->postings, self->shards, self->excerpts, self->vocabulary,
+			    self->has_old, out);
 		return;
 	}
 	if (number > FIXED_FILES + 2 * shards - 1) {

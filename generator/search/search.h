@@ -19,6 +19,10 @@
  * aspects, 2 and up the aspects of the letter's kind, 0 all that is no running text (title, topics,
  * letter).
  *
+ * What documents said at earlier editions is a second index, zoek/oud/, which is loaded when one
+ * asks for it. It has of each version only the parts that the next version changed: what still
+ * reads the same is found in the first.
+ *
  * A term is what forms of one word have in common: words with one stem (libstemmer, mended in
  * words.c), or those that zoektermen.yaml lists as forms. A compound also counts for its parts, and
  * an abbreviation or synonym for what it stands for, at half the weight.
@@ -34,6 +38,7 @@
 #pragma once
 
 #include "model/library.h"
+#include "versions/versions.h"
 
 typedef enum SearchType {
 	SEARCH_ITEM,
@@ -56,6 +61,8 @@ typedef struct SearchEntry {
 	const Table *table;
 	const Topic *topic;
 	const Term *term;
+	const DocumentVersions *of; /* of an old version: its document, and ... */
+	const Version *version;     /* ... which one; NULL: as it is now */
 } SearchEntry;
 
 /* The address of an entry below the site, in the arena. Any thread. */
@@ -71,8 +78,15 @@ typedef struct SearchFile {
 } SearchFile;
 
 /* Indexes all documents and the vocabulary, over a pool of threads. The library is without
- * mistakes; it is borrowed and must live longer. Owned by the caller. */
-SearchIndex *search_index_new(const Library *library, SearchAddress *address_of, guint jobs);
+ * mistakes; it is borrowed and must live longer. has_old: there is an index of old versions beside
+ * it. Owned by the caller. */
+SearchIndex *search_index_new(const Library *library, SearchAddress *address_of, bool has_old,
+			      guint jobs);
+
+/* Indexes what old versions of the documents said (see above). NULL where they said nothing else;
+ * or with error, where one can't be read. Everything is borrowed, as above. Owned by the caller. */
+SearchIndex *search_index_new_old(const Library *library, const Versions *versions,
+				  SearchAddress *address_of, guint jobs, GError **error);
 void search_index_free(SearchIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SearchIndex, search_index_free)
 

@@ -21,7 +21,7 @@
 
 #include "search/postings.h"
 
-enum { SHARD_BYTES = 8192 };
+enum { SHARD_BYTES = 6144 };
 
 /* All words of a shard are from first up to end; others in between are of longer prefixes. */
 typedef struct ShardBounds {

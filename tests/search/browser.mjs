@@ -41,7 +41,7 @@ async function open(browser, address, options = {}) {
 	page.asked = [];
 	page.on("pageerror", (error) => page.problems.push(error.message));
 	page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
-	page.on("request", (request) => request.url().includes("/zoek/") && page.asked.push(request.url().split("/").at(-1)));
+	page.on("request", (request) => request.url().includes("/zoek/") && page.asked.push(request.url().split("/zoek/")[1]));
 	await page.goto(address);
 	return page;
 }
@@ -109,6 +109,28 @@ async function checkAddress(browser, base, where) {
 	await page.close();
 }
 
+async function checkPast(browser, base, where) {
+	const page = await open(browser, `${base}/zoeken.html?q=accres`);
+
+	await settled(page, "accres");
+	test(`${where}: nothing of earlier editions is loaded by itself`, page.asked.filter((name) => name.includes("oud")));
+	await page.getByLabel("Zoek ook in wat er bij eerdere edities stond").check();
+	await page.getByRole("heading", { name: "Bij eerdere edities" }).waitFor();
+	const found = page.locator("#zoeklijst h3 a");
+
+	test(`${where}: what was said before comes behind what is said now`,
+		/\/editie-/.test(await found.first().getAttribute("href") ?? "") ? [] : [await found.first().getAttribute("href")]);
+	const address = new URL(page.url());
+
+	test(`${where}: and the address says so`, equal(address.searchParams.get("oud"), "ja"));
+	await found.first().click();
+	await page.waitForURL(/editie-/);
+	test(`${where}: an earlier result leads to its place`, await page.locator(":target").count() === 1
+		|| !page.url().includes("#") ? [] : [page.url()]);
+	test(`${where}: nothing went wrong with earlier editions`, page.problems);
+	await page.close();
+}
+
 async function checkNothing(browser, base, where) {
 	const page = await open(browser, `${base}/zoeken.html?q=opschaalingskorting`);
 
@@ -151,7 +173,7 @@ const server = await serve();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 
 for (const [where, base] of [["http", `http://127.0.0.1:${server.address().port}`], ["file", pathToFileURL(SITE).href]])
-	for (const check of [checkTyping, checkAddress, checkNothing, checkOtherPages, checkWithoutScript])
+	for (const check of [checkTyping, checkAddress, checkPast, checkNothing, checkOtherPages, checkWithoutScript])
 		await check(browser, base, where);
 await browser.close();
 server.close();

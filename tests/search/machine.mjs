@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 
 // The machine of static/zoekmachine.js as the built site in the folder has it. bytes() tells how much
-// was loaded since the last call; on a new machine nothing has been.
-export function openMachine(site) {
+// was loaded since the last call; on a new machine nothing has been. part: "oud/" for earlier editions.
+export function openMachine(site, part = "") {
 	let loaded = 0;
 	const given = new Map();
 	const context = {
@@ -17,11 +17,11 @@ export function openMachine(site) {
 
 	runInNewContext(`${readFileSync(join(site, "zoekmachine.js"), "utf8")}\nthis.zoekmachine = zoekmachine;`, context);
 	const machine = context.zoekmachine.create(async (name) => {
-		const path = `zoek/${name}.js`;
+		const path = `zoek/${part}${name}.js`;
 
 		loaded += statSync(join(site, path)).size;
 		run(path);
-		return given.get(name);
+		return given.get(part + name);
 	});
 
 	return {

@@ -84,7 +84,7 @@ make_plan(Fixture *self, const char *lines)
 	g_autoptr(SiteConfig) config = make_config(self, lines);
 
 	self->index = topic_index_new(site_link(&self->site, false));
-	self->plan = plan_new(config, self->index, NULL, NULL, "static", self->site.files,
+	self->plan = plan_new(config, self->index, NULL, NULL, NULL, "static", self->site.files,
 			      self->site.diags);
 }
 

@@ -272,6 +272,19 @@ test_whole(void)
 /* --- postings -----------------------------------------------------------------------------------
  */
 
+/* The postings of all documents. Owned by the caller. */
+static Postings *
+index_library(const Library *library, guint jobs)
+{
+	SearchUnits *units = search_units_new();
+
+	for (guint i = 0; i < library->document_count; i++) {
+		search_units_start(units);
+		search_entries_of_document(units->entries, library->documents[i]);
+	}
+	return postings_new(units, library->vocabulary, jobs);
+}
+
 static const Posting *
 find_posting(const Postings *postings, const char *word, SearchType type, const char *title)
 {
@@ -312,7 +325,7 @@ test_postings(void)
 
 	site_init(&site);
 	(void)site_letter(&site, "a", "2025-06-01", BODY);
-	postings = postings_new(site_link(&site, false), 2);
+	postings = index_library(site_link(&site, false), 2);
 	title = find_posting(postings, "haven", SEARCH_ITEM, "Haven");
 	text = find_posting(postings, "haven", SEARCH_ITEM, "Kade");
 	g_assert_nonnull(title);
@@ -339,7 +352,7 @@ test_abbreviations(void)
 	(void)site_letter(&site, "a", "2025-06-01", BODY);
 	(void)site_letter(&site, "b", "2025-06-02",
 			  "# Z\n\n## Lang\n\nHet btw-compensatiefonds groeit.\n");
-	postings = postings_new(site_link(&site, false), 1);
+	postings = index_library(site_link(&site, false), 1);
 	meant = find_posting(postings, "compensatiefonds", SEARCH_ITEM, "Kade");
 	g_assert_nonnull(meant);
 	g_assert_cmpuint(meant->places, ==, 0);
@@ -362,7 +375,7 @@ test_idf(void)
 
 		(void)site_letter(&site, slug, "2025-06-01", body);
 	}
-	postings = postings_new(site_link(&site, false), 1);
+	postings = index_library(site_link(&site, false), 1);
 	for (const char *const *word = (const char *const[]){"een", "vier", "overal", NULL};
 	     *word != NULL; word++) {
 		guint32 term = postings->lexicon->terms[lexicon_find(postings->lexicon, *word)];
