@@ -158,7 +158,8 @@ parts_words(const Node *node)
 	}
 }
 
-/* Appends the text of a block, with a space between blocks inside it; tables are entries of their
+/* Appends the text of a block, with a space between blocks inside it and a point between
+ * cells; tables are entries of their
  * own. */
 static void
 append_text(GString *out, const Node *root)
@@ -167,7 +168,7 @@ append_text(GString *out, const Node *root)
 
 	while (n != NULL) {
 		if (parts_words(n) && out->len > 0)
-			g_string_append_c(out, ' ');
+			g_string_append(out, n->type == NODE_CELL ? " · " : " ");
 		if (n->type == NODE_TEXT || n->type == NODE_CODE || n->type == NODE_TERM ||
 		    n->type == NODE_CODE_BLOCK)
 			g_string_append(out, n->text);
@@ -220,7 +221,7 @@ give_item(const Taker *self, const Item *item)
 			    item->aspects[i].body);
 }
 
-/* The cells of a row with a space between them. */
+/* The cells of a row, or a note. */
 static void
 give_row(const Taker *self, SearchField field, const Node *row)
 {
