@@ -187,6 +187,16 @@ diag_warning(DiagList *self, Span at, const char *rule, const char *format, ...)
 }
 
 void
+diag_report(DiagList *self, DiagLevel level, Span at, const char *rule, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add(self, level, at, rule, g_strdup_vprintf(format, args));
+	va_end(args);
+}
+
+void
 diag_take(DiagList *self, const char *rule, const GError *error)
 {
 	const SiteErrorPrivate *place = site_error_get_private(error);

@@ -69,6 +69,10 @@ void diag_error(DiagList *self, Span at, const char *rule, const char *format, .
 void diag_warning(DiagList *self, Span at, const char *rule, const char *format, ...)
 	G_GNUC_PRINTF(4, 5);
 
+/* The same, of a level that the caller knows: what a concept may still lack is a warning in it. */
+void diag_report(DiagList *self, DiagLevel level, Span at, const char *rule, const char *format,
+		 ...) G_GNUC_PRINTF(5, 6);
+
 /* Adds an error that site_throw() made, as a message at its place. Safe from any thread. */
 void diag_take(DiagList *self, const char *rule, const GError *error);
 

@@ -61,10 +61,25 @@ refuse_key(const FieldContext *context, const Field *fields, guint count, const 
 			   all);
 }
 
+/* A value that is still to be written. As a text it is shown, so that a concept can be read; else it
+ * counts as left out. */
+static void
+report_todo(const FieldContext *context, const Field *field, const YamlNode *node, void *out)
+{
+	diag_report(context->diags, context->todo_level, node->at, "todo",
+		    "'%s' is still TODO; write it", field->key);
+	if (field->set == field_text)
+		field->set(context, node, (char *)out + field->offset);
+}
+
 static void
 read_field(const FieldContext *context, const Field *field, const YamlNode *node, void *out)
 {
-	if (!is_empty(node))
+	bool todo = context->todo && node->kind == YAML_SCALAR && strcmp(node->text, "TODO") == 0;
+
+	if (todo)
+		report_todo(context, field, node, out);
+	else if (!is_empty(node))
 		field->set(context, node, (char *)out + field->offset);
 	else if (field->required)
 		diag_error(context->diags, node->key_at, "missing-key", "key '%s' is empty",

@@ -31,6 +31,8 @@ typedef struct FieldContext {
 	const char *owner;            /* what the map is: "the front matter", "this topic" */
 	FieldNames *names;            /* for field_new_slug(); may be NULL without such a field */
 	const Vocabulary *vocabulary; /* for values that name something in it; may be NULL */
+	bool todo;                    /* a value "TODO" is one that is still to be written */
+	DiagLevel todo_level;         /* of the message about it */
 } FieldContext;
 
 /* Reads the value, which is not empty, into slot. */

@@ -345,14 +345,19 @@ static const struct {
 
 /* What is missing is missing from the document: that is said at its first line. */
 static void
-read_keys(const FieldContext *context, YamlNode *root, Head *head)
+read_keys(FieldContext *context, YamlNode *root, Head *head)
 {
+	const YamlNode *status;
+
 	if (root->kind == YAML_LIST || (root->kind == YAML_SCALAR && root->text[0] != '\0')) {
 		diag_error(context->diags, root->at, "front-matter",
 			   "the front matter has %s; expected lines of 'key: value'",
 			   root->kind == YAML_LIST ? "a list" : "text");
 		return;
 	}
+	status = yaml_get(root, "status");
+	if (status != NULL && status->kind == YAML_SCALAR && strcmp(status->text, "concept") == 0)
+		context->todo_level = DIAG_WARNING;
 	root->at.line = 1;
 	root->at.column = 1;
 	fields_read(context, root, TABLES[head->type].fields, TABLES[head->type].count, head);
@@ -375,6 +380,8 @@ head_parse(Arena *arena, DocumentType type, const Vocabulary *vocabulary, const 
 		.diags = diags,
 		.owner = "the front matter",
 		.vocabulary = vocabulary,
+		.todo = true,
+		.todo_level = DIAG_ERROR,
 	};
 	Parts parts = {0};
 	YamlNode *root;

@@ -10,6 +10,7 @@
  *   page     title; optional aliases
  *
  * covers: a year or a range of years, perhaps with words after it ("2026", "2026-2030 (...)").
+ * A value "TODO" is an error, in a concept a warning.
  * attachments, aliases: lists of texts; aliases are slugs. status: concept, published, withdrawn.
  * changes: a list of maps with edition, note and kind (major, minor; minor when left out).
  */

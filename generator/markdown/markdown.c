@@ -58,6 +58,7 @@ markdown_parse(Arena *arena, const MarkdownInput *input, DiagList *diags)
 		.text = input->text,
 		.length = input->length,
 		.first_line = input->first_line,
+		.unfinished = input->concept ? DIAG_WARNING : DIAG_ERROR,
 	};
 	Node *root;
 

@@ -15,6 +15,7 @@ typedef struct MarkdownInput {
 	const char *text; /* the body: valid UTF-8 without NUL; borrowed while parsing */
 	gsize length;
 	int first_line; /* line of the file on which text starts, from 1 */
+	bool concept;   /* a table without caption, or with one that is TODO, is only a warning */
 } MarkdownInput;
 
 enum { MARKDOWN_DEPTH_MAX = 100 }; /* nodes in nodes */

@@ -12,6 +12,7 @@ typedef struct Pass {
 	const char *text;
 	gsize length;
 	int first_line;
+	DiagLevel unfinished; /* the level of a message about what a concept may still lack */
 	const gsize *line_starts; /* offsets in text; line_count + 1 of them, the last is length */
 	int line_count;
 } Pass;

@@ -161,8 +161,12 @@ static void
 check_caption(const Pass *pass, const Node *caption)
 {
 	const Attributes *attributes = caption->attributes;
+	const char *text = node_plain(pass->arena, caption);
 
-	if (node_plain(pass->arena, caption)[0] == '\0')
+	if (strcmp(text, "TODO") == 0)
+		diag_report(pass->diags, pass->unfinished, node_span(pass->path, caption), "todo",
+			    "the caption is still TODO; write what the table shows");
+	if (text[0] == '\0')
 		diag_error(pass->diags, node_span(pass->path, caption), "table-caption",
 			   "the caption has no text; write what the table shows");
 	if (attributes != NULL &&
@@ -239,7 +243,7 @@ settle(const Pass *pass, Node *table, Node *before, Node *caption)
 			adopt_note(pass, table, table->next);
 	}
 	if (node_caption(table) == NULL && free)
-		diag_error(pass->diags, node_span(pass->path, table), "table-caption",
+		diag_report(pass->diags, pass->unfinished, node_span(pass->path, table), "table-caption",
 			   "the table has no caption; write a paragraph ': What it shows "
 			   "{#tabel-...}' "
 			   "before or after it");

@@ -29,6 +29,7 @@ read_body(Document *self, const char *text, gsize length, const Vocabulary *voca
 		.text = text + self->head->body,
 		.length = length - self->head->body,
 		.first_line = self->head->body_line,
+		.concept = self->head->status == STATUS_CONCEPT,
 	};
 
 	self->root = markdown_parse(self->arena, &input, diags);

@@ -45,6 +45,22 @@ at(const Builder *self, const Node *node)
 	return node_span(self->document->display, node);
 }
 
+/* The level of a message about what a concept may still lack. */
+static DiagLevel
+unfinished(const Builder *self)
+{
+	return self->document->head->status == STATUS_CONCEPT ? DIAG_WARNING : DIAG_ERROR;
+}
+
+/* "TODO", or "3 TODO" for a chapter of which only the number is known. */
+static void
+check_written(Builder *self, const Node *heading, const char *title)
+{
+	if (strcmp(title, "TODO") == 0 || g_str_has_suffix(title, " TODO"))
+		diag_report(self->diags, unfinished(self), at(self, heading), "todo",
+			    "the heading is still TODO; write it");
+}
+
 static void
 add_block(Builder *self, Node *node)
 {
@@ -172,7 +188,7 @@ read_topics(Builder *self, Item *item)
 	for (guint i = 0; attributes != NULL && i < attributes->topic_count; i++)
 		add_topic(self, topics, attributes, &attributes->topics[i]);
 	if (lacks_topics(item))
-		diag_error(self->diags, at(self, item->heading), "missing-topics",
+		diag_report(self->diags, unfinished(self), at(self, item->heading), "missing-topics",
 			   "item '%s' has no topics; add {topics=\"...\"} with slugs of "
 			   "onderwerpen.yaml",
 			   item->title);
@@ -193,6 +209,7 @@ start_chapter(Builder *self, Node *heading)
 	chapter->heading = heading;
 	chapter->title = node_plain(self->arena, heading);
 	chapter->index = self->chapters->len;
+	check_written(self, heading, chapter->title);
 	g_ptr_array_add(self->chapters, chapter);
 	self->chapter = chapter;
 	self->blocks = &chapter->lead;
@@ -226,6 +243,7 @@ start_item(Builder *self, Node *heading)
 			   "item of their own",
 			   self->chapter->title);
 	item = new_item(self, heading);
+	check_written(self, heading, item->title);
 	item->is_group = heading->attributes != NULL && heading->attributes->group;
 	item->group = item->is_group ? NULL : self->group;
 	read_topics(self, item);
