@@ -4,7 +4,8 @@
 #   make setup-test test   install what the tests need, run them all
 #
 # Variables: SAN=1 with address, undefined-behaviour and leak sanitizers (in build-san/); WERROR=1
-# warnings are errors; V=1 shows whole commands; CC, CFLAGS, CPPFLAGS, LDFLAGS as usual; MUSTACHE_SPEC=dir the official cases.
+# warnings are errors; V=1 shows whole commands; CC, CFLAGS, CPPFLAGS, LDFLAGS as usual; MUSTACHE_SPEC=dir the official cases;
+# LETTERS=dir FACTS=dir real letters as text, and notes of what is in them (test-import-real).
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -37,8 +38,9 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c)))
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
-.PHONY: all site pdf setup setup-test need need-test test test-unit test-golden test-site test-compilers properties faults \
-	test-browser test-all bench-pages screenshots golden-update rooms format tidy compile_commands.json clean
+.PHONY: all site pdf setup setup-test need need-test test test-unit test-golden test-import test-import-real \
+	test-site test-compilers properties faults test-browser test-all bench-pages screenshots golden-update \
+	rooms format tidy compile_commands.json clean
 
 all: $(PROGRAM)
 
@@ -125,6 +127,15 @@ test-unit: $(TEST_PROGRAMS)
 test-golden: $(PROGRAM)
 	$(PROVE) tests/golden/golden.t tests/golden-history/golden-history.t
 
+test-import: $(PROGRAM)
+	$(PROVE) tests/import/import.t
+
+# Letters of which the text and notes of what is in them are at hand, LETTERS=dir FACTS=dir.
+test-import-real: $(PROGRAM)
+	@[ -d "$(LETTERS)" ] && [ -d "$(FACTS)" ] || { \
+	  echo "make: name the folders: make $@ LETTERS=dir FACTS=dir" >&2; exit 2; }
+	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/import/measure $(LETTERS) $(FACTS)
+
 test-site: $(PROGRAM) $(BUILD)/site | need-test
 	$(PROVE) tests/site/*.t tests/search/*.t
 
@@ -139,7 +150,7 @@ rooms:
 test-compilers: | need-test
 	$(MAKE) WERROR=1 CC=gcc BUILD=build-gcc all
 	$(MAKE) WERROR=1 CC=clang BUILD=build-clang all
-	$(MAKE) SAN=1 test-unit test-golden
+	$(MAKE) SAN=1 test-unit test-golden test-import
 
 # All of it, in one run of prove at the end, so that the last line counts everything. Before it how
 # good search is, which prove would keep to itself.
@@ -147,7 +158,8 @@ test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 	$(SCREENSHOTS) --main
 	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/golden/golden.t \
-	  tests/golden-history/golden-history.t tests/faults/faults.t tests/site/*.t tests/search/*.t tests/browser/*.t
+	  tests/golden-history/golden-history.t tests/faults/faults.t tests/import/import.t \
+	  tests/site/*.t tests/search/*.t tests/browser/*.t
 
 test-all:
 	$(MAKE) EVERY_PAGE=1 test
@@ -172,6 +184,7 @@ faults: $(PROGRAM) | need-test
 golden-update: $(PROGRAM)
 	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/golden/golden.t --update
 	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/golden-history/golden-history.t --update
+	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/import/import.t --update
 
 # --- tools ----------------------------------------------------------------------------------------
 

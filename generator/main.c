@@ -20,6 +20,7 @@ static const struct {
 	{"check", command_check, "say all that is wrong, write nothing"},
 	{"diff", command_diff, "show what changed between two editions"},
 	{"log", command_log, "list the versions of a document"},
+	{"import", command_import, "make a letter of a PDF or its text"},
 };
 
 /* What we say is UTF-8, whatever the locale: GLib's own printers would convert it. */

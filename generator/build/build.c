@@ -480,6 +480,8 @@ run(Build *self, GError **error)
 
 	if (!run_steps(self, reading, G_N_ELEMENTS(reading), error))
 		return false;
+	if (self->options.read_only)
+		return true;
 	if (!run_steps(self, making, G_N_ELEMENTS(making), error))
 		return false;
 	if (has_mistakes(self))
@@ -531,6 +533,12 @@ const Library *
 build_library(const Build *self)
 {
 	return self->library;
+}
+
+const char *
+build_content(const Build *self)
+{
+	return self->config->content;
 }
 
 bool

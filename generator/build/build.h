@@ -27,6 +27,7 @@ typedef struct BuildOptions {
 	bool strict;        /* warnings are mistakes */
 	bool check_only;    /* render, but write nothing */
 	bool versions_only; /* stop when the versions are known: render nothing */
+	bool read_only;     /* stop when the documents are read */
 	bool shallow_ok;    /* history: a shallow clone is read as far as it goes */
 } BuildOptions;
 
@@ -44,6 +45,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Build, build_free)
 
 /* Borrowed from self. */
 const Library *build_library(const Build *self);
+
+/* The content folder, relative to the site. Borrowed. */
+const char *build_content(const Build *self);
 
 /* Did it come to the end, without mistakes? */
 bool build_succeeded(const Build *self);

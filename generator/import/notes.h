@@ -1,0 +1,7 @@
+/* import/notes.h - how a footnote's marker is written in a line's text. Private to this room.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+/* Around the number; signs for private use, which no text that can be read has. */
+#define NOTE_OPEN "\xee\x80\x80"  /* U+E000 */
+#define NOTE_CLOSE "\xee\x80\x81" /* U+E001 */
