@@ -16,8 +16,9 @@ PROGRAM := $(BUILD)/ledenbrieven
 
 MODULES := glib-2.0 gio-2.0 json-glib-1.0 libcmark-gfm libgit2 nettle yaml-0.1
 PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libjson-glib-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libgit2-dev libstemmer-dev libyaml-dev libunistring-dev nettle-dev
-TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium firefox-esr poppler-utils strace
+	libcmark-gfm-extensions-dev libgit2-dev libstemmer-dev libyaml-dev libunistring-dev nettle-dev \
+	poppler-utils
+TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium firefox-esr strace
 
 # Asked once, at the first use: `make setup site` has installed pkg-config only by then.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)

@@ -37,6 +37,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ImportWords, clear_words)
 
 typedef struct Report {
 	const char *source;
+	bool pdf; /* the source has pages, and no lines that an editor could go to */
 	const char *output;
 	const ImportResult *result;
 } Report;
@@ -44,7 +45,10 @@ typedef struct Report {
 static void
 print_doubt(const Report *self, const Doubt *doubt)
 {
-	if (doubt->source > 0)
+	if (doubt->source > 0 && self->pdf)
+		g_print("%s, page %d -> %s:%d: ", self->source, doubt->page, self->output,
+			doubt->result);
+	else if (doubt->source > 0)
 		g_print("%s:%d -> %s:%d: ", self->source, doubt->source, self->output,
 			doubt->result);
 	else
@@ -263,7 +267,7 @@ open_site(const ImportWords *words, GError **error)
 }
 
 static bool
-run_import(const ImportWords *words, const char *output, const Build *build,
+run_import(const ImportWords *words, const char *output, const Build *build, bool *out_pdf,
 	   ImportResult **out_result, GError **error)
 {
 	const Library *library = build_library(build);
@@ -281,6 +285,7 @@ run_import(const ImportWords *words, const char *output, const Build *build,
 	knowledge = knowledge_new(library, name);
 	input.text = text;
 	input.knowledge = knowledge;
+	*out_pdf = text == NULL;
 	*out_result = import_letter(&input, error);
 	return *out_result != NULL;
 }
@@ -304,7 +309,7 @@ import_into(const ImportWords *words, bool json, GError **error)
 		(void)write_new(output, "", 0, error);
 		return 2;
 	}
-	if (!run_import(words, output, build, &result, error) ||
+	if (!run_import(words, output, build, &report.pdf, &result, error) ||
 	    !write_new(output, result->text, result->length, error))
 		return 1;
 	report.output = output;

@@ -50,39 +50,27 @@ is_currency(const char *word)
 	return strcmp(word, "\u20ac") == 0;
 }
 
-/* A cell of a PDF is one word, whatever is in it. */
 static void
-add_segments(Cells *self, const Line *line)
+add_word(Cells *self, char *word, const Line *line, guint index)
 {
-	for (guint i = 0; i < line->segment_count; i++) {
-		const char *text = line->segments[i].text;
-
-		if (i > 0) {
-			g_ptr_array_add(self->words, g_strdup(text));
-			continue;
-		}
-		for (char **words = g_strsplit(text, " ", -1), **word = words; words != NULL;
-		     word++) {
-			if (*word == NULL) {
-				g_free(words);
-				break;
-			}
-			g_ptr_array_add(self->words, *word);
-		}
-	}
+	g_ptr_array_add(self->words, word);
+	if (self->rights != NULL)
+		g_array_append_val(self->rights, line->words[index].right);
 }
 
 static void
-add_words(Cells *self, const char *text)
+add_words(Cells *self, const Line *line)
 {
-	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+	g_auto(GStrv) words = g_strsplit(line->text, " ", -1);
 
-	for (char **word = words; *word != NULL; word++) {
-		if (is_currency(*word) && word[1] != NULL && is_figure(word[1])) {
-			g_ptr_array_add(self->words, g_strconcat(word[0], " ", word[1], NULL));
-			word++;
-		} else if (**word != '\0') {
-			g_ptr_array_add(self->words, g_strdup(*word));
+	if (line->words != NULL && g_strv_length(words) == line->word_count)
+		self->rights = g_array_new(FALSE, FALSE, sizeof(double));
+	for (guint i = 0; words[i] != NULL; i++) {
+		if (is_currency(words[i]) && words[i + 1] != NULL && is_figure(words[i + 1])) {
+			add_word(self, g_strconcat(words[i], " ", words[i + 1], NULL), line, i + 1);
+			i++;
+		} else if (words[i][0] != '\0') {
+			add_word(self, g_strdup(words[i]), line, i);
 		}
 	}
 }
@@ -91,13 +79,11 @@ void
 cells_read(Cells *self, const Line *line)
 {
 	self->words = g_ptr_array_new_with_free_func(g_free);
+	self->rights = NULL;
 	self->figures = 0;
 	self->heads = 0;
 	self->letter = false;
-	if (line->segment_count > 1)
-		add_segments(self, line);
-	else
-		add_words(self, line->text);
+	add_words(self, line);
 	while (self->heads < self->words->len && is_head(cells_last(self, self->heads)))
 		self->heads++;
 	while (self->figures < self->words->len && (is_figure(cells_last(self, self->figures)) ||
@@ -117,12 +103,21 @@ void
 cells_clear(Cells *self)
 {
 	g_clear_pointer(&self->words, g_ptr_array_unref);
+	g_clear_pointer(&self->rights, g_array_unref);
 }
 
 const char *
 cells_last(const Cells *self, guint place)
 {
 	return g_ptr_array_index(self->words, self->words->len - 1 - place);
+}
+
+double
+cells_right(const Cells *self, guint place)
+{
+	return self->rights != NULL
+		       ? g_array_index(self->rights, double, self->rights->len - 1 - place)
+		       : -1;
 }
 
 const char *
@@ -141,6 +136,21 @@ cells_rest_is_label(const Cells *self, guint count)
 {
 	for (guint i = count; i < self->figures; i++)
 		if (!cell_is_year(cells_last(self, i)) && !is_dash(cells_last(self, i)))
+			return false;
+	return true;
+}
+
+bool
+cells_are_heads(const Line *line, guint columns)
+{
+	g_auto(Cells) cells = {0};
+
+	cells_read(&cells, line);
+	if (cells.figures > 0 || cells.words->len < columns || columns < 2)
+		return false;
+	for (guint i = 0; i < columns; i++)
+		if (!g_unichar_isupper(g_utf8_get_char(cells_last(&cells, i))) ||
+		    look_length(cells_last(&cells, i)) < 3)
 			return false;
 	return true;
 }

@@ -75,24 +75,43 @@ item_number(const char *text, int *out_chapter, int *out_item, const char **out_
 /* --- lines that go on ----------------------------------------------------------------------------
  */
 
-/* The end of a title that starts at index: lines that touch it, up to white space. */
-static guint
-title_end(const Letter *self, guint index)
+/* Does what the line above says go on: it ends in a comma or a small word, or the next line starts
+ * with a small letter? */
+static bool
+goes_on(const Line *above, const Line *line)
+{
+	const char *last = strrchr(above->text, ' ');
+
+	return g_str_has_suffix(above->text, ",") || look_starts_low(line->text) ||
+	       (last != NULL && look_is_small_word(last + 1));
+}
+
+/* Is the line at index, below one of a title that started at start, a part of that title? */
+static bool
+is_part_of_title(const Letter *self, guint start, guint index)
+{
+	const Line *line = letter_line(self, index);
+	const Line *above = letter_line(self, index - 1);
+	const Line *next = index + 1 < self->lines->len ? letter_line(self, index + 1) : NULL;
+	bool comma = g_str_has_suffix(line->text, ",") && line->role == LINE_TEXT && next != NULL &&
+		     next->gap == line->gap;
+
+	if (!comma && !look_titlish(self, line))
+		return false;
+	if (self->size > 0 && index > start + 1 &&
+	    ABS(line->size - letter_line(self, start)->size) > 0.5)
+		return false;
+	return line->gap == GAP_NONE || (line->gap == GAP_LOOSE && goes_on(above, line));
+}
+
+guint
+chapter_title_end(const Letter *self, guint index)
 {
 	guint end = index + 1;
 
-	while (end < self->lines->len && end - index < CHAPTER_LINES) {
-		const Line *line = letter_line(self, end);
-		const Line *next = end + 1 < self->lines->len ? letter_line(self, end + 1) : NULL;
-		bool comma = g_str_has_suffix(line->text, ",") && next != NULL &&
-			     next->gap == GAP_NONE && line->role == LINE_TEXT;
-
-		if (line->gap != GAP_NONE || !(comma || look_titlish(self, line)) ||
-		    (self->size > 0 && ABS(line->size - letter_line(self, index)->size) > 0.5 &&
-		     end > index + 1))
-			break;
+	while (end < self->lines->len && end - index < CHAPTER_LINES &&
+	       is_part_of_title(self, index, end))
 		end++;
-	}
 	return end;
 }
 
@@ -119,10 +138,10 @@ starts_chapter(const Letter *self, guint index, int *out_number, guint *out_end)
 	const char *rest = NULL;
 	int number;
 
-	if (line->role != LINE_TEXT || line->gap == GAP_NONE || line->segment_count > 1)
+	if (line->role != LINE_TEXT || line->gap == GAP_NONE)
 		return false;
 	number = chapter_number(line->text, &rest);
-	*out_end = title_end(self, index);
+	*out_end = chapter_title_end(self, index);
 	if (number == 0 || !ends_apart(self, *out_end))
 		return false;
 	*out_number = number;
@@ -210,7 +229,7 @@ mark_named(Letter *self)
 
 	for (guint i = 0; i < self->lines->len; i++) {
 		const Line *line = letter_line(self, i);
-		guint end = title_end(self, i);
+		guint end = chapter_title_end(self, i);
 
 		if (line->role != LINE_TEXT || line->gap == GAP_NONE)
 			continue;
@@ -243,8 +262,8 @@ mark_items(Letter *self)
 		if (c == chapter ? n <= item || n > item + SKIP_MAX
 				 : c < chapter || c > chapter + SKIP_MAX || n != 1)
 			continue;
-		if (ends_apart(self, title_end(self, i)))
-			end = title_end(self, i);
+		if (ends_apart(self, chapter_title_end(self, i)))
+			end = chapter_title_end(self, i);
 		title_mark(self, i, end, LINE_ITEM);
 		chapter = c;
 		item = n;

@@ -7,6 +7,9 @@
 /* Chapters by their number or name, and items by theirs ("2.3 ..."). After aspects_mark(). */
 void chapters_mark(Letter *self);
 
+/* The end of a title that starts at index: lines that touch it, up to white space. */
+guint chapter_title_end(const Letter *self, guint index);
+
 /* How many chapters have a number. */
 guint chapters_numbered(const Letter *self);
 

@@ -18,6 +18,8 @@
 #include "import/lines.h"
 #include "import/titles.h"
 
+#define LARGER 1.15 /* times the size of an item's title, at least, has a chapter's */
+
 typedef struct Walk {
 	Letter *letter;
 	guint start;   /* first line after the last heading */
@@ -234,6 +236,55 @@ mark_groups(Letter *letter)
 	}
 }
 
+/* --- headings by their size ---------------------------------------------------------------------
+ */
+
+static int
+by_size(gconstpointer a, gconstpointer b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The size that the titles of items have: the middle one; 0: no sizes are known. */
+static double
+item_size(const Letter *letter)
+{
+	g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
+
+	for (guint i = 0; i < letter->lines->len; i++) {
+		const Line *line = letter_line(letter, i);
+
+		if (line->role == LINE_ITEM && !line->continues && line->size > 0)
+			g_array_append_val(sizes, line->size);
+	}
+	if (sizes->len == 0)
+		return 0;
+	g_array_sort(sizes, by_size);
+	return g_array_index(sizes, double, sizes->len / 2);
+}
+
+/* What is larger than the titles of items is a chapter's; not the letter's own, on the first page.
+ */
+static void
+mark_large(Letter *letter)
+{
+	double size = item_size(letter);
+
+	for (guint i = 0; size > 0 && i < letter->lines->len; i++) {
+		const Line *line = letter_line(letter, i);
+		guint end = chapter_title_end(letter, i);
+
+		if (line->size < size * LARGER || line->continues || (line->page == 1 && i == 0))
+			continue;
+		if (line->role == LINE_GROUP ||
+		    (line->role == LINE_TEXT && look_titlish(letter, line) &&
+		     title_has_room(letter, i)))
+			title_mark(letter, i, line->role == LINE_GROUP ? i + 1 : end, LINE_CHAPTER);
+	}
+}
+
 /* --- the other headings -------------------------------------------------------------------------
  */
 
@@ -352,6 +403,7 @@ headings_find(Letter *self)
 	chapters_mark(self);
 	place_aspects(self);
 	mark_groups(self);
+	mark_large(self);
 	chapters_complete(self);
 	mark_others(self);
 }

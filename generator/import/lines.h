@@ -50,9 +50,8 @@ typedef enum LineRole {
 	LINE_FOOTNOTE,
 } LineRole;
 
-/* A part of a line of a PDF that stands apart: a cell, perhaps. x in points. */
+/* Where a word of a PDF's line stands: in points from the left of the page. */
 typedef struct Segment {
-	const char *text;
 	double left;
 	double right;
 } Segment;
@@ -77,8 +76,8 @@ typedef struct Line {
 	bool known;               /* LINE_ASPECT: written as soorten.yaml has it */
 	int note;                 /* LINE_FOOTNOTE: its number */
 	ImportTable *table;       /* LINE_TABLE, LINE_CAPTION, LINE_TABLE_NOTE: of which table */
-	const Segment *segments;  /* of a PDF, where there are more than one */
-	guint segment_count;
+	const Segment *words;     /* of a PDF: each word of raw; else NULL */
+	guint word_count;
 } Line;
 
 typedef struct Letter {
@@ -108,6 +107,9 @@ letter_line(const Letter *self, guint index)
 
 /* Cuts a text into raw lines. text: valid UTF-8. */
 void read_text(Letter *self, const char *text, gsize length);
+
+/* Spacing and width of lines that are there: Line.gap, Letter.width, loose and trailing. */
+void read_layout(Letter *self);
 
 /* Reads a PDF through pdftotext. SITE_ERROR_SYSTEM where that is not installed or fails,
  * SITE_ERROR_CONTENT where the file is no PDF that it can read. */

@@ -166,6 +166,13 @@ find_width(Letter *self)
 }
 
 void
+read_layout(Letter *self)
+{
+	find_spacing(self);
+	find_width(self);
+}
+
+void
 read_text(Letter *self, const char *text, gsize length)
 {
 	const char *end = text + length;
@@ -182,6 +189,5 @@ read_text(Letter *self, const char *text, gsize length)
 		p = feed != NULL ? feed + 1 : end;
 	}
 	number_pages(self);
-	find_spacing(self);
-	find_width(self);
+	read_layout(self);
 }

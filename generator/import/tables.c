@@ -10,13 +10,13 @@
 
 #include "base/text.h"
 #include "import/cells.h"
-#include "import/join.h"
+#include "import/rows.h"
 
 enum {
 	LABEL_MAX = 90, /* characters */
 	CAPTION_LINES = 3,
 	LABEL_LINES = 3,
-	HEAD_LENGTH = 30, /* characters of a line in a column's head */
+	BRIEF_LENGTH = 30, /* characters of a label that ends in a full stop */
 	NOTE_LINES = 4,
 	PLAIN_ROWS = 3, /* rows of one figure that make a table */
 };
@@ -81,7 +81,7 @@ row_kind(const Line *line)
 		return label <= 2 * LABEL_MAX && cells.words->len - cells.figures <= 14 ? ROW_DATA
 											: ROW_NONE;
 	}
-	if (cells.figures == 0 && length <= (look_ends_sentence(text) ? HEAD_LENGTH : 60))
+	if (cells.figures == 0 && length <= (look_ends_sentence(text) ? BRIEF_LENGTH : 60))
 		return ROW_LABEL;
 	return ROW_NONE;
 }
@@ -165,22 +165,6 @@ starts_another(const Letter *self, guint start, guint index)
 	return false;
 }
 
-/* A head of words: "Begroting Structureel Ontwikkeling Totaal" above three figures. */
-static bool
-has_word_head(const Line *line, guint columns)
-{
-	g_auto(Cells) cells = {0};
-
-	cells_read(&cells, line);
-	if (cells.figures > 0 || cells.words->len < columns || columns < 2)
-		return false;
-	for (guint i = 0; i < columns; i++)
-		if (!g_unichar_isupper(g_utf8_get_char(cells_last(&cells, i))) ||
-		    look_length(cells_last(&cells, i)) < 3)
-			return false;
-	return true;
-}
-
 /* The line above a table that holds the heads of its columns as words. */
 static bool
 is_word_head_of(const Letter *self, guint index, guint start)
@@ -189,7 +173,7 @@ is_word_head_of(const Letter *self, guint index, guint start)
 
 	return row_kind(letter_line(self, start)) == ROW_DATA && line->role == LINE_TEXT &&
 	       !is_caption_of(line->text, "tabel") && look_length(line->text) <= LABEL_MAX &&
-	       has_word_head(line, figures_of(letter_line(self, start)));
+	       cells_are_heads(line, figures_of(letter_line(self, start)));
 }
 
 /* Does a table with a head of words start here, or behind one line that says its name? */
@@ -233,284 +217,6 @@ find_end(const Letter *self, guint start)
 	while (end < self->lines->len && is_inside(self, start, end))
 		end++;
 	return end;
-}
-
-/* --- rows ---------------------------------------------------------------------------------------
- */
-
-static const char **
-new_cells(Letter *self, ImportTable *table, int source)
-{
-	TableRow row = {.source = source};
-
-	row.cells = arena_array(self->arena, const char *, table->columns + 1);
-	for (guint i = 0; i <= table->columns; i++)
-		row.cells[i] = "";
-	g_array_append_val(table->rows, row);
-	return row.cells;
-}
-
-/* The label of a row that started on the lines above. */
-static const char *
-whole_label(Letter *self, GString *above, const Line *line, const char *label)
-{
-	g_autofree char *text = NULL;
-
-	if (above->len == 0)
-		return label;
-	text = label[0] != '\0' ? join_words(self, line, above->str, label) : g_strdup(above->str);
-	g_string_truncate(above, 0);
-	return arena_strdup(self->arena, text);
-}
-
-/* The word before the figures, where the table has a column for it; "" where this row has none.
- * out_count: how many words are no label. */
-static const char *
-take_letter(const ImportTable *table, const Cells *cells, guint figures, guint *out_count)
-{
-	bool head = table->rows->len == 1 && table->has_head && cells->words->len > figures + 1;
-
-	*out_count = figures;
-	if (!table->has_letters || figures == 0 || cells->words->len <= figures ||
-	    (!head && !cells->letter))
-		return "";
-	(*out_count)++;
-	return cells_last(cells, figures);
-}
-
-static void
-fill_row(Letter *self, ImportTable *table, const Line *line, const Cells *cells, guint figures,
-	 GString *above)
-{
-	const char **row = new_cells(self, table, line->number);
-	guint first = table->has_letters ? 2 : 1;
-	guint count;
-	const char *letter = take_letter(table, cells, figures, &count);
-
-	row[0] = whole_label(self, above, line, cells_label(cells, self->arena, count));
-	if (table->has_letters)
-		row[1] = arena_strdup(self->arena, letter);
-	for (guint i = 0; i < figures; i++)
-		row[first + i] = arena_strdup(self->arena, cells_last(cells, figures - 1 - i));
-}
-
-/* Does the head end in a total, which some rows can lack? */
-static bool
-ends_in_total(const ImportTable *table)
-{
-	const TableRow *head = &g_array_index(table->rows, TableRow, 0);
-
-	return table->has_head && g_ascii_strcasecmp(head->cells[table->columns], "totaal") == 0;
-}
-
-/* The lines of words above a row: is its label what they start? */
-static bool
-is_label_of(const GString *above, const Line *line, const char *label)
-{
-	return label[0] == '\0' || label[1] == '\0' || g_str_has_suffix(above->str, "-") ||
-	       look_starts_low(label) || label[0] == '(' || line->gap == GAP_NONE;
-}
-
-/* Words above a row that are not its label are a row of their own: a sub-head. */
-static void
-settle_above(Letter *self, ImportTable *table, const Line *line, const Cells *cells, guint figures,
-	     GString *above, int source)
-{
-	const char *label = cells_label(cells, self->arena, figures);
-	const char **row;
-
-	if (above->len == 0 || is_label_of(above, line, label))
-		return;
-	row = new_cells(self, table, source);
-	row[0] = arena_strdup(self->arena, above->str);
-	g_string_truncate(above, 0);
-}
-
-/* How many figures of the line go in cells; -1: they do not fit the columns. */
-static int
-figures_that_fit(const ImportTable *table, const Cells *cells, bool head)
-{
-	guint columns = table->columns - table->has_letters;
-	guint count = MAX(cells->figures, head ? cells->heads : 0);
-
-	if (count >= columns && (head || cells_rest_is_label(cells, columns)))
-		return (int)columns;
-	if (count > columns)
-		return -1;
-	if (cells_rest_is_label(cells, 0)) /* words only: years are part of them */
-		return 0;
-	return count + 1 == columns && ends_in_total(table) ? (int)count : -1;
-}
-
-static bool
-add_row(Letter *self, ImportTable *table, guint index, GString *above)
-{
-	const Line *line = g_ptr_array_index(table->lines, index);
-	g_auto(Cells) cells = {0};
-	int figures;
-	int source = index > 0 ? ((const Line *)g_ptr_array_index(table->lines, index - 1))->number
-			       : line->number;
-
-	cells_read(&cells, line);
-	figures = figures_that_fit(table, &cells, index == 0 && table->has_head);
-	if (figures < 0)
-		return false;
-	if (figures == 0 && (index > 0 || !table->has_head)) {
-		g_autofree char *text = join_words(self, line, above->str, line->text);
-
-		g_string_assign(above, text);
-		return true;
-	}
-	settle_above(self, table, line, &cells, (guint)figures, above, source);
-	fill_row(self, table, line, &cells, (guint)figures, above);
-	return true;
-}
-
-/* The number of columns: what most rows have, or the head where the rows' labels end in years. */
-static guint
-count_columns(const ImportTable *table)
-{
-	guint counts[64] = {0};
-	guint best = 0, head = 0;
-	bool years = true;
-
-	for (guint i = 0; i < table->lines->len; i++) {
-		const Line *line = g_ptr_array_index(table->lines, i);
-		g_auto(Cells) cells = {0};
-
-		cells_read(&cells, line);
-		if (i == 0 && cells.heads >= 2)
-			head = cells.heads;
-		else if (cells.figures < G_N_ELEMENTS(counts))
-			counts[cells.figures]++;
-	}
-	for (guint i = 1; i < G_N_ELEMENTS(counts); i++)
-		if (counts[i] > 0 && (best == 0 || counts[i] > counts[best]))
-			best = i;
-	if (head == 0 || head >= best)
-		return best > 0 ? best : head;
-	for (guint i = 1; i < table->lines->len; i++) {
-		g_auto(Cells) cells = {0};
-
-		cells_read(&cells, g_ptr_array_index(table->lines, i));
-		years = years && (cells.figures < head || cells_rest_is_label(&cells, head));
-	}
-	return years ? head : best;
-}
-
-static void
-add_word_head(Letter *self, ImportTable *table, const Line *line)
-{
-	g_auto(Cells) cells = {0};
-	g_autoptr(GString) none = g_string_new(NULL);
-
-	cells_read(&cells, line);
-	fill_row(self, table, line, &cells, table->columns, none);
-	doubts_add(self->doubts, 55, line->number, line->page, "table-head",
-		   "the last %u words of this line were taken for the heads of the columns",
-		   table->columns);
-}
-
-/* Is the line a head of years, perhaps with a total? */
-static bool
-is_head_line(const Line *line)
-{
-	g_auto(Cells) cells = {0};
-
-	cells_read(&cells, line);
-	return cells.heads >= 2;
-}
-
-/* Do most rows have a letter before their figures? */
-static bool
-has_letters(const ImportTable *table)
-{
-	guint letters = 0, rows = 0;
-
-	for (guint i = 0; i < table->lines->len; i++) {
-		g_auto(Cells) cells = {0};
-
-		cells_read(&cells, g_ptr_array_index(table->lines, i));
-		letters += cells.letter;
-		rows += cells.figures > 0 && cells.heads < 2;
-	}
-	return letters >= 2 && letters * 2 > rows;
-}
-
-/* A head of which each column is a few lines: "Begroting", "2025", white space, "Raming", "2026".
- * The lines right before the table go into it. */
-static bool
-take_column_heads(Letter *self, ImportTable *table, guint start)
-{
-	guint figures = table->columns - table->has_letters;
-	guint groups = 0, years = 0, index = start;
-	const char **row;
-	guint cell;
-
-	for (guint i = start; i > 0 && groups <= figures; i--) {
-		const Line *line = letter_line(self, i - 1);
-
-		if (line->role != LINE_TEXT || look_length(line->text) > HEAD_LENGTH ||
-		    look_ends_sentence(line->text) || start - i > figures * 3)
-			break;
-		years += cell_is_year(line->text);
-		if (line->gap == GAP_NONE)
-			continue;
-		groups++;
-		index = i - 1;
-		if (groups == figures && years < 2)
-			return false;
-	}
-	if (groups < figures || figures < 2 || years < 2)
-		return false;
-	row = new_cells(self, table, letter_line(self, index)->number);
-	cell = groups > figures ? 0 : (guint)table->has_letters + 1;
-	for (guint i = index; i < start; i++) {
-		Line *line = letter_line(self, i);
-
-		if (i > index && line->gap != GAP_NONE)
-			cell = MAX(cell + 1, (guint)table->has_letters + 1);
-		row[cell] = row[cell][0] == '\0'
-				    ? line->text
-				    : arena_printf(self->arena, "%s %s", row[cell], line->text);
-		line->role = LINE_TABLE;
-		line->table = table;
-		line->continues = i > index;
-		g_ptr_array_insert(table->lines, (int)(i - index), line);
-	}
-	letter_line(self, start)->continues = true;
-	table->has_head = true;
-	table->head_lines = start - index;
-	return true;
-}
-
-static void
-build(Letter *self, ImportTable *table, guint first_line)
-{
-	g_autoptr(GString) above = g_string_new(NULL);
-	const Line *first = g_ptr_array_index(table->lines, 0);
-	guint start = 0;
-
-	table->columns = count_columns(table);
-	table->has_head = is_head_line(first);
-	table->sure = table->columns > 0;
-	if (!table->sure)
-		return;
-	table->has_letters = has_letters(table);
-	table->columns += table->has_letters;
-	if (!table->has_head && take_column_heads(self, table, first_line)) {
-		start = table->head_lines;
-	} else if (!table->has_head && has_word_head(first, table->columns)) {
-		table->has_head = true;
-		add_word_head(self, table, first);
-		start = 1;
-	} else if (!table->has_head) {
-		(void)new_cells(self, table, first->number);
-	}
-	for (guint i = start; table->sure && i < table->lines->len; i++)
-		table->sure = add_row(self, table, i, above);
-	if (above->len > 0)
-		table->sure = false;
 }
 
 /* --- captions and notes -------------------------------------------------------------------------
@@ -594,7 +300,7 @@ take_table(Letter *self, guint start, guint end)
 		line->table = table;
 		g_ptr_array_add(i < start ? table->captions : table->lines, line);
 	}
-	build(self, table, start);
+	rows_build(self, table, start);
 	end = take_notes(self, table, end);
 	say_what_came(self, table);
 	return end;

@@ -18,6 +18,7 @@ struct ImportTable {
 	GArray *rows;        /* of TableRow; the first is the head */
 	guint columns;       /* without the labels */
 	bool has_letters;    /* the first of them has letters, "A" and "B", the others figures */
+	const double *edges; /* right edges of the columns of figures, in points; NULL: not known */
 	bool has_head;
 	guint head_lines; /* how many of its lines are a head of several lines */
 };

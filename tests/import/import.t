@@ -8,7 +8,7 @@
 #
 # A case is a folder cases/<case>/ with source.txt, made to look extracted, or source.html, of which
 # Chromium makes a PDF; arguments, one a line; expected.md and expected.report, what the command
-# prints, without the proposals of topics where that was asked for by a file no-topics. What fails has
+# prints (not of a PDF: where its lines break depends on the fonts that are there). What fails has
 # expected.err and expected.status, and writes nothing. The texts are made up: each has traps of letters
 # that were taken out of a PDF.
 #
@@ -59,8 +59,8 @@ sub make_source {
 	my $html = "$case/source.html";
 	my $name = -f $html ? 'nieuw.pdf' : 'nieuw.txt';
 	if (-f $html) {
-		system('chromium', qw(--headless --no-sandbox --disable-gpu --no-pdf-header-footer), "--user-data-dir=$folder/chromium",
-			"--print-to-pdf=$site/$name", "file://$html") ;
+		system("chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --user-data-dir=$folder/chromium"
+			. " --print-to-pdf=$site/$name file://$html >/dev/null 2>&1");
 		-s "$site/$name" or BAIL_OUT("chromium made no PDF of $html");
 	} else {
 		write_file("$site/$name", read_file("$case/source.txt") || "\n");
@@ -103,11 +103,10 @@ for my $case (@cases) {
 	my ($status, $report, $errors) = run($site, 'import', @words, $source);
 	my $expected = read_file("$case/expected.status") =~ s/\s+$//r || '0';
 
-	$report =~ s/^.*\[topics, .*\n//mg if -f "$case/no-topics";
 	write_file("$case/expected.status", $status eq '0' ? '' : "$status\n") if $updating;
 	is($status, $expected, "$name: exit status") if !$updating;
 	same("$name: messages", $errors,            "$case/expected.err");
-	same("$name: report",   $report,            "$case/expected.report");
+	same("$name: report",   $report,            "$case/expected.report") if !-f "$case/source.html";
 	if ($status ne '0') {
 		is(read_file($output), $before, "$name: nothing was written") if !$updating;
 		next;
