@@ -297,41 +297,55 @@ listed_title(const char *text, int *out_number)
 	return end > start ? g_strndup(text + start, end - start) : NULL;
 }
 
-/* The chapter's title by its number; NULL: there is no chapter of that number. Owned. */
-static char *
-numbered_title(const Letter *self, int wanted)
+/* The titles of the numbered chapters, folded, by their number; NULL where there is none. */
+typedef struct Titles {
+	char *by_number[NUMBER_MAX + 1]; /* owned */
+} Titles;
+
+static void
+titles_clear(Titles *self)
 {
-	for (guint i = 0; i < self->lines->len; i++) {
-		const Line *line = letter_line(self, i);
+	for (guint i = 0; i <= NUMBER_MAX; i++)
+		g_clear_pointer(&self->by_number[i], g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Titles, titles_clear)
+
+static void
+titles_read(Titles *self, const Letter *letter)
+{
+	for (guint i = 0; i < letter->lines->len; i++) {
+		const Line *line = letter_line(letter, i);
 		g_autoptr(GString) title = NULL;
 		const char *rest;
+		int number = line->role == LINE_CHAPTER && !line->continues
+				     ? chapter_number(line->text, &rest)
+				     : 0;
 
-		if (line->role != LINE_CHAPTER || line->continues ||
-		    chapter_number(line->text, &rest) != wanted)
+		if (number == 0)
 			continue;
 		title = g_string_new(rest);
-		while (++i < self->lines->len && letter_line(self, i)->continues)
-			g_string_append_printf(title, " %s", letter_line(self, i)->text);
-		return text_fold(title->str);
+		while (i + 1 < letter->lines->len && letter_line(letter, i + 1)->continues)
+			g_string_append_printf(title, " %s", letter_line(letter, ++i)->text);
+		g_free(self->by_number[number]);
+		self->by_number[number] = text_fold(title->str);
 	}
-	return NULL;
 }
 
-/* Does the line, in a list of chapters, name the one that has this number here? */
+/* Does a line of a list of chapters name the one that has this number here? */
 static bool
-names_chapter(const Letter *self, const char *title, int number)
+names_chapter(const Titles *titles, const char *title, int number)
 {
-	g_autofree char *known = numbered_title(self, number);
 	g_autofree char *fold = text_fold(title);
 
-	return known != NULL && strcmp(fold, known) == 0;
+	return number > 0 && number <= NUMBER_MAX && titles->by_number[number] != NULL &&
+	       strcmp(fold, titles->by_number[number]) == 0;
 }
 
 /* The title that a list of chapters elsewhere in the letter gives this number. A list runs on while
  * its numbers grow, and must name two chapters of which the titles are there. Owned; NULL: there is
  * none. */
 static char *
-find_listed(const Letter *self, int wanted)
+find_listed(const Letter *self, const Titles *titles, int wanted)
 {
 	g_autofree char *found = NULL;
 	guint agree = 0;
@@ -350,7 +364,7 @@ find_listed(const Letter *self, int wanted)
 			agree = 0;
 		}
 		last = number;
-		agree += names_chapter(self, title, number);
+		agree += names_chapter(titles, title, number);
 		if (number == wanted)
 			found = g_strdup(title);
 	}
@@ -374,9 +388,9 @@ find_start(const Letter *self, guint index)
 }
 
 static void
-insert_chapter(Letter *self, guint index, int number)
+insert_chapter(Letter *self, const Titles *titles, guint index, int number)
 {
-	g_autofree char *title = find_listed(self, number);
+	g_autofree char *title = find_listed(self, titles, number);
 	g_autofree char *text = g_strdup_printf("%d %s", number, title != NULL ? title : "TODO");
 	Line *line = letter_insert(self, find_start(self, index), LINE_CHAPTER, text);
 
@@ -396,8 +410,10 @@ insert_chapter(Letter *self, guint index, int number)
 static void
 complete_numbered(Letter *self)
 {
+	g_auto(Titles) titles = {0};
 	int open = 0;
 
+	titles_read(&titles, self);
 	for (guint i = 0; i < self->lines->len; i++) {
 		const Line *line = letter_line(self, i);
 		const char *rest;
@@ -407,7 +423,7 @@ complete_numbered(Letter *self)
 			open = MAX(chapter_number(line->text, &rest), open);
 		} else if (line->role == LINE_ITEM && !line->continues &&
 			   item_number(line->text, &chapter, &item, &rest) && chapter > open) {
-			insert_chapter(self, i, chapter);
+			insert_chapter(self, &titles, i, chapter);
 			open = chapter;
 			i++;
 		}

@@ -14,6 +14,7 @@
 enum {
 	SHORT = 80, /* percent of a full line: a line below it stops short */
 	BRIEF = 55, /* percent: a line of a signature or address */
+	LIST_REACH = 100, /* blocks that may stand between two points of one list */
 };
 
 typedef struct Flow {
@@ -147,7 +148,7 @@ number_fits(const Flow *self, int number)
 {
 	if (number == 1)
 		return true;
-	for (guint i = self->blocks->len; i > 0; i--) {
+	for (guint i = self->blocks->len; i > 0 && self->blocks->len - i < LIST_REACH; i--) {
 		const Block *block = g_ptr_array_index(self->blocks, i - 1);
 
 		if (block->kind <= BLOCK_BOLD && block->kind != BLOCK_SUB)
@@ -207,14 +208,10 @@ stays_line(const Flow *self, const Line *line)
 static void
 go_on(Flow *self, const Line *line)
 {
-	g_autofree char *text = NULL;
-
-	if (stays_line(self, line)) {
+	if (stays_line(self, line))
 		g_string_append_printf(self->text, "\n%s", line->text);
-		return;
-	}
-	text = join_lines(self->letter, self->last, line, self->text->str, line->text);
-	g_string_assign(self->text, text);
+	else
+		join_append(self->letter, self->text, self->last, line);
 }
 
 /* A bullet that was parted from its text says nothing any more. */
@@ -366,15 +363,10 @@ read_table(Flow *self, const Line *line)
 static void
 read_axis(Flow *self, const Line *line)
 {
-	Block *block;
-
-	if (line->continues && self->blocks->len > 0) {
-		block = g_ptr_array_index(self->blocks, self->blocks->len - 1);
-		block->text = arena_printf(self->letter->arena, "%s\n%s", block->text, line->text);
-		return;
-	}
-	block = add_block(self, BLOCK_CODE, line);
-	block->text = (char *)line->text;
+	if (line->continues && self->open != NULL && self->open->kind == BLOCK_CODE)
+		g_string_append_printf(self->text, "\n%s", line->text);
+	else
+		open_block(self, BLOCK_CODE, line, line->text);
 }
 
 static void

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "import/aspects.h"
 
+enum { HEADS_MAX = 20 }; /* no letter has more running heads */
+
 static void
 drop(Line *line)
 {
@@ -242,12 +244,13 @@ drop_running_heads(Letter *self)
 	g_autoptr(GHashTable) heads = collect_heads(self);
 	g_autoptr(GPtrArray) keys = text_sorted_keys(heads);
 
-	for (guint i = 0; i < keys->len; i++) {
+	for (guint i = 0, taken = 0; i < keys->len && taken < HEADS_MAX; i++) {
 		const char *key = g_ptr_array_index(keys, i);
 		const GArray *list = g_hash_table_lookup(heads, key);
 
 		if (!runs_like_pages(self, list))
 			continue;
+		taken++;
 		for (guint j = 0; j < list->len; j++)
 			drop(letter_line(self, g_array_index(list, RunningHead, j).line));
 		for (guint j = 0; j < self->lines->len && strlen(key) >= 12; j++)

@@ -32,19 +32,22 @@ static const Edition *
 find_edition(const Letter *self)
 {
 	const Vocabulary *vocabulary = self->vocabulary;
+	g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
+	const Edition *newest = NULL;
+	guint from = 0; /* the editions before this place by date need not be looked for */
 
-	for (guint i = vocabulary->edition_count; i > 0; i--) {
-		const Edition *edition = vocabulary->editions_by_date[i - 1];
-		g_autofree char *label = text_fold(edition->label);
+	for (guint i = 0; i < vocabulary->edition_count; i++)
+		g_ptr_array_add(labels, text_fold(vocabulary->editions_by_date[i]->label));
+	for (guint i = 0; i < self->lines->len; i++) {
+		g_autofree char *fold = text_fold(letter_line(self, i)->text);
 
-		for (guint j = 0; j < self->lines->len; j++) {
-			g_autofree char *fold = text_fold(letter_line(self, j)->text);
-
-			if (strstr(fold, label) != NULL)
-				return edition;
-		}
+		for (guint j = vocabulary->edition_count; j > from; j--)
+			if (strstr(fold, g_ptr_array_index(labels, j - 1)) != NULL) {
+				newest = vocabulary->editions_by_date[j - 1];
+				from = j;
+			}
 	}
-	return NULL;
+	return newest;
 }
 
 static const Edition *

@@ -137,8 +137,9 @@ prove(const ImportInput *input, const Letter *letter, const Written *written, co
 }
 
 static void
-place_doubts(Doubts *doubts, const Written *written)
+place_doubts(Doubts *doubts, Written *written)
 {
+	written_sort(written);
 	for (guint i = 0; i < doubts_length(doubts); i++) {
 		Doubt *doubt = doubts_get(doubts, i);
 

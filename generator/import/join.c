@@ -240,6 +240,19 @@ join_lines(Letter *self, const Line *above, const Line *line, const char *left, 
 	return g_strconcat(left, " ", right, NULL);
 }
 
+void
+join_append(Letter *self, GString *text, const Line *above, const Line *line)
+{
+	gsize start = text->len;
+	g_autofree char *joined = NULL;
+
+	while (start > 0 && text->str[start - 1] != ' ')
+		start--;
+	joined = join_lines(self, above, line, text->str + start, line->text);
+	g_string_truncate(text, start);
+	g_string_append(text, joined);
+}
+
 char *
 join_words(Letter *self, const Line *line, const char *left, const char *right)
 {

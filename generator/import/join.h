@@ -17,6 +17,10 @@ char *join_words(Letter *self, const Line *line, const char *left, const char *r
 char *join_lines(Letter *self, const Line *above, const Line *line, const char *left,
 		 const char *right);
 
+/* Puts the line behind text, as join_lines() does; only the last word of text is looked at, however
+ * long it is. */
+void join_append(Letter *self, GString *text, const Line *above, const Line *line);
+
 /* A heading's words that were parted by mistake ("Ontwikkelings samenwerking") are made whole where
  * the letter has the whole word elsewhere. Owned by the caller. */
 char *join_heading(Letter *self, Line *line, const char *text);

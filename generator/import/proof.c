@@ -123,7 +123,7 @@ typedef struct Reading {
 	int line;
 	GArray *words;
 	const GArray *inserted;
-	guint next; /* of inserted */
+	GHashTable *numbers; /* list -> the number of its last point */
 	guint added;
 } Reading;
 
@@ -154,13 +154,19 @@ is_block(const Node *node)
 static void
 read_ordinal(Reading *self, const Node *item)
 {
-	int number = item->parent->level;
+	const Node *list = item->parent;
 
-	if (item->parent->type != NODE_LIST || !item->parent->ordered)
+	if (list->type != NODE_LIST || !list->ordered)
 		return;
-	for (const Node *n = item->parent->first; n != item; n = n->next)
-		number++;
-	g_string_append_printf(self->text, "%d ", number);
+	if (item == list->first)
+		g_hash_table_insert(self->numbers, (gpointer)list, GINT_TO_POINTER(list->level));
+	else
+		g_hash_table_insert(
+			self->numbers, (gpointer)list,
+			GINT_TO_POINTER(
+				GPOINTER_TO_INT(g_hash_table_lookup(self->numbers, list)) + 1));
+	g_string_append_printf(self->text, "%d ",
+			       GPOINTER_TO_INT(g_hash_table_lookup(self->numbers, list)));
 }
 
 static void
@@ -185,13 +191,16 @@ read_inline(Reading *self, const Node *n)
 	}
 }
 
-static bool
-is_inserted(Reading *self, int line)
+static int
+compare_lines(gconstpointer a, gconstpointer b)
 {
-	for (guint i = 0; i < self->inserted->len; i++)
-		if (g_array_index(self->inserted, int, i) == line)
-			return true;
-	return false;
+	return *(const int *)a - *(const int *)b;
+}
+
+static bool
+is_inserted(const Reading *self, int line)
+{
+	return g_array_binary_search((GArray *)self->inserted, &line, compare_lines, NULL);
 }
 
 /* A block that the import put in is counted, and left out. */
@@ -323,6 +332,7 @@ proof_make(const Letter *letter, const Node *body, const GArray *inserted, const
 		.text = g_string_new(title != NULL ? title : ""),
 		.words = result,
 		.inserted = inserted,
+		.numbers = g_hash_table_new(NULL, NULL),
 	};
 
 	*proof = (Proof){.holds = true, .furniture = letter->furniture};
@@ -334,4 +344,5 @@ proof_make(const Letter *letter, const Node *body, const GArray *inserted, const
 	if (proof->holds)
 		compare(proof, source_notes, result_notes);
 	(void)g_string_free(reading.text, TRUE);
+	g_hash_table_unref(reading.numbers);
 }

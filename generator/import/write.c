@@ -390,18 +390,33 @@ write_letter(Letter *letter, const GPtrArray *blocks, const FrontMatter *head, W
 	g_hash_table_unref(self.ids);
 }
 
+/* Of places of one source line the first comes last, so that it is the one that is found. */
+static int
+by_source(gconstpointer a, gconstpointer b)
+{
+	const WrittenPlace *x = a, *y = b;
+
+	return x->source != y->source ? x->source - y->source : y->result - x->result;
+}
+
+void
+written_sort(Written *self)
+{
+	g_array_sort(self->places, by_source);
+}
+
 int
 written_line(const Written *self, int source)
 {
-	int result = 0, nearest = 0;
+	guint low = 0, high = self->places->len;
 
-	for (guint i = 0; i < self->places->len; i++) {
-		const WrittenPlace *place = &g_array_index(self->places, WrittenPlace, i);
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
 
-		if (place->source <= source && place->source >= nearest) {
-			nearest = place->source;
-			result = place->result;
-		}
+		if (g_array_index(self->places, WrittenPlace, middle).source <= source)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return result;
+	return low > 0 ? g_array_index(self->places, WrittenPlace, low - 1).result : 0;
 }

@@ -36,5 +36,8 @@ FrontMatter head_find(Letter *self, const GPtrArray *blocks, const Edition *edit
 
 void write_letter(Letter *self, const GPtrArray *blocks, const FrontMatter *head, Written *out);
 
+/* Once, before written_line(). */
+void written_sort(Written *self);
+
 /* The line of the result on which that of the source went; 0: nowhere. */
 int written_line(const Written *self, int source);
