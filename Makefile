@@ -40,7 +40,7 @@ MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
 .PHONY: all site pdf setup setup-test need need-test test test-unit test-golden test-import test-import-real \
-	test-site test-compilers properties faults test-browser test-all bench-pages screenshots golden-update \
+	test-site test-compilers properties faults fuzz-import test-browser test-all bench-pages screenshots golden-update \
 	rooms format tidy compile_commands.json clean
 
 all: $(PROGRAM)
@@ -181,6 +181,20 @@ properties: $(TEST_PROGRAMS)
 # Kills a build, or lets the system refuse it, at every call that it makes (the suite takes a sample).
 faults: $(PROGRAM) | need-test
 	STEP=1 $(PROVE) tests/faults/faults.t
+
+# Random letters for the import, SECONDS long; a text on which it fails is left in $(FUZZ). The seeds are
+# the fixtures of its tests.
+SECONDS := 60
+FUZZ := build-fuzz
+FUZZ_FLAGS := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+fuzz-import: | need-test
+	$(MAKE) CC=clang BUILD=$(FUZZ) CFLAGS="-O1 -g $(FUZZ_FLAGS)" $(FUZZ)/fuzz-import
+	mkdir -p $(FUZZ)/corpus-import
+	$(FUZZ)/fuzz-import -max_total_time=$(SECONDS) -timeout=20 -max_len=20000 -rss_limit_mb=4096 \
+	  -dict=tests/fuzz/import.dict -artifact_prefix=$(FUZZ)/ $(FUZZ)/corpus-import tests/import/cases
+
+$(BUILD)/fuzz-%: tests/fuzz/fuzz-%.c $(OBJECTS)
+	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -Itests/unit -fsanitize=fuzzer -o $@ $< $(OBJECTS) $(LDFLAGS) $(PKG_LIBS) $(LDLIBS)
 
 golden-update: $(PROGRAM)
 	$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) tests/golden/golden.t --update

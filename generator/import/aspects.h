@@ -19,5 +19,5 @@ const AspectKind *aspect_match(const Kind *kind, const char *text, bool *out_kno
 /* The kind of which the letter has the most headings; NULL where it has none of any. */
 const Kind *aspects_guess_kind(const Letter *self);
 
-/* Gives the lines that are headings of aspects their role. */
+/* Gives the lines that are headings of aspects their role, before any other pass can take them. */
 void aspects_mark(Letter *self);

@@ -12,8 +12,8 @@
 #include "import/join.h"
 
 enum {
-	SHORT = 80, /* percent of a full line: a line below it stops short */
-	BRIEF = 55, /* percent: a line of a signature or address */
+	SHORT = 80,       /* percent of a full line: a line below it stops short */
+	BRIEF = 55,       /* percent: a line of a signature or address */
 	LIST_REACH = 100, /* blocks that may stand between two points of one list */
 };
 
@@ -202,7 +202,8 @@ stays_line(const Flow *self, const Line *line)
 {
 	return line->gap <= GAP_LOOSE && self->open->kind == BLOCK_PARAGRAPH &&
 	       look_starts_high(line->text) && is_short(self, self->last, BRIEF) &&
-	       is_short(self, line, BRIEF) && !look_ends_sentence(self->last->text);
+	       is_short(self, line, BRIEF) && !look_ends_sentence(self->last->text) &&
+	       !look_ends_sentence(line->text) && !g_str_has_suffix(self->last->text, "-");
 }
 
 static void

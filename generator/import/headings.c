@@ -399,7 +399,6 @@ mark_others(Letter *letter)
 void
 headings_find(Letter *self)
 {
-	aspects_mark(self);
 	chapters_mark(self);
 	place_aspects(self);
 	mark_groups(self);

@@ -190,9 +190,12 @@ run(const ImportInput *input, Letter *letter, ImportResult *result, GError **err
 				  "there is no text in it; a scanned letter must be read by a "
 				  "program for text recognition first");
 	choose_kind(letter);
+	aspects_mark(letter);
 	tables_find(letter);
 	notes_find(letter);
 	headings_find(letter);
+	headings_settle(letter);
+	notes_settle(letter);
 	blocks = flow_blocks(letter);
 	if (!is_usable(blocks))
 		return site_throw(

@@ -120,6 +120,13 @@ void tables_find(Letter *self);
 void notes_find(Letter *self);
 void headings_find(Letter *self);
 
+/* After headings_find(): none stands where a letter can't have it. (order.c) */
+void headings_settle(Letter *self);
+
+/* Where the line of a marker turned out to be a heading, its footnote is running text again: titles
+ * are read where no footnote can be. (notes.c) */
+void notes_settle(Letter *self);
+
 /* Adds a line that is not in the source before index. */
 Line *letter_insert(Letter *self, guint index, LineRole role, const char *text);
 

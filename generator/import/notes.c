@@ -154,7 +154,7 @@ take_page(Letter *self, guint start, guint end, int last)
 
 		if (number != last + 1)
 			continue;
-		while (next < end &&
+		while (next < end && letter_line(self, next)->role == LINE_TEXT &&
 		       note_number(letter_line(self, next)->text, &length) != number + 1)
 			next++;
 		if (!claim_marker(self, i, number)) {
@@ -178,5 +178,51 @@ notes_find(Letter *self)
 
 		last = take_page(self, i, end, last);
 		i = end;
+	}
+}
+
+/* Takes the signs around markers off again. */
+static void
+unmark(Letter *self, Line *line)
+{
+	g_auto(GStrv) parts = g_strsplit(line->text, NOTE_OPEN, -1);
+	g_autofree char *open = g_strjoinv("", parts);
+	g_auto(GStrv) rest = g_strsplit(open, NOTE_CLOSE, -1);
+	g_autofree char *text = g_strjoinv("", rest);
+
+	line->text = arena_strdup(self->arena, text);
+}
+
+/* The numbers between the signs in a line. */
+static void
+collect_markers(GHashTable *numbers, const char *text)
+{
+	for (const char *p = strstr(text, NOTE_OPEN); p != NULL; p = strstr(p + 1, NOTE_OPEN))
+		g_hash_table_add(numbers, GINT_TO_POINTER(atoi(p + strlen(NOTE_OPEN))));
+}
+
+void
+notes_settle(Letter *self)
+{
+	g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
+
+	for (guint i = 0; i < self->lines->len; i++) {
+		Line *line = letter_line(self, i);
+
+		if (line->role == LINE_TEXT)
+			collect_markers(numbers, line->text);
+		else if (strstr(line->text, NOTE_OPEN) != NULL)
+			unmark(self, line);
+	}
+	for (guint i = 0; i < self->lines->len; i++) {
+		Line *line = letter_line(self, i);
+
+		if (line->role != LINE_FOOTNOTE ||
+		    g_hash_table_contains(numbers, GINT_TO_POINTER(line->note)))
+			continue;
+		if (!line->continues)
+			doubt_note(self, line, line->note);
+		line->role = LINE_TEXT;
+		line->continues = false;
 	}
 }

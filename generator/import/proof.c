@@ -91,9 +91,10 @@ proof_count_words(const char *text)
 static const char *
 counted_text(const Line *line)
 {
-	const char *label = line->role == LINE_TABLE_NOTE && table_note_label(line) > 0
-				    ? strstr(line->kept, "Noot:")
-				    : NULL;
+	const char *label =
+		line->role == LINE_TABLE_NOTE && line->table->sure && table_note_label(line) > 0
+			? strstr(line->kept, "Noot:")
+			: NULL;
 
 	return label != NULL ? label + strlen("Noot:") : line->kept;
 }
@@ -163,8 +164,8 @@ read_ordinal(Reading *self, const Node *item)
 	else
 		g_hash_table_insert(
 			self->numbers, (gpointer)list,
-			GINT_TO_POINTER(
-				GPOINTER_TO_INT(g_hash_table_lookup(self->numbers, list)) + 1));
+			GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(self->numbers, list)) +
+					1));
 	g_string_append_printf(self->text, "%d ",
 			       GPOINTER_TO_INT(g_hash_table_lookup(self->numbers, list)));
 }

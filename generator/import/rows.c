@@ -137,9 +137,12 @@ fill_row(Letter *self, ImportTable *table, const Line *line, const Cells *cells,
 static bool
 ends_in_total(const ImportTable *table)
 {
-	const TableRow *head = &g_array_index(table->rows, TableRow, 0);
+	const TableRow *head;
 
-	return table->has_head && g_ascii_strcasecmp(head->cells[table->columns], "totaal") == 0;
+	if (!table->has_head || table->rows->len == 0)
+		return false;
+	head = &g_array_index(table->rows, TableRow, 0);
+	return g_ascii_strcasecmp(head->cells[table->columns], "totaal") == 0;
 }
 
 /* The lines of words above a row: is its label what they start? */

@@ -15,6 +15,8 @@ typedef struct Writer {
 	GHashTable *ids; /* taken */
 	int line;        /* that is being written */
 	guint tables;
+	int last_number[2]; /* of the ordered list that was written last, by its depth; 0: none */
+	bool parenthesis;   /* its numbers have that sign behind them */
 } Writer;
 
 void
@@ -150,24 +152,51 @@ put_bold(Writer *self, const Block *block)
 	put(self, "**\n");
 }
 
+/* Two lists in a row are one in Markdown, with the numbers of one: the second takes the other sign
+ * behind its numbers, which starts a list. */
+static char
+sign_of(Writer *self, const Block *block)
+{
+	int last = self->last_number[block->depth];
+
+	if (last != 0 && block->number != last + 1)
+		self->parenthesis = !self->parenthesis;
+	self->last_number[block->depth] = block->number;
+	return self->parenthesis ? ')' : '.';
+}
+
 static void
 put_point(Writer *self, const Block *block)
 {
 	char number[16];
 
-	g_snprintf(number, sizeof number, "%d. ", block->number);
 	put(self, block->depth > 0 ? "    " : "");
-	put(self, block->number > 0 ? number : "- ");
+	if (block->number > 0) {
+		g_snprintf(number, sizeof number, "%d%c ", block->number, sign_of(self, block));
+		put(self, number);
+	} else {
+		put(self, "- ");
+	}
 	put_escaped(self, block->text, true);
 	put(self, "\n");
 }
 
+/* A fence has more signs than any row of them in what it holds. */
 static void
 put_code(Writer *self, const Block *block)
 {
-	put(self, "```\n");
+	g_autofree char *fence = NULL;
+	gsize longest = 2;
+
+	for (const char *p = block->text; *p != '\0'; p += MAX(strspn(p, "`"), 1))
+		longest = MAX(longest, strspn(p, "`"));
+	fence = g_strnfill(longest + 1, '`');
+	put(self, fence);
+	put(self, "\n");
 	put(self, block->text);
-	put(self, "\n```\n");
+	put(self, "\n");
+	put(self, fence);
+	put(self, "\n");
 }
 
 static void
@@ -317,8 +346,15 @@ touches(const Block *block, const Block *before)
 	       (block->depth != before->depth || (block->number > 0) == (before->number > 0));
 }
 
-/* Two lists in a row are one in Markdown where nothing stands between; the sign that Markdown takes
- * for a new list is of no use in ours, so a list of another kind starts one by itself. */
+/* What stands between two lists parts them, so that the next may start anew. */
+static void
+forget_lists(Writer *self)
+{
+	self->last_number[0] = 0;
+	self->last_number[1] = 0;
+	self->parenthesis = false;
+}
+
 static void
 put_blocks(Writer *self, const GPtrArray *blocks)
 {
@@ -331,6 +367,8 @@ put_blocks(Writer *self, const GPtrArray *blocks)
 			continue;
 		if (!touches(block, before))
 			put(self, "\n");
+		if (block->kind != BLOCK_LIST_ITEM)
+			forget_lists(self);
 		put_block(self, block);
 		before = block;
 	}
