@@ -11,3 +11,4 @@ int command_check(int argc, char **argv);
 int command_diff(int argc, char **argv);
 int command_log(int argc, char **argv);
 int command_import(int argc, char **argv);
+int command_new(int argc, char **argv);
