@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/shipped.h"
 #include "config/config.h"
 #include "markdown/markdown.h"
 #include "plan/plan.h"
@@ -71,6 +72,25 @@ read_config(Build *self, GError **error)
 	text = g_bytes_get_data(bytes, &length);
 	self->config = site_config_parse(display, text != NULL ? text : "", length, self->diags);
 	return true;
+}
+
+/* What comes with the program stands below the site's own files. */
+static bool
+add_shipped(Build *self, const char *part, const char *folder, GError **error)
+{
+	g_autofree char *path = shipped_folder(part);
+	Source *shipped = path != NULL ? source_open_folder(path, error) : NULL;
+
+	if (shipped != NULL)
+		source_add_below(self->source, folder, shipped);
+	return path == NULL || shipped != NULL;
+}
+
+static bool
+use_shipped(Build *self, GError **error)
+{
+	return add_shipped(self, "templates", self->config->templates, error) &&
+	       add_shipped(self, "static", self->config->static_files, error);
 }
 
 static bool
@@ -473,7 +493,7 @@ run_steps(Build *self, const Step *steps, guint count, GError **error)
 static bool
 run(Build *self, GError **error)
 {
-	static const Step reading[] = {open_source, read_config,    read_templates,
+	static const Step reading[] = {open_source, read_config,    use_shipped, read_templates,
 				       read_static, read_documents, resolve};
 	static const Step making[] = {compare, index_topics, index_search, plan};
 	static const Step writing[] = {render};

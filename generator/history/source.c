@@ -16,15 +16,32 @@
 struct Source {
 	char *folder;         /* as the user gave it */
 	char *rev;            /* NULL: a folder */
+	GArray *layers;       /* of Layer, owned */
 	GMutex lock;          /* over what follows */
 	git_repository *repo; /* NULL: a folder */
 	git_tree *tree;
 };
 
+/* Another source, of which the files show in a folder of this one. */
+typedef struct Layer {
+	char *folder;
+	Source *source;
+} Layer;
+
+static void
+clear_layer(gpointer layer)
+{
+	g_free(((Layer *)layer)->folder);
+	source_free(((Layer *)layer)->source);
+}
+
 static Source *
 source_new(const char *folder)
 {
 	Source *self = g_new0(Source, 1);
+
+	self->layers = g_array_new(FALSE, FALSE, sizeof(Layer));
+	g_array_set_clear_func(self->layers, clear_layer);
 
 	self->folder = g_strdup(folder);
 	g_mutex_init(&self->lock);
@@ -116,6 +133,16 @@ read_file(const Source *self, const char *path, GError **error)
 	return g_bytes_new_take(bytes, length);
 }
 
+static char *
+display_own(const Source *self, const char *path)
+{
+	if (self->rev != NULL)
+		return g_strdup_printf("%s:%s", self->rev, path);
+	if (strcmp(self->folder, ".") == 0)
+		return g_strdup(path);
+	return g_build_filename(self->folder, path, NULL);
+}
+
 /* --- a commit --------------------------------------------------------------------------------- */
 
 /* The tree of the folder that was opened: the commit's own, or the one below it where the folder
@@ -195,7 +222,7 @@ list_commit(Source *self, const char *folder, GPtrArray *out, GError **error)
 static GBytes *
 read_blob(Source *self, const char *path, GError **error)
 {
-	g_autofree char *place = source_display(self, path);
+	g_autofree char *place = display_own(self, path);
 	g_autoptr(git_tree_entry) entry = NULL;
 	g_autoptr(git_blob) blob = NULL;
 
@@ -262,43 +289,15 @@ source_free(Source *self)
 		git_repository_free(self->repo);
 		(void)git_libgit2_shutdown();
 	}
+	g_array_unref(self->layers);
 	g_mutex_clear(&self->lock);
 	g_free(self->folder);
 	g_free(self->rev);
 	g_free(self);
 }
 
-GPtrArray *
-source_list(Source *self, const char *folder, GError **error)
-{
-	g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
-	bool listed;
-
-	g_mutex_lock(&self->lock);
-	listed = self->rev != NULL ? list_commit(self, folder, out, error)
-				   : list_folder(self, folder, 0, out, error);
-	g_mutex_unlock(&self->lock);
-	if (!listed)
-		return NULL;
-	g_ptr_array_sort(out, compare_paths);
-	return g_steal_pointer(&out);
-}
-
-GBytes *
-source_read(Source *self, const char *path, GError **error)
-{
-	GBytes *bytes;
-
-	if (self->rev == NULL)
-		return read_file(self, path, error);
-	g_mutex_lock(&self->lock);
-	bytes = read_blob(self, path, error);
-	g_mutex_unlock(&self->lock);
-	return bytes;
-}
-
-bool
-source_has(Source *self, const char *path)
+static bool
+has_own(Source *self, const char *path)
 {
 	g_autoptr(git_tree_entry) entry = NULL;
 	bool found;
@@ -315,12 +314,125 @@ source_has(Source *self, const char *path)
 	return found;
 }
 
-char *
-source_display(const Source *self, const char *path)
+static GBytes *
+read_own(Source *self, const char *path, GError **error)
 {
-	if (self->rev != NULL)
-		return g_strdup_printf("%s:%s", self->rev, path);
-	if (strcmp(self->folder, ".") == 0)
-		return g_strdup(path);
-	return g_build_filename(self->folder, path, NULL);
+	GBytes *bytes;
+
+	if (self->rev == NULL)
+		return read_file(self, path, error);
+	g_mutex_lock(&self->lock);
+	bytes = read_blob(self, path, error);
+	g_mutex_unlock(&self->lock);
+	return bytes;
+}
+
+static GPtrArray *
+list_own(Source *self, const char *folder, GError **error)
+{
+	g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
+	bool listed;
+
+	g_mutex_lock(&self->lock);
+	listed = self->rev != NULL ? list_commit(self, folder, out, error)
+				   : list_folder(self, folder, 0, out, error);
+	g_mutex_unlock(&self->lock);
+	if (!listed)
+		return NULL;
+	return g_steal_pointer(&out);
+}
+
+/* --- layers ----------------------------------------------------------------------------------- */
+
+void
+source_add_below(Source *self, const char *folder, Source *below)
+{
+	Layer layer = {.folder = g_strdup(folder), .source = below};
+
+	g_array_append_val(self->layers, layer);
+}
+
+/* What stands behind the layer's folder in path; NULL where the path is not in it. */
+static const char *
+path_in_layer(const Layer *layer, const char *path)
+{
+	gsize length = strlen(layer->folder);
+
+	return strncmp(path, layer->folder, length) == 0 && path[length] == '/' ? path + length + 1
+										: NULL;
+}
+
+/* The layer that has the file where self has it not, and the path in it; NULL: none. */
+static Source *
+find_below(Source *self, const char *path, const char **out_path)
+{
+	for (guint i = 0; i < self->layers->len; i++) {
+		const Layer *layer = &g_array_index(self->layers, Layer, i);
+
+		*out_path = path_in_layer(layer, path);
+		if (*out_path != NULL && !has_own(self, path) &&
+		    source_has(layer->source, *out_path))
+			return layer->source;
+	}
+	return NULL;
+}
+
+/* Adds what the layer has and out has not. */
+static bool
+list_below(const Layer *layer, GPtrArray *out, GError **error)
+{
+	g_autoptr(GPtrArray) below = source_list(layer->source, "", error);
+	g_autoptr(GHashTable) there = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < out->len; i++)
+		g_hash_table_add(there, g_ptr_array_index(out, i));
+	for (guint i = 0; below != NULL && i < below->len; i++) {
+		g_autofree char *path = join(layer->folder, g_ptr_array_index(below, i));
+
+		if (!g_hash_table_contains(there, path))
+			g_ptr_array_add(out, g_steal_pointer(&path));
+	}
+	return below != NULL;
+}
+
+GPtrArray *
+source_list(Source *self, const char *folder, GError **error)
+{
+	g_autoptr(GPtrArray) out = list_own(self, folder, error);
+
+	for (guint i = 0; out != NULL && i < self->layers->len; i++) {
+		const Layer *layer = &g_array_index(self->layers, Layer, i);
+
+		if (strcmp(layer->folder, folder) == 0 && !list_below(layer, out, error))
+			return NULL;
+	}
+	if (out != NULL)
+		g_ptr_array_sort(out, compare_paths);
+	return g_steal_pointer(&out);
+}
+
+GBytes *
+source_read(Source *self, const char *path, GError **error)
+{
+	const char *inside;
+	Source *below = find_below(self, path, &inside);
+
+	return below != NULL ? source_read(below, inside, error) : read_own(self, path, error);
+}
+
+bool
+source_has(Source *self, const char *path)
+{
+	const char *inside;
+
+	return has_own(self, path) || find_below(self, path, &inside) != NULL;
+}
+
+char *
+source_display(Source *self, const char *path)
+{
+	const char *inside;
+	Source *below = find_below(self, path, &inside);
+
+	return below != NULL ? source_display(below, inside) : display_own(self, path);
 }

@@ -20,6 +20,10 @@ Source *source_open_folder(const char *folder, GError **error);
  * SITE_ERROR_USAGE: no repository here, no such revision, no such folder in it. */
 Source *source_open_commit(const char *repository, const char *rev, GError **error);
 
+/* Lets all files of below show in a folder of self, except where self has a file of that name. below is
+ * taken; folder: relative to self, without layers below it yet. Before any other use of self. */
+void source_add_below(Source *self, const char *folder, Source *below);
+
 void source_free(Source *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)
 
@@ -35,6 +39,6 @@ bool source_has(Source *self, const char *path);
 
 /* How the user would type the path, for messages: the folder that was opened, then path; for a
  * commit "rev:path". Owned by the caller. */
-char *source_display(const Source *self, const char *path);
+char *source_display(Source *self, const char *path);
 
 enum { SOURCE_FILE_MAX = 16 * 1024 * 1024 };

@@ -475,6 +475,47 @@ test_threads(Fixture *self, gconstpointer data)
 	g_assert_cmpint(reading.wrong, ==, 0);
 }
 
+/* ---- layers ---- */
+
+/* What stands below shows where the source has no such file, in lists too. */
+static void
+assert_layered(Source *self, const char *lower)
+{
+	static const char *const files[] = {"a/b.md", "a/c/d.md", "a/c/z.md", "a/laag.md"};
+	g_autoptr(GError) error = NULL;
+	Source *below = source_open_folder(lower, &error);
+	g_autofree char *own = NULL;
+	g_autofree char *other = NULL;
+	g_autofree char *expected = g_build_filename(lower, "laag.md", NULL);
+
+	g_assert_no_error(error);
+	source_add_below(self, "a", below);
+	assert_list(self, "a", files, G_N_ELEMENTS(files));
+	assert_file(self, "a/b.md", "tekst van a/b.md\n");
+	assert_file(self, "a/laag.md", "laag\n");
+	assert_file(self, "a/c/z.md", "z\n");
+	g_assert_false(source_has(self, "laag.md"));
+	own = source_display(self, "a/b.md");
+	other = source_display(self, "a/laag.md");
+	g_assert_true(g_str_has_suffix(own, "a/b.md"));
+	g_assert_cmpstr(other, ==, expected);
+}
+
+static void
+test_layers(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Source) folder = open_folder(self);
+	g_autoptr(Source) commit = open_commit(self->site, "een");
+	g_autofree char *lower = g_build_filename(self->folder, "lager", NULL);
+
+	(void)data;
+	write_file(lower, "laag.md", "laag\n");
+	write_file(lower, "b.md", "van onder\n");
+	write_file(lower, "c/z.md", "z\n");
+	assert_layered(folder, lower);
+	assert_layered(commit, lower);
+}
+
 #define ADD(name, up, test) g_test_add("/history/" name, Fixture, NULL, up, test, tear_down)
 
 int
@@ -487,6 +528,7 @@ main(int argc, char **argv)
 	ADD("folder/refuses-a-file-that-is-too-large", set_up_folder, test_folder_large);
 	ADD("folder/refuses-folders-nested-too-deep", set_up_folder, test_folder_deep);
 	g_test_add_func("/history/folder/shows-paths-as-the-user-types-them", test_display);
+	ADD("layers/show-what-is-not-above", set_up, test_layers);
 	ADD("commit/reads-a-folder-below-the-top-of-a-work-tree", set_up, test_commit_below_top);
 	ADD("commit/does-not-see-the-work-tree", set_up, test_commit_not_work_tree);
 	ADD("commit/takes-what-rev-parse-takes", set_up, test_commit_revisions);
