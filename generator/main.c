@@ -21,7 +21,7 @@ static const struct {
 	{"diff", command_diff, "show what changed between two editions"},
 	{"log", command_log, "list the versions of a document"},
 	{"import", command_import, "make a letter of a PDF or its text"},
-	{"new", command_new, "make a letter or dossier to fill in, or add an edition"},
+	{"new", command_new, "make a letter or dossier to fill in, add an edition, start a site"},
 };
 
 /* What we say is UTF-8, whatever the locale: GLib's own printers would convert it. */

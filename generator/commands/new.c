@@ -1,4 +1,4 @@
-/* commands/new.c - `ledenbrieven new`: a letter, dossier or edition to fill in.
+/* commands/new.c - `ledenbrieven new`: a letter, dossier, edition or site to fill in.
  * SPDX-License-Identifier: EUPL-1.2
  *
  * Nothing that is there is written over. */
@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "base/shipped.h"
 #include "base/text.h"
 #include "commands/options.h"
 #include "draft/draft.h"
@@ -234,15 +235,32 @@ new_edition(NewRequest *self, GError **error)
 	return true;
 }
 
+static bool
+new_site(NewRequest *self, GError **error)
+{
+	g_autofree char *shipped = shipped_folder("site");
+
+	if (shipped == NULL)
+		return REFUSE(error,
+			      "the start of a site comes with the installed program; install "
+			      "it with 'make install'");
+	if (!draft_site(shipped, self->name, error))
+		return false;
+	g_print("%s: made; build it with: ledenbrieven build --site %s\n", self->name, self->name);
+	return true;
+}
+
 /* --- the command --- */
 
 static const struct {
 	const char *word;
 	bool (*make)(NewRequest *self, GError **error);
+	bool in_site; /* in one that is there: its name is a slug */
 } things[] = {
-	{"brief", new_letter},
-	{"dossier", new_dossier},
-	{"editie", new_edition},
+	{"brief", new_letter, true},
+	{"dossier", new_dossier, true},
+	{"editie", new_edition, true},
+	{"site", new_site, false},
 };
 
 static bool
@@ -279,11 +297,11 @@ make(NewRequest *self, GError **error)
 	self->name = thing != NULL ? self->words.words[1] : NULL;
 	for (guint i = 0; self->name != NULL && i < G_N_ELEMENTS(things); i++)
 		if (strcmp(things[i].word, thing) == 0)
-			return check_name(self->name, error) && open_site(self, error) &&
+			return (!things[i].in_site ||
+				(check_name(self->name, error) && open_site(self, error))) &&
 			       things[i].make(self, error);
-	return site_throw(error, (Span){0}, SITE_ERROR_USAGE,
-			  "say what to make and its name: new brief NAME, new dossier NAME or new "
-			  "editie NAME");
+	return REFUSE(error, "say what to make and its name: new brief NAME, new dossier NAME, new "
+			     "editie NAME or new site DIR");
 }
 
 int
@@ -309,8 +327,8 @@ command_new(int argc, char **argv)
 	};
 
 	if (!command_options_parse(&request.words, entries, "new",
-				   "brief NAME | dossier NAME | editie NAME: makes a document to "
-				   "fill in, or adds an edition.",
+				   "brief NAME | dossier NAME | editie NAME | site DIR: makes a "
+				   "document to fill in, adds an edition, or starts a site.",
 				   argc, argv, &status))
 		return status;
 	return make(&request, &error) ? 0 : command_fail(error);

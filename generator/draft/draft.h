@@ -32,3 +32,7 @@ char *draft_edition(const char *slug, const char *label, const char *kind, Date 
  * "meicirculaire" (the slug without its year, or all of it). Owned by the caller. */
 char *draft_edition_label(const char *slug);
 char *draft_edition_kind(const char *slug);
+
+/* Copies the start of a site, which comes with the program, to a folder that is not there yet or is
+ * empty; another is SITE_ERROR_USAGE, a copy that fails SITE_ERROR_SYSTEM or G_IO_ERROR. */
+bool draft_site(const char *shipped, const char *folder, GError **error);
