@@ -18,7 +18,7 @@ MODULES := glib-2.0 gio-2.0 json-glib-1.0 libcmark-gfm libgit2 nettle yaml-0.1
 PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libjson-glib-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libgit2-dev libstemmer-dev libyaml-dev libunistring-dev nettle-dev \
 	poppler-utils
-TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium firefox-esr strace mandoc
+TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium firefox-esr strace mandoc rsync
 
 # Asked once, at the first use: `make setup site` has installed pkg-config only by then.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)
@@ -39,7 +39,7 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c)))
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
-.PHONY: all site pdf install uninstall setup setup-test need need-test test test-unit test-golden test-import test-import-real \
+.PHONY: all site pdf install uninstall hooks publish setup setup-test need need-test test test-unit test-golden test-import test-import-real \
 	test-site test-compilers properties faults fuzz-import test-browser test-all bench-pages screenshots golden-update \
 	rooms format tidy compile_commands.json clean
 
@@ -76,7 +76,7 @@ need:
 	  echo "make: install with 'make setup', or: $(SUDO) apt-get install$$missing" >&2; exit 2; }
 
 need-test:
-	@for tool in node npm java clang git perl prove chromium firefox-esr pdfinfo strace mandoc; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	@for tool in node npm java clang git perl prove chromium firefox-esr pdfinfo strace mandoc rsync; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	[ tests/node_modules/.package-lock.json -nt tests/package.json ] || missing="$$missing tests/node_modules"; \
 	[ -z "$$missing" ] || { \
 	  echo "make: the tests need:$$missing" >&2; \
@@ -124,6 +124,15 @@ uninstall:
 	rm -rf $(SHARE)/ledenbrieven
 	rm -f $(DESTDIR)$(PREFIX)/bin/ledenbrieven $(SHARE)/man/man1/ledenbrieven.1 \
 	  $(SHARE)/bash-completion/completions/ledenbrieven $(SHARE)/zsh/site-functions/_ledenbrieven
+
+# Refuses commits with mistakes in what they change.
+hooks:
+	install generator/packaging/hooks/pre-commit "$$(git rev-parse --git-path hooks)/pre-commit"
+
+# Copies the site to a folder, a share or another machine: DEST=/mnt/share, DEST=user@host:/srv/www.
+publish: site
+	@[ -n "$(DEST)" ] || { echo "make: say where to: make publish DEST=/mnt/intranet/brieven" >&2; exit 2; }
+	generator/packaging/publish $(PUBLIC) $(DEST)
 
 # --- tests ----------------------------------------------------------------------------------------
 
@@ -179,7 +188,7 @@ test-compilers: | need-test
 test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 	$(SCREENSHOTS) --main
 	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
-	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/man.t tests/install.t tests/golden/golden.t \
+	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/man.t tests/install.t tests/publish.t tests/golden/golden.t \
 	  tests/golden-history/golden-history.t tests/faults/faults.t tests/import/import.t \
 	  tests/site/*.t tests/search/*.t tests/browser/*.t
 

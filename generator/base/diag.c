@@ -219,6 +219,19 @@ diag_list_sort(DiagList *self)
 	}
 }
 
+void
+diag_list_keep(DiagList *self, GHashTable *paths)
+{
+	for (guint i = self->diags->len; i > 0; i--) {
+		const Diag *diag = g_ptr_array_index(self->diags, i - 1);
+
+		if (diag->path[0] == '\0' || g_hash_table_contains(paths, diag->path))
+			continue;
+		self->errors -= diag->level == DIAG_ERROR;
+		g_ptr_array_remove_index(self->diags, i - 1);
+	}
+}
+
 guint
 diag_list_length(const DiagList *self)
 {

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "commands/fix.h"
 #include "commands/options.h"
+#include "history/changed.h"
 
 /* --- json: DESIGN.md, "In detail"
  * ------------------------------------------------------------------------ */
@@ -221,6 +222,50 @@ check_output(const char *folder, Printer print)
 	return diag_list_errors(diags) == 0 ? 0 : 1;
 }
 
+/* --- only what was changed --- */
+
+/* The changed files, as messages name them. NULL with error. Owned. */
+static GHashTable *
+changed_files(const Build *build, const char *site, GError **error)
+{
+	g_autoptr(GHashTable) paths = history_changed(site, build_content(build), error);
+	GHashTable *shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTableIter iter;
+	gpointer path;
+
+	if (paths == NULL) {
+		g_hash_table_unref(shown);
+		return NULL;
+	}
+	g_hash_table_iter_init(&iter, paths);
+	while (g_hash_table_iter_next(&iter, &path, NULL))
+		g_hash_table_add(shown, strcmp(site, ".") == 0
+						? g_strdup(path)
+						: g_build_filename(site, path, NULL));
+	return shown;
+}
+
+static bool
+keep_changed(const Build *build, const char *site, DiagList *diags, GError **error)
+{
+	g_autoptr(GHashTable) paths = changed_files(build, site, error);
+
+	if (paths != NULL)
+		diag_list_keep(diags, paths);
+	return paths != NULL;
+}
+
+/* Concepts are looked at too where only changes count: they are what an editor works on. */
+static BuildOptions
+check_options(const CommandOptions *words)
+{
+	BuildOptions options = command_build_options(words);
+
+	options.check_only = true;
+	options.drafts = options.drafts || words->changed;
+	return options;
+}
+
 static Printer
 find_printer(const char *name)
 {
@@ -260,7 +305,7 @@ command_check(int argc, char **argv)
 	g_autoptr(DiagList) diags = diag_list_new();
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Build) build = NULL;
-	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 4] = {0};
+	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 5] = {0};
 	BuildOptions options;
 	Printer print;
 	int status;
@@ -282,6 +327,14 @@ command_check(int argc, char **argv)
 			       0,          G_OPTION_ARG_NONE,
 			       &words.fix, "Bring key figures in dossiers and pages up to date",
 			       NULL};
+	entries[COMMAND_COMMON_ENTRIES + 3] =
+		(GOptionEntry){"changed",
+			       'c',
+			       0,
+			       G_OPTION_ARG_NONE,
+			       &words.changed,
+			       "Only messages on files that differ from the last commit",
+			       NULL};
 	if (!command_options_parse(&words, entries, "check",
 				   "Says all that is wrong with the site. "
 				   "Nothing is written.",
@@ -300,13 +353,14 @@ command_check(int argc, char **argv)
 		g_printerr("ledenbrieven check: --fix changes files, so it cannot go with --rev\n");
 		return 2;
 	}
-	options = command_build_options(&words);
-	options.check_only = true;
+	options = check_options(&words);
 	build = run(&options, words.fix, &diags, &error);
 	if (build == NULL) {
 		command_print_messages(diags);
 		return command_fail(error);
 	}
+	if (words.changed && !keep_changed(build, options.site, diags, &error))
+		return command_fail(error);
 	print(build, diags);
-	return build_succeeded(build) ? 0 : 1;
+	return diag_list_errors(diags) > 0 || (words.strict && diag_list_length(diags) > 0);
 }

@@ -17,6 +17,7 @@ typedef struct CommandOptions {
 	gboolean strict;
 	gboolean shallow_ok;
 	gboolean fix;
+	gboolean changed;
 } CommandOptions;
 
 void command_options_clear(CommandOptions *self);

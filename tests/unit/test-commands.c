@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "commands/commands.h"
 
+#include "git.h"
 #include "helpers.h"
 
 static const char LETTER[] = "---\n"
@@ -117,6 +118,42 @@ test_published(void)
 	remove_folder(folder);
 }
 
+/* The words after "check --site <site>"; what was said, messages too. Owned. */
+static char *
+check_all(const char *site, const char *option, int expected_status)
+{
+	char *argv[] = {(char *)"check", (char *)"--site", (char *)site, (char *)option, NULL};
+	GPrintFunc output = g_set_print_handler(keep);
+	GPrintFunc errors = g_set_printerr_handler(keep);
+
+	said = g_string_new(NULL);
+	g_assert_cmpint(command_check(4, argv), ==, expected_status);
+	(void)g_set_print_handler(output);
+	(void)g_set_printerr_handler(errors);
+	return g_string_free(said, FALSE);
+}
+
+static void
+test_changed(void)
+{
+	char *site = make_site("## A {#a topics=\"onbekend\"}\n");
+	g_autofree char *nowhere = check_all(site, "--changed", 2);
+	g_autofree char *before = NULL;
+	g_autofree char *after = NULL;
+
+	git(site, "init", "-q", "-b", "main", NULL);
+	git(site, "add", "-A", NULL);
+	git(site, "commit", "-q", "-m", "een", NULL);
+	before = check_all(site, "--changed", 0);
+	write_file(site, "content/brieven/nieuw.md", "---\ntitle: Zonder soort\n---\n\n# Deel\n");
+	after = check_all(site, "--changed", 1);
+	g_assert_nonnull(strstr(nowhere, "is in no git repository"));
+	g_assert_true(g_str_has_suffix(before, "1 letter: all is well\n"));
+	g_assert_nonnull(strstr(after, "/content/brieven/nieuw.md:1:1: error: "));
+	g_assert_null(strstr(after, "onbekend"));
+	remove_folder(site);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -124,6 +161,7 @@ main(int argc, char **argv)
 	g_test_add_func("/commands/check/counts-one-letter-as-one", test_counts);
 	g_test_add_func("/commands/check/counts-letters-with-mistakes", test_counts_mistakes);
 	g_test_add_func("/commands/check/writes-json-as-utf-8", test_json);
+	g_test_add_func("/commands/check/tells-of-changed-files-only", test_changed);
 	g_test_add_func("/commands/check/looks-at-a-published-folder", test_published);
 	return g_test_run();
 }
