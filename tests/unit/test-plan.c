@@ -398,7 +398,7 @@ test_addresses(Fixture *self, gconstpointer data)
 	g_assert_cmpstr(plan_edition_address(arena, &words->editions[1]), ==,
 			"edities/mei-2025.html");
 	g_assert_cmpstr(plan_year_address(arena, 2025), ==, "jaren/2025.html");
-	make_plan(self, NULL);
+	make_plan(self, "");
 	g_assert_cmpuint(self->index->register_letters[0].letter, ==, 'a');
 	g_assert_cmpstr(
 		plan_register_letter_address(arena, self->index, &self->index->register_letters[0]),
@@ -490,7 +490,7 @@ test_tables(Fixture *self, gconstpointer data)
 {
 	(void)data;
 	add_tables(self, "a", "2024-05-01", 2);
-	make_plan(self, NULL);
+	make_plan(self, "");
 	g_assert_cmpuint(count_kind(self->plan, PAGE_TABLE_FILE), ==, 2 * FORMAT_COUNT);
 	g_assert_cmpuint(count_kind(self->plan, PAGE_TABLES_YEAR), ==, 0);
 	g_assert_nonnull(find_page(self->plan, "brieven/a/tabel-2.excel.csv"));
@@ -504,7 +504,7 @@ test_tables_split(Fixture *self, gconstpointer data)
 	(void)data;
 	add_tables(self, "a", "2024-05-01", 300);
 	add_tables(self, "b", "2025-05-01", 201);
-	make_plan(self, NULL);
+	make_plan(self, "");
 	g_assert_cmpuint(count_kind(self->plan, PAGE_TABLES_YEAR), ==, 2);
 	g_assert_nonnull(find_page(self->plan, "tabellen/2024.html"));
 	g_assert_nonnull(find_page(self->plan, "tabellen/2025.html"));
