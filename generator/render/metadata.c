@@ -81,8 +81,6 @@ write_edition(JsonText *json, const PageContext *self, const Edition *edition)
 	json_text_end_object(json);
 }
 
-/* The years that a letter covers as ISO 8601 writes a period: "2026-2030" is "2026/2030". What
- * stands behind the years (see content/head.h) is left out. */
 static const char *
 period(Arena *arena, const char *covers)
 {
@@ -96,6 +94,14 @@ period(Arena *arena, const char *covers)
 			    arena_strndup(arena, rest + dash, strcspn(rest + dash, " ")));
 }
 
+/* The years that a letter covers as ISO 8601 writes a period: "2026-2030" is "2026/2030". What
+ * stands behind the years (see content/head.h) is left out. NULL for a concept that does not say. */
+static const char *
+period_of(Arena *arena, const Head *head)
+{
+	return head->covers != NULL ? period(arena, head->covers) : NULL;
+}
+
 static void
 write_letter(JsonText *json, const PageContext *self, const Document *letter)
 {
@@ -106,7 +112,7 @@ write_letter(JsonText *json, const PageContext *self, const Document *letter)
 	json_text_member(json, "@type", "Report");
 	write_work(json, self, head->title, plan_document_address(self->arena, letter), head);
 	json_text_member(json, "abstract", head->summary);
-	json_text_member(json, "temporalCoverage", period(self->arena, head->covers));
+	member_if(json, "temporalCoverage", period_of(self->arena, head));
 	member_if(json, "reportNumber", head->number);
 	member_if(json, "identifier", head->reference);
 	write_edition(json, self, head->edition);
@@ -206,7 +212,7 @@ letter_metadata_view(const PageContext *self, View *view, const Document *letter
 		new_metadata(self, head, head->title, plan_document_address(self->arena, letter));
 
 	view_text(metadata, "summary", head->summary);
-	view_text(metadata, "covers", period(self->arena, head->covers));
+	view_text(metadata, "covers", period_of(self->arena, head));
 	view_text(metadata, "number", head->number);
 	view_nothing(metadata, "subjects");
 	view_nothing(metadata, "letter");
