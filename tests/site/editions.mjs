@@ -123,13 +123,14 @@ function checkAccresVersions() {
 		editionsWithFigures().filter((edition) => !listed.has(edition)));
 }
 
-// Row and column -> text, of all tables of a Markdown text.
+// Row and column -> text, of all tables of a Markdown text; of a link its words.
 function cellsOf(source) {
 	const cells = new Map();
 	let head;
 
 	for (const line of source.split("\n")) {
-		const row = line.startsWith("|") ? line.split("|").slice(1, -1).map((cell) => cell.trim()) : undefined;
+		const row = line.startsWith("|") ? line.split("|").slice(1, -1)
+			.map((cell) => cell.trim().replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")) : undefined;
 
 		if (row === undefined)
 			head = undefined;
