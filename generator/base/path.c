@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/text.h"
+
 static bool
 tell_kind(const char *path, int result, const struct stat *info, PathKind *out_kind, GError **error)
 {
@@ -39,12 +41,6 @@ path_kind_behind(const char *path, PathKind *out_kind, GError **error)
 	return tell_kind(path, result, &info, out_kind, error);
 }
 
-static int
-compare_names(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* 0, or the error number. */
 static int
 read_names(DIR *dir, GPtrArray *names)
@@ -71,6 +67,6 @@ path_names(const char *folder, GError **error)
 		(void)site_throw_errno(error, folder, "cannot be read", number);
 		return NULL;
 	}
-	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_sort(names, text_compare);
 	return g_steal_pointer(&names);
 }

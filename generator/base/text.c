@@ -232,8 +232,8 @@ text_invalid_at(const char *text, gsize length)
 	return (gsize)(end - text);
 }
 
-static int
-compare_keys(gconstpointer a, gconstpointer b)
+int
+text_compare(gconstpointer a, gconstpointer b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
@@ -248,6 +248,6 @@ text_sorted_keys(GHashTable *table)
 	g_hash_table_iter_init(&iter, table);
 	while (g_hash_table_iter_next(&iter, &key, NULL))
 		g_ptr_array_add(keys, key);
-	g_ptr_array_sort(keys, compare_keys);
+	g_ptr_array_sort(keys, text_compare);
 	return keys;
 }

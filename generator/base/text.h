@@ -41,6 +41,9 @@ guint text_distance(const char *a, const char *b);
  * 2 from five letters on). The first of equals. Borrowed from names. */
 const char *text_nearest(const char *word, const char *const *names, guint count);
 
+/* For g_ptr_array_sort() and qsort() of texts: by byte order, which is that of Unicode. */
+int text_compare(gconstpointer a, gconstpointer b);
+
 /* The keys of a hash table from text, by byte order, so that nothing depends on the order of the
  * table. The array is owned; the keys are the table's. */
 GPtrArray *text_sorted_keys(GHashTable *table);

@@ -325,12 +325,6 @@ find_moved(const Document *document)
 	return moved;
 }
 
-static int
-compare_texts(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* In the order in which the text refers to them; one may refer to another. Those that nothing
  * refers to have an order of their own. One that is only in the other version reads as nothing. */
 static void
@@ -359,7 +353,7 @@ read_footnotes(Reader *self, const Document *document)
 		g_ptr_array_add(texts, g_string_free(self->out, FALSE));
 	}
 	self->out = out;
-	g_ptr_array_sort(texts, compare_texts);
+	g_ptr_array_sort(texts, text_compare);
 	for (guint i = 0; i < texts->len; i++)
 		g_string_append(out, g_ptr_array_index(texts, i));
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
+#include "base/text.h"
 #include "history/git.h"
 
 /* git_tree, git_object and git_blob handles do not outlive their repository handle; one lock keeps
@@ -46,12 +47,6 @@ source_new(const char *folder)
 	self->folder = g_strdup(folder);
 	g_mutex_init(&self->lock);
 	return self;
-}
-
-static int
-compare_paths(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 static char *
@@ -407,7 +402,7 @@ source_list(Source *self, const char *folder, GError **error)
 			return NULL;
 	}
 	if (out != NULL)
-		g_ptr_array_sort(out, compare_paths);
+		g_ptr_array_sort(out, text_compare);
 	return g_steal_pointer(&out);
 }
 

@@ -265,18 +265,12 @@ replace_manifest(Output *self, GHashTable *hashes, GError **error)
 	       folder_flush(self->place->folder, error);
 }
 
-static int
-compare_addresses(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool
 replace(Output *self, const GPtrArray *gone, GError **error)
 {
 	g_autoptr(GHashTable) both = old_and_new(self);
 
-	g_ptr_array_sort(self->changed, compare_addresses);
+	g_ptr_array_sort(self->changed, text_compare);
 	return replace_manifest(self, both, error) &&
 	       place_replace(self->place, self->changed, gone, error) &&
 	       replace_manifest(self, self->hashes, error);

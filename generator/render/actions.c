@@ -8,17 +8,6 @@
 
 /* --- one action --- */
 
-static void
-add_topics(const PageContext *self, View *view, const Item *item)
-{
-	ViewList *topics = view_list_new(self->arena);
-
-	for (guint i = 0; i < item->topic_count; i++)
-		view_link(self, view_list_add(topics),
-			  plan_topic_address(self->arena, item->topics[i]), item->topics[i]->label);
-	view_list(view, "topics", topics);
-}
-
 /* Its text stands below an h3, so the h4 that an aspect may hold keeps its level. */
 static void
 fill_action(PageContext *self, View *view, const Action *action)
@@ -34,7 +23,7 @@ fill_action(PageContext *self, View *view, const Action *action)
 	view_text(view, "id", body_id(&body, action->aspect->id));
 	view_text(view, "question", node_plain(self->arena, action->aspect->heading));
 	view_text(view, "letter_url", page_url(self, plan_document_address(self->arena, letter)));
-	add_topics(self, view, action->item);
+	view_topics(self, view, action->item);
 	view_html(view, "body", body_blocks(&body, &action->aspect->body));
 	view_html(view, "notes", body_notes(&body));
 	body_clear(&body);

@@ -115,17 +115,6 @@ add_neighbours(const PageContext *self, View *view, const char *key, const Item 
 	view_list(view, key, list);
 }
 
-static void
-add_topics(const PageContext *self, View *view, const Item *item)
-{
-	ViewList *topics = view_list_new(self->arena);
-
-	for (guint i = 0; i < item->topic_count; i++)
-		view_link(self, view_list_add(topics),
-			  plan_topic_address(self->arena, item->topics[i]), item->topics[i]->label);
-	view_list(view, "topics", topics);
-}
-
 /* --- from when to when
  * -------------------------------------------------------------------------------- */
 
@@ -185,7 +174,7 @@ item_view(PageContext *self, View *view, const Item *item)
 	view_flag(view, "concept", item->document->head->status == STATUS_CONCEPT);
 	view_flag(view, "withdrawn", item->document->head->status == STATUS_WITHDRAWN);
 	add_place(self, view, item);
-	add_topics(self, view, item);
+	view_topics(self, view, item);
 	add_neighbours(self, view, "earlier", item, earlier);
 	add_neighbours(self, view, "later", item, later);
 	add_validity(self, view, item);

@@ -93,6 +93,17 @@ view_item(const PageContext *self, View *view, const Item *item)
 }
 
 void
+view_topics(const PageContext *self, View *view, const Item *item)
+{
+	ViewList *topics = view_list_new(self->arena);
+
+	for (guint i = 0; i < item->topic_count; i++)
+		view_link(self, view_list_add(topics),
+			  plan_topic_address(self->arena, item->topics[i]), item->topics[i]->label);
+	view_list(view, "topics", topics);
+}
+
+void
 view_place(const PageContext *self, View *view, const Document *document, const Chapter *chapter,
 	   const Item *item)
 {

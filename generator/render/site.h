@@ -57,6 +57,9 @@ const char *page_item_address(const PageContext *self, const Item *item);
 /* url, title, letter, chapter, year: an item in a list. */
 void view_item(const PageContext *self, View *view, const Item *item);
 
+/* topics: url, label of each topic of an item. */
+void view_topics(const PageContext *self, View *view, const Item *item);
+
 /* The same for any place: an item, a chapter's text (item is NULL), or what stands before the first
  * chapter (both are NULL). */
 void view_place(const PageContext *self, View *view, const Document *document,

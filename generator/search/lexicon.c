@@ -34,17 +34,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stemmer, sb_stemmer_delete)
 /* --- words
  * ---------------------------------------------------------------------------------------- */
 
-static int
-compare_words(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 int
 lexicon_find(const Lexicon *self, const char *word)
 {
 	const char *const *found =
-		bsearch(&word, self->words, self->word_count, sizeof(char *), compare_words);
+		bsearch(&word, self->words, self->word_count, sizeof(char *), text_compare);
 
 	return found != NULL ? (int)(found - self->words) : -1;
 }

@@ -137,12 +137,6 @@ gather_unit(guint index, gpointer data)
 /* --- lexicon
  * -------------------------------------------------------------------------------------- */
 
-static int
-compare_names(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* All words of all units and of the rules, sorted, each once; in the arena. */
 static const char *const *
 merge_words(Work *work, const Vocabulary *vocabulary, guint *out_count)
@@ -177,7 +171,7 @@ number_words(Work *work, const char *const *words, guint count, guint *counts)
 
 		for (guint j = 0; j < unit->names->len; j++) {
 			const char *const *found = bsearch(&unit->names->pdata[j], words, count,
-							   sizeof(char *), compare_names);
+							   sizeof(char *), text_compare);
 
 			numbers[j] = (guint32)(found - words);
 		}
