@@ -122,9 +122,12 @@ export async function checkMarks(page, combination) {
 	};
 }
 
-// The words of the page as a screen reader gets them, in its order.
+// The words of the document on a page as a screen reader gets them, in its order.
 async function readAloud(page) {
 	const session = await page.context().newCDPSession(page);
+	const { root } = await session.send("DOM.getDocument");
+	const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "[data-document]" });
+	const { node: { backendNodeId } } = await session.send("DOM.describeNode", { nodeId });
 	const { nodes } = await session.send("Accessibility.getFullAXTree");
 	const byId = new Map(nodes.map((node) => [node.nodeId, node]));
 	const words = [];
@@ -134,7 +137,7 @@ async function readAloud(page) {
 			words.push(node.name?.value ?? "");
 		else
 			(node.childIds ?? []).map((id) => byId.get(id)).filter(Boolean).forEach(walk);
-	})(nodes[0]);
+	})(nodes.find((node) => node.backendDOMNodeId === backendNodeId));
 	await session.detach();
 	return words.join(" ").replace(/\s+/g, " ");
 }
@@ -142,11 +145,11 @@ async function readAloud(page) {
 // The accessibility tree holds each insertion and deletion with its hidden words, in the page's order.
 export async function checkReadAloud(page) {
 	const aloud = await readAloud(page);
-	const marks = await page.evaluate(() => [...document.querySelectorAll("ins, del")]
+	const marks = await page.evaluate(() => [...document.querySelectorAll("[data-document] :is(ins, del)")]
 		.map((mark) => (mark.localName === "del" ? "verwijderd:" : "toegevoegd:")));
 	const found = aloud.match(/\b(einde )?(verwijderd|toegevoegd)\b:?/g) ?? [];
 	const expected = marks.flatMap((word) => [word, `einde ${word.slice(0, -1)}`]);
-	// The page's own words ("3 toegevoegd") have neither the colon nor "einde".
+	// The page's own words ("verplaatst", "toegevoegd") have neither the colon nor "einde".
 	const told = found.filter((word) => word.endsWith(":") || word.startsWith("einde "));
 	const at = expected.findIndex((word, i) => told[i] !== word);
 
