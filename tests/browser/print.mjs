@@ -22,14 +22,14 @@ function pagesOf(file) {
 	return poppler("pdftotext", "-layout", file, "-").split("\f").slice(0, -1);
 }
 
-// What the page holds that the paper must hold too, and how tall it is at the width of the paper.
+// What the page shows and the paper must too (hidden words are not on paper), and how tall it is at the width of the paper.
 async function measure(page) {
 	await page.emulateMedia({ media: "print" });
 	return page.evaluate(() => ({
 		height: document.documentElement.getBoundingClientRect().height,
 		title: document.querySelector("h1").textContent.trim().replace(/\s+/g, " "),
 		headings: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
-			.filter((heading) => heading.checkVisibility()).length,
+			.filter((heading) => heading.checkVisibility() && heading.closest(".visually-hidden") === null).length,
 		tables: [...document.querySelectorAll("table")].filter((table) => table.checkVisibility()).length,
 		menu: [...document.querySelectorAll("nav, .skip, .permalink")].filter((part) => part.checkVisibility())
 			.map((part) => part.getAttribute("aria-label") ?? part.className),
