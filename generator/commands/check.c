@@ -298,43 +298,54 @@ run(const BuildOptions *options, bool fix, DiagList **diags, GError **error)
 	return build_run(options, *diags, error);
 }
 
+enum { OWN_ENTRIES = 4 };
+
+/* The common ones, then those of this command; the last stays empty. */
+static void
+fill_entries(CommandOptions *words, GOptionEntry *entries)
+{
+	const GOptionEntry own[OWN_ENTRIES] = {
+		{"format", 'f', 0, G_OPTION_ARG_STRING, &words->format, "text, gcc, json or sarif",
+		 "FORMAT"},
+		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
+		 "Instead: is this published folder still as its manifest says?", "DIR"},
+		{"fix", 0, 0, G_OPTION_ARG_NONE, &words->fix,
+		 "Bring key figures in dossiers and pages up to date", NULL},
+		{"changed", 'c', 0, G_OPTION_ARG_NONE, &words->changed,
+		 "Only messages on files that differ from the last commit", NULL},
+	};
+
+	command_common_entries(words, entries);
+	memcpy(entries + COMMAND_COMMON_ENTRIES, own, sizeof own);
+}
+
+static int
+check_site(const CommandOptions *words, Printer print)
+{
+	BuildOptions options = check_options(words);
+	g_autoptr(DiagList) diags = diag_list_new();
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Build) build = run(&options, words->fix, &diags, &error);
+
+	if (build == NULL) {
+		command_print_messages(diags);
+		return command_fail(error);
+	}
+	if (words->changed && !keep_changed(build, options.site, diags, &error))
+		return command_fail(error);
+	print(build, diags);
+	return diag_list_errors(diags) > 0 || (words->strict && diag_list_length(diags) > 0);
+}
+
 int
 command_check(int argc, char **argv)
 {
 	g_auto(CommandOptions) words = {0};
-	g_autoptr(DiagList) diags = diag_list_new();
-	g_autoptr(GError) error = NULL;
-	g_autoptr(Build) build = NULL;
-	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 5] = {0};
-	BuildOptions options;
+	GOptionEntry entries[COMMAND_COMMON_ENTRIES + OWN_ENTRIES + 1] = {0};
 	Printer print;
 	int status;
 
-	command_common_entries(&words, entries);
-	entries[COMMAND_COMMON_ENTRIES] = (GOptionEntry){
-		"format", 'f', 0, G_OPTION_ARG_STRING, &words.format, "text, gcc, json or sarif",
-		"FORMAT"};
-	entries[COMMAND_COMMON_ENTRIES + 1] =
-		(GOptionEntry){"output",
-			       'o',
-			       0,
-			       G_OPTION_ARG_FILENAME,
-			       &words.output,
-			       "Instead: is this published folder still as its manifest says?",
-			       "DIR"};
-	entries[COMMAND_COMMON_ENTRIES + 2] =
-		(GOptionEntry){"fix",      0,
-			       0,          G_OPTION_ARG_NONE,
-			       &words.fix, "Bring key figures in dossiers and pages up to date",
-			       NULL};
-	entries[COMMAND_COMMON_ENTRIES + 3] =
-		(GOptionEntry){"changed",
-			       'c',
-			       0,
-			       G_OPTION_ARG_NONE,
-			       &words.changed,
-			       "Only messages on files that differ from the last commit",
-			       NULL};
+	fill_entries(&words, entries);
 	if (!command_options_parse(&words, entries, "check",
 				   "Says all that is wrong with the site. "
 				   "Nothing is written.",
@@ -353,14 +364,5 @@ command_check(int argc, char **argv)
 		g_printerr("ledenbrieven check: --fix changes files, so it cannot go with --rev\n");
 		return 2;
 	}
-	options = check_options(&words);
-	build = run(&options, words.fix, &diags, &error);
-	if (build == NULL) {
-		command_print_messages(diags);
-		return command_fail(error);
-	}
-	if (words.changed && !keep_changed(build, options.site, diags, &error))
-		return command_fail(error);
-	print(build, diags);
-	return diag_list_errors(diags) > 0 || (words.strict && diag_list_length(diags) > 0);
+	return check_site(&words, print);
 }
