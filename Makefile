@@ -40,7 +40,7 @@ MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
 .PHONY: all site pdf install uninstall hooks publish setup setup-test need need-test test test-unit test-golden test-import test-import-real \
-	test-site test-compilers properties faults fuzz-import test-browser test-all bench-pages screenshots golden-update \
+	test-site test-compilers properties faults fuzz-import test-browser test-all bench bench-pages screenshots golden-update \
 	rooms format tidy compile_commands.json clean
 
 all: $(PROGRAM)
@@ -92,7 +92,7 @@ $(BUILD)/%.o: %.c | need
 	@mkdir -p $(@D) && echo "CC $@"
 	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(TEST_PROGRAMS:=.d)
+-include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(TEST_PROGRAMS:=.d) $(BENCH_TOOLS:=.d)
 
 # --- the site -------------------------------------------------------------------------------------
 
@@ -195,6 +195,13 @@ test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 test-all:
 	$(MAKE) EVERY_PAGE=1 test
 
+# How fast, beside others; a table in Markdown. SIZES="1000-small 10000-small 100-big", HISTORY=1000x20,
+# PARTS="pages full history difference"; takes some minutes. Eleventy joins after npm install in tests/bench.
+BENCH_TOOLS := $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/versions
+export SIZES HISTORY ROUNDS
+bench: $(PROGRAM) $(BENCH_TOOLS)
+	@$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) TOOLS=$(CURDIR)/$(BUILD)/tests/bench node tests/bench/bench.mjs $(PARTS)
+
 # First paint and layout shift at a fourth of the speed; printed, as times differ by machine.
 bench-pages: $(BUILD)/site | need-test
 	SITE=$(CURDIR)/$(BUILD)/site node tests/browser/bench-pages.mjs
@@ -233,7 +240,7 @@ golden-update: $(PROGRAM)
 
 # --- tools ----------------------------------------------------------------------------------------
 
-FORMATTED = $(wildcard generator/*.c generator/*/*.[ch] tests/unit/*.[ch] tests/property/*.c)
+FORMATTED = $(wildcard generator/*.c generator/*/*.[ch] tests/unit/*.[ch] tests/property/*.c tests/bench/*.c)
 
 format:
 	clang-format -i $(FORMATTED)
