@@ -8,6 +8,7 @@
 #include "base/shipped.h"
 #include "config/config.h"
 #include "markdown/markdown.h"
+#include "model/totals.h"
 #include "plan/plan.h"
 #include "render/render.h"
 #include "search/search.h"
@@ -158,9 +159,11 @@ read_document(guint index, gpointer data)
 	g_autoptr(GBytes) bytes =
 		source_read(reading->build->source, file->path, &reading->errors[index]);
 
-	if (bytes != NULL)
-		reading->documents[index] = document_read(file, bytes, reading->vocabulary,
-							  reading->matcher, reading->build->diags);
+	if (bytes == NULL)
+		return;
+	reading->documents[index] = document_read(file, bytes, reading->vocabulary,
+						  reading->matcher, reading->build->diags);
+	totals_check(reading->documents[index], reading->build->diags);
 }
 
 /* Collects what was read; the first error, by place, wins. */

@@ -36,6 +36,7 @@ read_body(Document *self, const char *text, gsize length, const Vocabulary *voca
 	structure_read(self, vocabulary, diags);
 	ids_assign(self, diags);
 	terms_mark(self, matcher);
+	links_collect(self);
 }
 
 Document *

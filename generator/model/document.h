@@ -112,6 +112,8 @@ struct Document {
 	guint term_count;
 	Node *const *footnotes; /* [number - 1] */
 	guint footnote_count;
+	Node *const *links;     /* LINK and IMAGE, in reading order; footnotes last */
+	guint link_count;
 	GHashTable *anchors; /* owned: id or alias -> const char * the id */
 	GHashTable *places;  /* owned: id or alias -> the Item in which it stands */
 };

@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "model/library.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "model/figures.h"
-#include "model/totals.h"
 
 typedef struct Linker {
 	const Library *library;
@@ -214,14 +214,19 @@ link_file(Linker *self, Node *node)
 {
 	g_autofree char *path = resolve_path(self->document->path, node->link->name);
 	const GPtrArray *files = self->files->files;
+	const char *before = node->link->target; /* linked before: it says the same */
+	bool found =
+		path != NULL && files->len > 0 &&
+		bsearch(&path, files->pdata, files->len, sizeof(gpointer), text_compare) != NULL;
 
-	for (guint i = 0; path != NULL && i < files->len; i++)
-		if (strcmp(g_ptr_array_index(files, i), path) == 0)
-			node->link->target =
-				arena_strdup(self->document->arena,
-					     path + strlen(self->files->static_files) + 1);
-	if (node->link->target == NULL)
+	node->link->target = NULL;
+	if (!found)
 		report_file(self, node);
+	else if (before != NULL)
+		node->link->target = before;
+	else
+		node->link->target = arena_strdup(self->document->arena,
+						  path + strlen(self->files->static_files) + 1);
 }
 
 /* near: the end of the message, or NULL for none at all. */
@@ -285,7 +290,8 @@ link_figure(Linker *self, Node *node)
 {
 	const FigureLink *figure;
 
-	figure_link_resolve(self->library->vocabulary, self->document, node, self->diags);
+	if (node->link->target == NULL) /* else linked before: the vocabulary is the same */
+		figure_link_resolve(self->library->vocabulary, self->document, node, self->diags);
 	figure = node->link->target;
 	if (figure == NULL || !figure->superseded || figure->pinned || self->stale == NULL ||
 	    !is_living(self->document))
@@ -330,48 +336,12 @@ link_node(Linker *self, Node *node)
 	}
 }
 
-/* --- a document
- * ---------------------------------------------------------------------------------------- */
-
-static void
-link_tree(Linker *self, Node *root)
-{
-	for (Node *n = root; n != NULL; n = node_walk(root, n))
-		if (n->link != NULL)
-			link_node(self, n);
-}
-
-static void
-link_blocks(Linker *self, const Blocks *blocks)
-{
-	for (Node *block = blocks->first; block != NULL; block = block->next)
-		link_tree(self, block);
-}
-
-static void
-link_item(Linker *self, const Item *item)
-{
-	link_tree(self, item->heading);
-	link_blocks(self, &item->lead);
-	for (guint i = 0; i < item->aspect_count; i++) {
-		link_tree(self, item->aspects[i].heading);
-		link_blocks(self, &item->aspects[i].body);
-	}
-}
-
 static void
 link_whole(Linker *self, const Document *document)
 {
 	self->document = document;
-	link_blocks(self, &document->lead);
-	for (guint i = 0; i < document->chapter_count; i++) {
-		link_tree(self, document->chapters[i]->heading);
-		link_blocks(self, &document->chapters[i]->lead);
-	}
-	for (guint i = 0; i < document->item_count; i++)
-		link_item(self, document->items[i]);
-	for (guint i = 0; i < document->footnote_count; i++)
-		link_tree(self, document->footnotes[i]);
+	for (guint i = 0; i < document->link_count; i++)
+		link_node(self, document->links[i]);
 }
 
 /* --- the sources of key figures --- */
@@ -417,6 +387,8 @@ link_source(const Library *self, SeriesValue *value, GHashTable *by_slug, DiagLi
 	const Document *letter = g_hash_table_lookup(by_slug, value->source);
 	const char *id;
 
+	value->letter = NULL;
+	value->item = NULL;
 	if (letter == NULL) {
 		report_source(self, value, diags);
 		return;
@@ -455,13 +427,11 @@ library_link(Library *self, const LibraryFiles *files, DiagList *diags)
 {
 	Linker linker = {.library = self, .files = files, .diags = diags, .stale = self->stale};
 
+	g_array_set_size(self->stale, 0);
 	for (guint i = 0; i < self->all->len; i++) {
 		const Document *document = g_ptr_array_index(self->all, i);
 
-		if (document->root == NULL)
-			continue;
 		link_whole(&linker, document);
-		totals_check(document, diags);
 	}
 	link_sources(self, diags);
 }

@@ -42,7 +42,8 @@ typedef struct LibraryFiles {
 
 /* Checks every link of every document and sets Link.target. A document, anchor, topic, edition, term,
  * key figure or file that does not exist is a message with the nearest name. So are the sources of
- * the key figures, of which letter and item are set. */
+ * the key figures, of which letter and item are set. May be done again, also for documents that were
+ * in another library with the same vocabulary. */
 void library_link(Library *self, const LibraryFiles *files, DiagList *diags);
 
 /* The same for an old version of a document, which is in no library: a link to what is no more keeps

@@ -14,3 +14,6 @@ void ids_assign(Document *self, DiagList *diags);
 
 /* Marks the abbreviations in running text as NODE_TERM, and lists which place uses which. */
 void terms_mark(Document *self, const TermMatcher *matcher);
+
+/* Lists the links, at last: nodes that come and go are in their place then. */
+void links_collect(Document *self);
