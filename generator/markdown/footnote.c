@@ -107,8 +107,31 @@ find_reference(const Pass *pass, int line, const char *mark, gsize mark_length)
 	return (int)(found - text) + 1;
 }
 
+/* As cmark compares them: without case. Owned. */
+static char *
+fold_label(const char *label, gsize length)
+{
+	return g_utf8_casefold(label, (gssize)length);
+}
+
+/* The folded labels of the footnotes that there are. */
+static GHashTable *
+defined_labels(const GPtrArray *footnotes)
+{
+	GHashTable *labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < footnotes->len; i++) {
+		const Node *footnote = g_ptr_array_index(footnotes, i);
+
+		g_hash_table_add(labels, fold_label(footnote->text, strlen(footnote->text)));
+	}
+	return labels;
+}
+
+/* What reads as a reference but is none. Where it has a footnote it was escaped, for else cmark
+ * would have taken it. */
 static void
-check_text(const Pass *pass, const Node *node)
+check_text(const Pass *pass, GHashTable *defined, const Node *node)
 {
 	const char *p = node->text;
 
@@ -116,8 +139,9 @@ check_text(const Pass *pass, const Node *node)
 		const char *close = strchr(p, ']');
 		gsize length = close != NULL ? (gsize)(close - p) + 1 : 0;
 		int column = close != NULL ? find_reference(pass, node->line, p, length) : 0;
+		g_autofree char *label = column > 0 ? fold_label(p + 2, length - 3) : NULL;
 
-		if (column > 0 && close > p + 2)
+		if (label != NULL && label[0] != '\0' && !g_hash_table_contains(defined, label))
 			diag_error(pass->diags, pass_at(pass, node->line, column),
 				   "footnote-undefined",
 				   "footnote '%.*s' is not defined; add a paragraph '%.*s: ...'",
@@ -149,10 +173,9 @@ void
 footnote_pass(const Pass *pass, Node *root)
 {
 	g_autoptr(GPtrArray) footnotes = g_ptr_array_new();
+	g_autoptr(GHashTable) defined = NULL;
 
 	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
-		if (n->type == NODE_TEXT)
-			check_text(pass, n);
 		if (n->type == NODE_FOOTNOTE_REF)
 			check_reference(pass, n);
 		if (n->type != NODE_FOOTNOTE)
@@ -160,6 +183,10 @@ footnote_pass(const Pass *pass, Node *root)
 		g_ptr_array_add(footnotes, n);
 		n->number = footnotes->len;
 	}
+	defined = defined_labels(footnotes);
+	for (Node *n = root; n != NULL; n = node_walk(root, n))
+		if (n->type == NODE_TEXT)
+			check_text(pass, defined, n);
 	label_references(root, footnotes);
 	check_definitions(pass, root);
 }

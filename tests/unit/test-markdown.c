@@ -992,6 +992,24 @@ test_footnote_mistakes(void)
 }
 
 static void
+test_footnote_escaped(void)
+{
+	expect(1,
+	       "wel [^a], zo \\[^A\\] of \\[^a] niet, en niet \\[^b\\]\n"
+	       "\n"
+	       "[^a]: A\n",
+	       "document 1:1\n"
+	       " paragraph 1:1\n"
+	       "  text 1:1 'wel '\n"
+	       "  footnote-ref 1:5 1 'a'\n"
+	       "  text 1:9 ', zo [^A] of [^a] niet, en niet [^b]'\n"
+	       " footnote 3:1 1 'a'\n"
+	       "  paragraph 3:7\n"
+	       "   text 3:7 'A'\n",
+	       "");
+}
+
+static void
 test_footnote_in_link(void)
 {
 	expect(1,
@@ -1594,6 +1612,7 @@ add_text_tests(void)
 	ADD("footnotes/refuses-a-table-in-a-footnote", test_footnote_table);
 	ADD("footnotes/numbers-footnotes-as-they-are-referred-to", test_footnotes);
 	ADD("footnotes/reports-footnotes-without-a-partner", test_footnote_mistakes);
+	ADD("footnotes/takes-what-is-escaped-for-text-beside-a-reference", test_footnote_escaped);
 	ADD("footnotes/refuses-a-footnote-in-a-link", test_footnote_in_link);
 	ADD("links/sorts-links-by-kind", test_links);
 	ADD("links/refuses-other-schemes-and-absolute-paths", test_bad_links);
