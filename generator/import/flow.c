@@ -175,7 +175,7 @@ depth_of(Flow *self, gunichar sign)
 }
 
 static bool
-start_point(Flow *self, const Line *line)
+start_point(Flow *self, Line *line)
 {
 	int number = 0;
 	gsize bullet = look_bullet(line->text);
@@ -186,6 +186,7 @@ start_point(Flow *self, const Line *line)
 	if (bullet + ordinal == 0 || !may_start_point(self, line) ||
 	    (ordinal > 0 && !number_fits(self, number)))
 		return false;
+	line->lettered = sign == 'o';
 	depth = depth_of(self, sign);
 	open_block(self, BLOCK_LIST_ITEM, line, line->text + bullet + ordinal);
 	self->open->number = number;
@@ -225,7 +226,7 @@ is_lone_bullet(const char *text)
 }
 
 static void
-read_text_line(Flow *self, const Line *line)
+read_text_line(Flow *self, Line *line)
 {
 	if (is_lone_bullet(line->text)) {
 		doubts_add(self->letter->doubts, 28, line->number, line->page, "bullet",

@@ -70,6 +70,7 @@ typedef struct Line {
 	bool continues;     /* a heading, caption or footnote that goes on from the line before */
 	bool inserted;      /* no line of the source: the import put it in */
 	bool in_loose_word; /* words in it were made whole: "Ontwikkelings samenwerking" */
+	bool lettered;      /* a point of a list, whose sign is the letter 'o': that is no word */
 	double size;        /* of the letters in points, 0 when not known */
 	LineRole role;
 	const AspectKind *aspect; /* LINE_ASPECT */

@@ -31,6 +31,27 @@ new_words(void)
 	return words;
 }
 
+/* Signs that no one sees, which the import leaves out. */
+static bool
+has_no_width(gunichar c)
+{
+	GUnicodeType type = g_unichar_type(c);
+
+	return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT;
+}
+
+/* Owned. */
+static char *
+visible_signs(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+		if (!has_no_width(g_utf8_get_char(p)))
+			g_string_append_unichar(out, g_utf8_get_char(p));
+	return g_string_free(out, FALSE);
+}
+
 /* Points and commas count between digits. */
 static bool
 counts_between(const char *start, const char *p)
@@ -44,7 +65,8 @@ static char *
 word_text(const char *start, gsize length)
 {
 	g_autofree char *raw = g_strndup(start, length);
-	g_autofree char *plain = g_utf8_normalize(raw, -1, G_NORMALIZE_ALL_COMPOSE);
+	g_autofree char *visible = visible_signs(raw);
+	g_autofree char *plain = g_utf8_normalize(visible, -1, G_NORMALIZE_ALL_COMPOSE);
 	GString *out = g_string_new(NULL);
 
 	for (const char *p = plain != NULL ? plain : ""; *p != '\0'; p = g_utf8_next_char(p)) {
@@ -87,7 +109,8 @@ proof_count_words(const char *text)
 /* --- the source ---------------------------------------------------------------------------------
  */
 
-/* The label of a table's note is not in the tree of the result: the note itself says it. */
+/* The label of a table's note is not in the tree of the result: the note itself says it. The sign
+ * of a point is no word. */
 static const char *
 counted_text(const Line *line)
 {
@@ -96,6 +119,8 @@ counted_text(const Line *line)
 			? strstr(line->kept, "Noot:")
 			: NULL;
 
+	if (line->lettered)
+		return strchr(line->kept, 'o') + 1;
 	return label != NULL ? label + strlen("Noot:") : line->kept;
 }
 

@@ -68,6 +68,25 @@ test_hyphens(void)
 	assert_body("Het geld van de ge\xc2\xad\nmeenten komt.", "Het geld van de gemeenten komt.");
 }
 
+/* Signs that are left out stand between a point and its digits in the source alone. */
+static void
+test_signs_without_width(void)
+{
+	assert_body("Het kost 2.\x7f"
+		    "000 of 3.\u200b000 of 4,\u00ad5 euro.",
+		    "Het kost 2.000 of 3.000 of 4,5 euro.");
+}
+
+/* As Word prints the sign of a second level. */
+static void
+test_letter_as_bullet(void)
+{
+	assert_body("Het gaat om:\no de zorg\no de jeugd\no wonen.",
+		    "Het gaat om:\n\n- de zorg\n- de jeugd\n- wonen.");
+	assert_body("Het gaat om:\n\xe2\x80\xa2 de zorg\no thuis\no elders\n\xe2\x80\xa2 wonen.",
+		    "Het gaat om:\n\n- de zorg\n    - thuis\n    - elders\n- wonen.");
+}
+
 static void
 test_addresses(void)
 {
@@ -335,6 +354,8 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/import/words/tells-a-hyphen-of-the-printer-from-one-of-the-word",
 			test_hyphens);
+	g_test_add_func("/import/words/takes-a-letter-for-a-bullet", test_letter_as_bullet);
+	g_test_add_func("/import/words/leaves-signs-without-width-out", test_signs_without_width);
 	g_test_add_func("/import/words/makes-an-address-over-two-lines-whole", test_addresses);
 	g_test_add_func("/import/words/undoes-ligatures-and-escapes-what-markdown-reads",
 			test_signs);
