@@ -20,8 +20,12 @@ export function openChromium() {
 	return chromium.launch({ executablePath: CHROMIUM });
 }
 
+// The size of its window is set when it starts: what sets it later asks for more than every ESR knows.
 export function openFirefox() {
-	return puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, headless: true });
+	return puppeteer.launch({
+		browser: "firefox", executablePath: FIREFOX, headless: true,
+		args: ["--width=1280", "--height=900"], defaultViewport: null,
+	});
 }
 
 // For what wants a browser of puppeteer's.

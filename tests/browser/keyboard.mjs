@@ -18,7 +18,6 @@ async function walkInChromium(browser, painter, seen, path) {
 async function walkInFirefox(browser, path) {
 	const page = await browser.newPage();
 
-	await page.setViewport({ width: 1280, height: 900 });
 	await page.goto(addressOf(path));
 	const result = await walk(page, async () => []);
 
