@@ -14,16 +14,20 @@ BUILD := build$(if $(SAN),-san)
 PUBLIC := public
 PROGRAM := $(BUILD)/ledenbrieven
 
-MODULES := glib-2.0 gio-2.0 json-glib-1.0 libcmark-gfm libgit2 nettle yaml-0.1
-PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libjson-glib-dev libcmark-gfm-dev \
+MODULES := glib-2.0 gio-2.0 libcmark-gfm libgit2 nettle yaml-0.1
+PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libgit2-dev libstemmer-dev libyaml-dev libunistring-dev nettle-dev \
 	poppler-utils
-TEST_PACKAGES := clang git perl nodejs npm default-jre-headless chromium firefox-esr strace mandoc rsync
+TEST_PACKAGES := libjson-glib-dev clang git perl nodejs npm default-jre-headless chromium firefox-esr strace mandoc rsync
 
 # Asked once, at the first use: `make setup site` has installed pkg-config only by then.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
 	-lcmark-gfm-extensions -lstemmer -lunistring -lm)$(PKG_LIBS)
+
+# For tests alone: another's reader of JSON.
+TEST_CFLAGS = $(eval TEST_CFLAGS := $(shell pkg-config --cflags json-glib-1.0 2>/dev/null))$(TEST_CFLAGS)
+TEST_LIBS = $(eval TEST_LIBS := $(shell pkg-config --libs json-glib-1.0 2>/dev/null))$(TEST_LIBS)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wundef -Wvla -Wformat=2 -Wwrite-strings -Wpointer-arith \
 	-Wstrict-prototypes -Wmissing-prototypes -Wimplicit-fallthrough $(if $(WERROR),-Werror)
@@ -66,7 +70,7 @@ setup-test: setup
 need:
 	@command -v pkg-config >/dev/null || { \
 	  echo "make: pkg-config is missing; install it with 'make setup', or: $(SUDO) apt-get install pkg-config" >&2; exit 2; }
-	@for pair in glib-2.0:libglib2.0-dev gio-2.0:libglib2.0-dev json-glib-1.0:libjson-glib-dev \
+	@for pair in glib-2.0:libglib2.0-dev gio-2.0:libglib2.0-dev \
 	  libcmark-gfm:libcmark-gfm-dev libgit2:libgit2-dev nettle:nettle-dev yaml-0.1:libyaml-dev; do \
 	  pkg-config --exists $${pair%%:*} || missing="$$missing $${pair##*:}"; done; \
 	for pair in cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev unistr.h:libunistring-dev libstemmer.h:libstemmer-dev; do \
@@ -77,6 +81,7 @@ need:
 
 need-test:
 	@for tool in node npm java clang git perl prove chromium firefox-esr pdfinfo strace mandoc rsync; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	pkg-config --exists json-glib-1.0 || missing="$$missing libjson-glib-dev"; \
 	[ tests/node_modules/.package-lock.json -nt tests/package.json ] || missing="$$missing tests/node_modules"; \
 	[ -z "$$missing" ] || { \
 	  echo "make: the tests need:$$missing" >&2; \
@@ -143,7 +148,8 @@ PROVE := $(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) SITE=$(CURDIR)/$(BUILD)/site p
 
 $(BUILD)/tests/%: tests/%.c $(OBJECTS)
 	@mkdir -p $(@D) && echo "LD $@"
-	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(OBJECTS) $(LDFLAGS) $(PKG_LIBS) $(LDLIBS)
+	$(Q)$(CC) $(OWN_CFLAGS) $(TEST_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(OBJECTS) $(LDFLAGS) \
+	  $(PKG_LIBS) $(TEST_LIBS) $(LDLIBS)
 
 SCREENSHOTS := SITE=$(CURDIR)/$(BUILD)/site node tests/browser/screenshots.mjs $(BUILD)/screenshots
 

@@ -1,11 +1,17 @@
 /* base/json.c - JSON on its way out: what others read from us.
- * SPDX-License-Identifier: EUPL-1.2 */
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * Text is appended as the calls come: json-glib, which builds the whole tree first, took a tenth of
+ * a build. Its layout is kept, which others may compare with. */
 #include "base/json.h"
 
-#include <json-glib/json-glib.h>
+#include <string.h>
 
 struct JsonText {
-	JsonBuilder *builder;
+	GString *text;
+	guint depth;
+	bool filled;    /* the innermost object or array holds something */
+	bool after_key; /* a key waits for its value */
 };
 
 JsonText *
@@ -13,7 +19,7 @@ json_text_new(void)
 {
 	JsonText *self = g_new0(JsonText, 1);
 
-	self->builder = json_builder_new();
+	self->text = g_string_new(NULL);
 	return self;
 }
 
@@ -22,59 +28,145 @@ json_text_free(JsonText *self)
 {
 	if (self == NULL)
 		return;
-	g_object_unref(self->builder);
+	g_string_free(self->text, TRUE);
 	g_free(self);
+}
+
+static void
+start_line(JsonText *self)
+{
+	g_string_append_c(self->text, '\n');
+	for (guint i = 0; i < self->depth; i++)
+		g_string_append(self->text, "  ");
+}
+
+/* What comes before a value: nothing behind its key, else a line of its own. */
+static void
+start_value(JsonText *self)
+{
+	if (self->after_key) {
+		self->after_key = false;
+		return;
+	}
+	if (self->filled)
+		g_string_append_c(self->text, ',');
+	if (self->depth > 0)
+		start_line(self);
+	self->filled = true;
+}
+
+static void
+begin(JsonText *self, char bracket)
+{
+	start_value(self);
+	g_string_append_c(self->text, bracket);
+	self->depth++;
+	self->filled = false;
+}
+
+static void
+end(JsonText *self, char bracket)
+{
+	g_assert(self->depth > 0 && !self->after_key);
+	self->depth--;
+	if (self->filled)
+		start_line(self);
+	g_string_append_c(self->text, bracket);
+	self->filled = true;
+}
+
+static bool
+is_plain(guchar c)
+{
+	return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
+}
+
+static void
+append_escaped(GString *text, guchar c)
+{
+	static const char letters[] = "\b\f\n\r\t\"\\";
+	static const char names[] = "bfnrt\"\\";
+	const char *found = strchr(letters, c);
+
+	if (found != NULL)
+		g_string_append_printf(text, "\\%c", names[found - letters]);
+	else
+		g_string_append_printf(text, "\\u%04x", c);
+}
+
+static void
+append_quoted(GString *text, const char *value)
+{
+	const char *start = value;
+
+	g_string_append_c(text, '"');
+	for (const char *p = value;; p++) {
+		if (is_plain((guchar)*p))
+			continue;
+		g_string_append_len(text, start, p - start);
+		if (*p == '\0')
+			break;
+		append_escaped(text, (guchar)*p);
+		start = p + 1;
+	}
+	g_string_append_c(text, '"');
 }
 
 void
 json_text_begin_object(JsonText *self)
 {
-	json_builder_begin_object(self->builder);
+	begin(self, '{');
 }
 
 void
 json_text_end_object(JsonText *self)
 {
-	json_builder_end_object(self->builder);
+	end(self, '}');
 }
 
 void
 json_text_begin_array(JsonText *self)
 {
-	json_builder_begin_array(self->builder);
+	begin(self, '[');
 }
 
 void
 json_text_end_array(JsonText *self)
 {
-	json_builder_end_array(self->builder);
+	end(self, ']');
 }
 
 void
 json_text_key(JsonText *self, const char *key)
 {
-	json_builder_set_member_name(self->builder, key);
+	start_value(self);
+	append_quoted(self->text, key);
+	g_string_append(self->text, " : ");
+	self->after_key = true;
 }
 
 void
 json_text_string(JsonText *self, const char *value)
 {
+	start_value(self);
 	if (value == NULL)
-		json_builder_add_null_value(self->builder);
+		g_string_append(self->text, "null");
 	else
-		json_builder_add_string_value(self->builder, value);
+		append_quoted(self->text, value);
 }
 
 void
 json_text_number(JsonText *self, gint64 value)
 {
-	json_builder_add_int_value(self->builder, value);
+	start_value(self);
+	g_string_append_printf(self->text, "%" G_GINT64_FORMAT, value);
 }
 
 void
 json_text_bool(JsonText *self, bool value)
 {
-	json_builder_add_boolean_value(self->builder, value);
+	start_value(self);
+	g_string_append(self->text, value ? "true" : "false");
 }
 
 void
@@ -94,11 +186,7 @@ json_text_member_number(JsonText *self, const char *key, gint64 value)
 char *
 json_text_finish(JsonText *self)
 {
-	JsonNode *root = json_builder_get_root(self->builder);
-	g_autofree char *text = NULL;
-
-	g_assert(root != NULL);
-	text = json_to_string(root, TRUE);
-	json_node_unref(root);
-	return g_strconcat(text, "\n", NULL);
+	g_assert(self->depth == 0 && self->filled);
+	g_string_append_c(self->text, '\n');
+	return g_strdup(self->text->str);
 }

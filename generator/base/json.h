@@ -1,4 +1,4 @@
-/* base/json.h - JSON on its way out: what others read from us. (json-glib)
+/* base/json.h - JSON on its way out: what others read from us.
  * SPDX-License-Identifier: EUPL-1.2
  *
  * Calls nest as the JSON does; in an object each value is preceded by its key. A text that is NULL

@@ -22,6 +22,14 @@ decompose(const char *text)
 }
 
 static bool
+is_ascii(const char *text)
+{
+	while (*text > 0)
+		text++;
+	return *text == '\0';
+}
+
+static bool
 is_mark(gunichar c)
 {
 	return uc_is_general_category(c, UC_CATEGORY_M);
@@ -97,9 +105,16 @@ char *
 text_fold(const char *text)
 {
 	g_autofree char *squeezed = text_squeeze(text);
-	g_autofree char *plain = decompose(squeezed);
-	GString *key = g_string_new(NULL);
+	g_autofree char *plain = NULL;
+	GString *key;
 
+	if (is_ascii(squeezed)) {
+		for (char *p = squeezed; *p != '\0'; p++)
+			*p = g_ascii_tolower(*p);
+		return g_steal_pointer(&squeezed);
+	}
+	plain = decompose(squeezed);
+	key = g_string_new(NULL);
 	for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
@@ -131,25 +146,44 @@ text_sort_key(const char *text)
 	return g_string_free(key, FALSE);
 }
 
+/* The length of the white space that p starts with; 0: none. Outside ASCII all of it has one of
+ * four first bytes (Unicode, PropList.txt, White_Space), so that other characters need not be
+ * looked up. */
+static gsize
+white_at(const char *p)
+{
+	guchar first = (guchar)*p;
+
+	if (first < 128)
+		return first == ' ' || (first >= '\t' && first <= '\r') ? 1 : 0;
+	if (first != 0xc2 && (first < 0xe1 || first > 0xe3))
+		return 0;
+	return uc_is_property_white_space(g_utf8_get_char(p)) ? (gsize)g_utf8_skip[first] : 0;
+}
+
 char *
 text_squeeze(const char *text)
 {
-	GString *out = g_string_new(NULL);
+	char *out = g_malloc(strlen(text) + 1); /* it gets no longer */
+	char *end = out;
 	bool gap = false;
 
-	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
+	for (const char *p = text; *p != '\0';) {
+		gsize white = white_at(p);
 
-		if (uc_is_property_white_space(c)) {
-			gap = out->len > 0;
+		if (white > 0) {
+			gap = end > out;
+			p += white;
 			continue;
 		}
 		if (gap)
-			g_string_append_c(out, ' ');
+			*end++ = ' ';
 		gap = false;
-		g_string_append_unichar(out, c);
+		for (guint rest = (guint)g_utf8_skip[(guchar)*p]; rest > 0 && *p != '\0'; rest--)
+			*end++ = *p++;
 	}
-	return g_string_free(out, FALSE);
+	*end = '\0';
+	return out;
 }
 
 /* The row of the edit table for one more character of a; see text_distance(). */

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "markdown/plain.h"
 
+#include <string.h>
+
 #include "base/figure.h"
 #include "base/text.h"
 
@@ -138,24 +140,29 @@ char *
 plain_line(const Node *node)
 {
 	g_autoptr(GString) raw = g_string_new(NULL);
-	g_autoptr(GString) out = g_string_new(NULL);
 	g_autofree char *text = NULL;
+	const char *start;
 	gunichar before = 0;
 
 	node_text(node, raw);
 	text = text_squeeze(raw->str);
-	for (const char *p = text; *p != '\0';) {
+	start = text;
+	g_string_truncate(raw, 0);
+	for (const char *p = strchr(text, '-'); p != NULL; p = strchr(p, '-')) {
 		gsize length;
 
-		if (*p == '-' && figure_minus_at(p, before, &length)) {
-			g_string_append(out, "\xe2\x88\x92");
-			before = '-';
-			p += length;
-		} else {
-			before = g_utf8_get_char(p);
-			g_string_append_unichar(out, before);
-			p = g_utf8_next_char(p);
+		if (p > start)
+			before = g_utf8_get_char(g_utf8_prev_char(p));
+		if (!figure_minus_at(p, before, &length)) {
+			p++;
+			continue;
 		}
+		g_string_append_len(raw, start, p - start);
+		g_string_append(raw, "\xe2\x88\x92");
+		before = '-';
+		p += length;
+		start = p;
 	}
-	return g_string_free(g_steal_pointer(&out), FALSE);
+	g_string_append(raw, start);
+	return g_string_free(g_steal_pointer(&raw), FALSE);
 }

@@ -33,8 +33,12 @@ static bool
 is_total(Arena *arena, const Node *cell)
 {
 	static const char *const words[] = {"totaal", "totale", "subtotaal", "som"};
-	g_autofree char *name = text_fold(node_plain(arena, cell));
+	const char *text = node_plain(arena, cell);
+	g_autofree char *name = NULL;
 
+	if (g_ascii_isgraph(text[0]) && strchr("tTsS", text[0]) == NULL)
+		return false; /* as most are: without folding them */
+	name = text_fold(text);
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
 		gsize length = strlen(words[i]);
 
@@ -237,14 +241,25 @@ check_row(const Totals *self, const Node *row, guint index)
 		report(self, cell, figure, sum, "columns");
 }
 
+static bool
+has_total_row(const Totals *self, const Node *head)
+{
+	for (const Node *row = head->next; row != NULL; row = row->next)
+		if (row->type == NODE_ROW && row->first != NULL &&
+		    is_total(self->arena, row->first))
+			return true;
+	return false;
+}
+
 static void
 check_table(const Totals *self)
 {
 	const Node *head = node_rows(self->table);
 	const Node *name = head != NULL ? head->first : NULL;
+	bool rows = name != NULL && has_total_row(self, head);
 
 	for (guint i = 0; name != NULL && i < self->table->columns; i++, name = name->next) {
-		if (i > 0 && is_clean(self, i))
+		if (rows && i > 0 && is_clean(self, i))
 			check_column(self, i);
 		if (i < 2 || !is_total(self->arena, name))
 			continue;

@@ -28,30 +28,78 @@ write_all(int fd, const char *data, gsize length)
 }
 
 bool
+file_make_folder(const char *path, GError **error)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	return g_mkdir_with_parents(folder, 0777) == 0 ||
+	       site_throw_errno(error, folder, "no folder can be made here", errno);
+}
+
+/* The folders that it stands in are made where they are not there, which is asked only then. */
+static int
+open_new(const char *path, GError **error)
+{
+	enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC };
+	int fd = open(path, FLAGS, 0666);
+
+	if (fd < 0 && errno == ENOENT) {
+		if (!file_make_folder(path, error))
+			return -1;
+		fd = open(path, FLAGS, 0666);
+	}
+	if (fd < 0)
+		(void)site_throw_errno(error, path, "cannot be made", errno);
+	return fd;
+}
+
+bool
 file_write(const char *path, const char *data, gsize length, GError **error)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	int fd = open_new(path, error);
 	int number;
 
 	if (fd < 0)
-		return site_throw_errno(error, path, "cannot be made", errno);
+		return false;
 	number = write_all(fd, data, length);
 	if (close(fd) != 0 && number == 0)
 		number = errno;
 	return number == 0 || site_throw_errno(error, path, "cannot be written", number);
 }
 
+/* Does the rest of the file hold these bytes, and no more? */
+static bool
+holds(int fd, const char *data, gsize length)
+{
+	char buffer[64 * 1024];
+	ssize_t count;
+
+	for (;;) {
+		count = read(fd, buffer, sizeof buffer);
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count <= 0)
+			return count == 0 && length == 0;
+		if ((gsize)count > length || memcmp(buffer, data, (gsize)count) != 0)
+			return false;
+		data += count;
+		length -= (gsize)count;
+	}
+}
+
 bool
 file_is_same(const char *path, const char *data, gsize length)
 {
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct stat info;
-	g_autofree char *old = NULL;
-	gsize old_length = 0;
+	bool same;
 
-	if (lstat(path, &info) != 0 || !S_ISREG(info.st_mode) || (gsize)info.st_size != length)
+	if (fd < 0)
 		return false;
-	return g_file_get_contents(path, &old, &old_length, NULL) && old_length == length &&
-	       memcmp(old, data, length) == 0;
+	same = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && (gsize)info.st_size == length &&
+	       holds(fd, data, length);
+	(void)close(fd);
+	return same;
 }
 
 bool
@@ -68,17 +116,11 @@ file_link(const char *from, const char *to, GError **error)
 
 	if (link(from, to) == 0)
 		return true;
-	return g_file_get_contents(from, &bytes, &length, error) &&
+	if (errno == ENOENT && file_make_folder(to, error) && link(from, to) == 0)
+		return true;
+	return (error == NULL || *error == NULL) &&
+	       g_file_get_contents(from, &bytes, &length, error) &&
 	       file_write(to, bytes, length, error);
-}
-
-bool
-file_make_folder(const char *path, GError **error)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-
-	return g_mkdir_with_parents(folder, 0777) == 0 ||
-	       site_throw_errno(error, folder, "no folder can be made here", errno);
 }
 
 bool

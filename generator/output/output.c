@@ -19,7 +19,6 @@ struct Output {
 	GMutex lock;        /* over what follows */
 	GHashTable *hashes; /* of the new site: address -> hash */
 	GPtrArray *changed; /* addresses of files that are new or changed; borrowed from hashes */
-	GHashTable *made;   /* folders of the staging folder that are there already, owned */
 };
 
 /* --- opening --- */
@@ -77,9 +76,9 @@ check_ours(Output *self, const char *folder, GError **error)
 }
 
 static GHashTable *
-new_table(GDestroyNotify free_value)
+new_table(void)
 {
-	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_value);
+	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /* What is not ours is refused before anything is made beside it. What the manifest says is read
@@ -90,9 +89,8 @@ output_open(const char *folder, GError **error)
 	g_autoptr(Output) self = g_new0(Output, 1);
 
 	g_mutex_init(&self->lock);
-	self->old = new_table(g_free);
-	self->hashes = new_table(g_free);
-	self->made = new_table(NULL);
+	self->old = new_table();
+	self->hashes = new_table();
 	self->changed = g_ptr_array_new();
 	if (!check_ours(self, folder, error))
 		return NULL;
@@ -111,39 +109,18 @@ output_free(Output *self)
 	g_mutex_clear(&self->lock);
 	g_ptr_array_unref(self->changed);
 	g_hash_table_unref(self->hashes);
-	g_hash_table_unref(self->made);
 	g_hash_table_unref(self->old);
 	g_free(self);
 }
 
 /* --- adding --- */
 
-/* Makes the folder of a staged file, once. */
-static bool
-make_folder(Output *self, const char *path, GError **error)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	bool made;
-
-	g_mutex_lock(&self->lock);
-	made = g_hash_table_contains(self->made, folder);
-	g_mutex_unlock(&self->lock);
-	if (made)
-		return true;
-	if (!file_make_folder(path, error))
-		return false;
-	g_mutex_lock(&self->lock);
-	g_hash_table_add(self->made, g_steal_pointer(&folder));
-	g_mutex_unlock(&self->lock);
-	return true;
-}
-
 static bool
 stage(Output *self, const char *address, const char *data, gsize length, GError **error)
 {
 	g_autofree char *path = g_build_filename(self->place->staging, address, NULL);
 
-	return make_folder(self, path, error) && file_write(path, data, length, error);
+	return file_write(path, data, length, error);
 }
 
 /* published: the same file as it is published. Where files are replaced one by one it stays there.
@@ -153,8 +130,7 @@ carry(Output *self, const char *address, const char *published, GError **error)
 {
 	g_autofree char *path = g_build_filename(self->place->staging, address, NULL);
 
-	return self->place->replaces ||
-	       (make_folder(self, path, error) && file_link(published, path, error));
+	return self->place->replaces || file_link(published, path, error);
 }
 
 static void
@@ -215,7 +191,7 @@ carry_foreign(const char *path, const char *address, gpointer data, GError **err
 	if (g_hash_table_contains(self->old, address) || strcmp(address, MANIFEST_NAME) == 0 ||
 	    kind != PATH_NOTHING)
 		return true;
-	return make_folder(self, to, error) && file_link(path, to, error);
+	return file_link(path, to, error);
 }
 
 static bool

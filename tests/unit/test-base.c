@@ -3,6 +3,7 @@
 #include <json-glib/json-glib.h>
 #include <stdint.h>
 #include <string.h>
+#include <unictype.h>
 #include <unistd.h>
 
 #include "helpers.h"
@@ -339,6 +340,27 @@ test_fold_and_squeeze(void)
 	g_assert_cmpstr(fold, ==, "financien een");
 	g_assert_cmpstr(squeezed, ==, "a b c");
 	g_assert_cmpstr(blank, ==, "");
+}
+
+/* Each character of Unicode, asked of the library: looking at first bytes must leave none out. */
+static void
+test_squeeze_all(void)
+{
+	for (gunichar c = 1; c <= 0x10ffff; c++) {
+		char text[16];
+		int length = 1;
+
+		if (!g_unichar_validate(c))
+			continue;
+		text[0] = 'a';
+		length += g_unichar_to_utf8(c, text + length);
+		memcpy(text + length, "b", sizeof "b");
+		{
+			g_autofree char *squeezed = text_squeeze(text);
+
+			g_assert_cmpstr(squeezed, ==, uc_is_property_white_space(c) ? "a b" : text);
+		}
+	}
 }
 
 static void
@@ -794,11 +816,72 @@ test_json_shape(void)
 	json_text_free(NULL);
 }
 
+static void write_node(JsonText *json, JsonNode *node);
+
+static void
+write_member(JsonObject *object, const char *key, JsonNode *node, gpointer data)
+{
+	(void)object;
+	json_text_key(data, key);
+	write_node(data, node);
+}
+
+static void
+write_element(JsonArray *array, guint index, JsonNode *node, gpointer data)
+{
+	(void)array;
+	(void)index;
+	write_node(data, node);
+}
+
+static void
+write_node(JsonText *json, JsonNode *node)
+{
+	if (JSON_NODE_HOLDS_OBJECT(node)) {
+		json_text_begin_object(json);
+		json_object_foreach_member(json_node_get_object(node), write_member, json);
+		json_text_end_object(json);
+	} else if (JSON_NODE_HOLDS_ARRAY(node)) {
+		json_text_begin_array(json);
+		json_array_foreach_element(json_node_get_array(node), write_element, json);
+		json_text_end_array(json);
+	} else if (json_node_get_value_type(node) == G_TYPE_INT64) {
+		json_text_number(json, json_node_get_int(node));
+	} else {
+		json_text_string(json, json_node_get_string(node));
+	}
+}
+
+/* What nests, and what is empty, looks as json-glib prints it. */
+static void
+test_json_layout(void)
+{
+	static const char *const texts[] = {
+		"{}\n",
+		"[\n  [],\n  {},\n  {\n    \"a\" : [\n      1\n    ],\n    \"b\" : {}\n  },\n  "
+		"\"x\"\n]\n",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autoptr(JsonParser) parser = json_parser_new();
+		g_autoptr(JsonText) json = json_text_new();
+		g_autofree char *ours = NULL;
+		g_autofree char *theirs = NULL;
+
+		g_assert_true(json_parser_load_from_data(parser, texts[i], -1, NULL));
+		write_node(json, json_parser_get_root(parser));
+		ours = json_text_finish(json);
+		theirs = json_to_string(json_parser_get_root(parser), TRUE);
+		g_assert_cmpstr(ours, ==, texts[i]);
+		g_assert_true(g_str_has_prefix(ours, theirs));
+	}
+}
+
 /* What we write, another parser reads back the same. */
 static void
 test_json_back(void)
 {
-	const char *words = "</script> \\ \t \x1f \xe2\x80\xa8 " EURO;
+	const char *words = "</script> \\ \" \b\f\n\r\t \x01\x0b\x1f\x7f \xe2\x80\xa8 " EURO;
 	g_autoptr(JsonText) json = json_text_new();
 	g_autoptr(JsonParser) parser = json_parser_new();
 	g_autoptr(GError) error = NULL;
@@ -932,6 +1015,7 @@ add_text_tests(void)
 	g_test_add_func("/base/text/cuts-a-long-slug-at-a-word", test_slug_length);
 	g_test_add_func("/base/text/knows-a-slug", test_is_slug);
 	g_test_add_func("/base/text/folds-and-squeezes", test_fold_and_squeeze);
+	g_test_add_func("/base/text/squeezes-all-white-space-of-unicode", test_squeeze_all);
 	g_test_add_func("/base/text/orders-words-as-a-register-does", test_sort_key);
 	g_test_add_func("/base/text/counts-edits-and-swaps", test_distance);
 	g_test_add_func("/base/text/finds-the-nearest-name", test_nearest);
@@ -1037,6 +1121,7 @@ main(int argc, char **argv)
 	add_date_tests();
 	add_figure_tests();
 	g_test_add_func("/base/json/writes-in-the-order-of-the-calls", test_json_shape);
+	g_test_add_func("/base/json/has-the-layout-of-json-glib", test_json_layout);
 	g_test_add_func("/base/json/is-read-back-the-same", test_json_back);
 	g_test_add_func("/base/path/tells-what-stands-there", test_path_kind);
 	g_test_add_func("/base/path/lists-the-names-of-a-folder", test_path_names);
