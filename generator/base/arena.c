@@ -147,6 +147,27 @@ arena_printf(Arena *self, const char *format, ...)
 	return text;
 }
 
+char *
+arena_concat(Arena *self, const char *first, ...)
+{
+	gsize length = 0;
+	va_list args;
+	char *text;
+	char *end;
+
+	va_start(args, first);
+	for (const char *part = first; part != NULL; part = va_arg(args, const char *))
+		length += strlen(part);
+	va_end(args);
+	text = end = take(self, length + 1);
+	va_start(args, first);
+	for (const char *part = first; part != NULL; part = va_arg(args, const char *))
+		end = g_stpcpy(end, part);
+	va_end(args);
+	*end = '\0';
+	return text;
+}
+
 gsize
 arena_used(const Arena *self)
 {

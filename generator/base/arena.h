@@ -31,5 +31,8 @@ char *arena_strndup(Arena *self, const char *text, gsize length);
 void *arena_copy(Arena *self, const void *data, gsize size);
 char *arena_printf(Arena *self, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* The texts one after the other, up to NULL: what most addresses are made of, without a format. */
+char *arena_concat(Arena *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
+
 /* Bytes handed out so far, for reports on memory. */
 gsize arena_used(const Arena *self);

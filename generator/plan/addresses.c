@@ -15,11 +15,11 @@ plan_document_address(Arena *arena, const Document *document)
 {
 	switch (document->type) {
 	case DOCUMENT_LETTER:
-		return arena_printf(arena, "brieven/%s.html", document->slug);
+		return arena_concat(arena, "brieven/", document->slug, ".html", NULL);
 	case DOCUMENT_DOSSIER:
-		return arena_printf(arena, "dossiers/%s.html", document->slug);
+		return arena_concat(arena, "dossiers/", document->slug, ".html", NULL);
 	case DOCUMENT_PAGE:
-		return arena_printf(arena, "%s.html", document->slug);
+		return arena_concat(arena, document->slug, ".html", NULL);
 	}
 	g_assert_not_reached();
 }
@@ -27,13 +27,15 @@ plan_document_address(Arena *arena, const Document *document)
 const char *
 plan_item_place(Arena *arena, const Item *item)
 {
-	return arena_printf(arena, "%s#%s", plan_document_address(arena, item->document), item->id);
+	return arena_concat(arena, plan_document_address(arena, item->document), "#", item->id,
+			    NULL);
 }
 
 const char *
 plan_item_page(Arena *arena, const Item *item)
 {
-	return arena_printf(arena, "%s/%s.html", document_folder(arena, item->document), item->id);
+	return arena_concat(arena, document_folder(arena, item->document), "/", item->id, ".html",
+			    NULL);
 }
 
 const char *
@@ -46,13 +48,13 @@ plan_item_address(Arena *arena, const SiteConfig *config, const Item *item)
 const char *
 plan_pdf_address(Arena *arena, const Document *letter)
 {
-	return arena_printf(arena, "brieven/%s.pdf", letter->slug);
+	return arena_concat(arena, "brieven/", letter->slug, ".pdf", NULL);
 }
 
 const char *
 plan_topic_address(Arena *arena, const Topic *topic)
 {
-	return arena_printf(arena, "onderwerpen/%s.html", topic->slug);
+	return arena_concat(arena, "onderwerpen/", topic->slug, ".html", NULL);
 }
 
 const char *
@@ -68,19 +70,19 @@ plan_topic_year_address(Arena *arena, const TopicYear *year)
 const char *
 plan_topic_feed_address(Arena *arena, const Topic *topic)
 {
-	return arena_printf(arena, "onderwerpen/%s.xml", topic->slug);
+	return arena_concat(arena, "onderwerpen/", topic->slug, ".xml", NULL);
 }
 
 const char *
 plan_theme_address(Arena *arena, const Theme *theme)
 {
-	return arena_printf(arena, "onderwerpen/index.html#thema-%s", theme->slug);
+	return arena_concat(arena, "onderwerpen/index.html#thema-", theme->slug, NULL);
 }
 
 const char *
 plan_edition_address(Arena *arena, const Edition *edition)
 {
-	return arena_printf(arena, "edities/%s.html", edition->slug);
+	return arena_concat(arena, "edities/", edition->slug, ".html", NULL);
 }
 
 const char *
@@ -92,7 +94,7 @@ plan_year_address(Arena *arena, int year)
 const char *
 plan_term_address(Arena *arena, const Term *term)
 {
-	return arena_printf(arena, "begrippen.html#%s", term->slug);
+	return arena_concat(arena, "begrippen.html#", term->slug, NULL);
 }
 
 /* acties/<edition> or acties/onderwerpen/<topic>. */
@@ -106,13 +108,13 @@ actions_stem(Arena *arena, const ActionList *list)
 const char *
 plan_actions_address(Arena *arena, const ActionList *list)
 {
-	return arena_printf(arena, "%s.html", actions_stem(arena, list));
+	return arena_concat(arena, actions_stem(arena, list), ".html", NULL);
 }
 
 const char *
 plan_actions_csv_address(Arena *arena, const ActionList *list)
 {
-	return arena_printf(arena, "%s.csv", actions_stem(arena, list));
+	return arena_concat(arena, actions_stem(arena, list), ".csv", NULL);
 }
 
 const char *
@@ -140,7 +142,7 @@ plan_register_letter_address(Arena *arena, const TopicIndex *index, const Regist
 const char *
 plan_table_address(Arena *arena, const Document *document, const Table *table)
 {
-	return arena_printf(arena, "%s#%s", plan_document_address(arena, document), table->id);
+	return arena_concat(arena, plan_document_address(arena, document), "#", table->id, NULL);
 }
 
 static const char *
@@ -164,7 +166,7 @@ plan_tables_year_address(Arena *arena, int year)
 const char *
 plan_series_address(Arena *arena, const Series *series)
 {
-	return arena_printf(arena, "cijfers/%s.html", series->slug);
+	return arena_concat(arena, "cijfers/", series->slug, ".html", NULL);
 }
 
 const char *
@@ -176,7 +178,7 @@ plan_series_year_address(Arena *arena, const Series *series, int year)
 const char *
 plan_series_file_address(Arena *arena, const Series *series, FileFormat format)
 {
-	return arena_printf(arena, "cijfers/%s%s", series->slug, file_ending(format));
+	return arena_concat(arena, "cijfers/", series->slug, file_ending(format), NULL);
 }
 
 const char *
@@ -188,32 +190,32 @@ plan_table_file_address(Arena *arena, const Document *document, const char *id, 
 		[DOCUMENT_PAGE] = "tabellen",
 	};
 
-	return arena_printf(arena, "%s/%s/%s%s", folders[document->type], document->slug, id,
-			    file_ending(format));
+	return arena_concat(arena, folders[document->type], "/", document->slug, "/", id,
+			    file_ending(format), NULL);
 }
 
 const char *
 plan_items_data_address(Arena *arena, const Document *letter)
 {
-	return arena_printf(arena, "data/items/%s.json", letter->slug);
+	return arena_concat(arena, "data/items/", letter->slug, ".json", NULL);
 }
 
 const char *
 plan_versions_address(Arena *arena, const Document *document)
 {
-	return arena_printf(arena, "%s/versies.html", document_folder(arena, document));
+	return arena_concat(arena, document_folder(arena, document), "/versies.html", NULL);
 }
 
 const char *
 plan_old_address(Arena *arena, const Document *document, const Version *version)
 {
-	return arena_printf(arena, "%s/editie-%s.html", document_folder(arena, document),
-			    version->name);
+	return arena_concat(arena, document_folder(arena, document), "/editie-", version->name,
+			    ".html", NULL);
 }
 
 const char *
 plan_diff_address(Arena *arena, const Document *document, const Version *from, const Version *to)
 {
-	return arena_printf(arena, "%s/verschil-%s--%s.html", document_folder(arena, document),
-			    from->name, to->name);
+	return arena_concat(arena, document_folder(arena, document), "/verschil-", from->name, "--",
+			    to->name, ".html", NULL);
 }

@@ -29,20 +29,28 @@ last_character(const Node *inline_node)
 	return text->len > 0 ? g_utf8_get_char(g_utf8_prev_char(text->str + text->len)) : 0;
 }
 
+/* What stands before p in the text that starts at start. */
+static gunichar
+character_before(const char *start, const char *p, gunichar before_start)
+{
+	return p > start ? g_utf8_get_char(g_utf8_prev_char(p)) : before_start;
+}
+
 /* "-" before digits becomes U+2212, "16 september 2025" a <time>; all else stays as it is.
  * before_text: the inline in front of the text, or NULL. */
 static void
 write_text(HtmlWriter *writer, const char *text, const Node *before_text)
 {
-	const char *start = text;
-	const char *p = text;
+	static const char SPECIAL[] = "-0123456789";
+	const char *start = text; /* of what is not written yet; before: what stands there */
 	gunichar before = before_text != NULL ? last_character(before_text) : 0;
 
-	while (*p != '\0') {
+	for (const char *p = strpbrk(text, SPECIAL); p != NULL; p = strpbrk(p, SPECIAL)) {
+		gunichar last = character_before(start, p, before);
 		gsize length = 0;
 		Date date;
 
-		if (g_ascii_isdigit(*p) && !g_ascii_isalnum((char)MIN(before, 127)) &&
+		if (*p != '-' && !g_ascii_isalnum((char)MIN(last, 127)) &&
 		    date_scan(p, &date, &length)) {
 			g_autofree char *iso = date_to_iso(date);
 
@@ -54,18 +62,17 @@ write_text(HtmlWriter *writer, const char *text, const Node *before_text)
 			p += length;
 			start = p;
 			before = '0';
-		} else if (*p == '-' && figure_minus_at(p, before, &length)) {
+		} else if (*p == '-' && figure_minus_at(p, last, &length)) {
 			html_writer_text(writer, start, p - start);
 			html_writer_text(writer, "\xe2\x88\x92", -1);
 			p += length;
 			start = p;
 			before = '-';
 		} else {
-			before = g_utf8_get_char(p);
-			p = g_utf8_next_char(p);
+			p++;
 		}
 	}
-	html_writer_text(writer, start, p - start);
+	html_writer_text(writer, start, -1);
 }
 
 /* --- inlines
@@ -535,18 +542,18 @@ cell_class(const Node *table, guint column, bool figures, bool changed)
 static void
 write_change_id(HtmlWriter *writer, guint change)
 {
-	g_autofree char *id = g_strdup_printf("_w%u", change);
+	g_autofree char *id = change > 0 ? g_strdup_printf("_w%u", change) : NULL;
 
-	if (change > 0)
+	if (id != NULL)
 		html_writer_attribute(writer, "id", id);
 }
 
 static void
 write_move_id(HtmlWriter *writer, guint move)
 {
-	g_autofree char *number = g_strdup_printf("%u", move);
+	g_autofree char *number = move > 0 ? g_strdup_printf("%u", move) : NULL;
 
-	if (move > 0)
+	if (number != NULL)
 		html_writer_attribute(writer, "data-diff-move", number);
 }
 
@@ -727,10 +734,11 @@ write_heading(Body *self, HtmlWriter *writer, const Node *node)
 static void
 write_list(Body *self, HtmlWriter *writer, const Node *node)
 {
-	g_autofree char *start = g_strdup_printf("%d", node->level);
+	bool numbered = node->ordered && node->level != 1;
+	g_autofree char *start = numbered ? g_strdup_printf("%d", node->level) : NULL;
 
 	html_writer_open(writer, node->ordered ? HTML_OL : HTML_UL);
-	if (node->ordered && node->level != 1)
+	if (start != NULL)
 		html_writer_attribute(writer, "start", start);
 	for (const Node *item = node->first; item != NULL; item = item->next) {
 		html_writer_open(writer, HTML_LI);

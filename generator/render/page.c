@@ -7,7 +7,7 @@
 const char *
 page_url(const PageContext *self, const char *address)
 {
-	return arena_printf(self->arena, "%s%s", self->root, address);
+	return arena_concat(self->arena, self->root, address, NULL);
 }
 
 const char *

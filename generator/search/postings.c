@@ -161,20 +161,30 @@ merge_words(Work *work, const Vocabulary *vocabulary, guint *out_count)
 	return arena_copy(arena, words->pdata, words->len * sizeof(char *));
 }
 
+/* Where a word stands among all, as a table: word -> number. Owned; the words are borrowed. */
+static GHashTable *
+number_by_word(const char *const *words, guint count)
+{
+	GHashTable *numbers = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < count; i++)
+		g_hash_table_insert(numbers, (gpointer)words[i], GUINT_TO_POINTER(i));
+	return numbers;
+}
+
 /* Occurrences get the number of their word over all units, and each word is counted. */
 static void
 number_words(Work *work, const char *const *words, guint count, guint *counts)
 {
+	g_autoptr(GHashTable) by_word = number_by_word(words, count);
+
 	for (guint i = 0; i < work->out->unit_count; i++) {
 		Unit *unit = &work->units[i];
 		g_autofree guint32 *numbers = g_new(guint32, MAX(unit->names->len, 1));
 
-		for (guint j = 0; j < unit->names->len; j++) {
-			const char *const *found = bsearch(&unit->names->pdata[j], words, count,
-							   sizeof(char *), text_compare);
-
-			numbers[j] = (guint32)(found - words);
-		}
+		for (guint j = 0; j < unit->names->len; j++)
+			numbers[j] = GPOINTER_TO_UINT(
+				g_hash_table_lookup(by_word, unit->names->pdata[j]));
 		for (guint j = 0; j < unit->occurrences->len; j++) {
 			Occurrence *occurrence = &g_array_index(unit->occurrences, Occurrence, j);
 
