@@ -852,7 +852,7 @@ write_node(JsonText *json, JsonNode *node)
 	}
 }
 
-/* What nests, and what is empty, looks as json-glib prints it. */
+/* What nests, and what is empty. */
 static void
 test_json_layout(void)
 {
@@ -866,14 +866,11 @@ test_json_layout(void)
 		g_autoptr(JsonParser) parser = json_parser_new();
 		g_autoptr(JsonText) json = json_text_new();
 		g_autofree char *ours = NULL;
-		g_autofree char *theirs = NULL;
 
 		g_assert_true(json_parser_load_from_data(parser, texts[i], -1, NULL));
 		write_node(json, json_parser_get_root(parser));
 		ours = json_text_finish(json);
-		theirs = json_to_string(json_parser_get_root(parser), TRUE);
 		g_assert_cmpstr(ours, ==, texts[i]);
-		g_assert_true(g_str_has_prefix(ours, theirs));
 	}
 }
 
