@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "commands/diff_json.h"
-#include "commands/diff_sides.h"
+#include "versions/sides.h"
 #include "commands/diff_text.h"
 #include "commands/options.h"
 
@@ -22,8 +22,8 @@ typedef struct DiffCommand {
 	const Library *library;
 	const Versions *versions;
 	const Document *only; /* NULL: all */
-	DiffSide from;
-	DiffSide to;
+	Side from;
+	Side to;
 	bool colour;
 	bool stat;
 	JsonText *json; /* NULL: text */
@@ -50,65 +50,58 @@ print_text(const DiffCommand *self, const Document *document, const Diff *diff)
 		diff->change_count == 1 ? "" : "s", counts);
 }
 
-/* A document that can't be compared: state is why. */
-static void
-show_state(DiffCommand *self, const Document *document, const SideDocument *from,
-	   const SideDocument *to, const char *state)
-{
-	const Document *there = to->document != NULL ? to->document : from->document;
+static const char *const states[] = {
+	[COMPARED_CHANGED] = "changed",
+	[COMPARED_ADDED] = "added",
+	[COMPARED_REMOVED] = "removed",
+	[COMPARED_UNREADABLE] = "unreadable",
+};
 
-	self->shown++;
+/* A document that can't be shown side by side. */
+static void
+show_state(const DiffCommand *self, const Compared *compared)
+{
+	const Document *there =
+		compared->to.document != NULL ? compared->to.document : compared->from.document;
+
 	if (self->json != NULL)
-		diff_json_document(self->json, document, there != NULL ? there->head->title : NULL,
-				   state, NULL);
+		diff_json_document(self->json, compared->document,
+				   there != NULL ? there->head->title : NULL,
+				   states[compared->state], NULL);
 	else
-		g_print("%s: %s\n", document->path,
-			strcmp(state, "unreadable") == 0 ? "can be read as plain text only"
-							 : state);
+		g_print("%s: %s\n", compared->document->path,
+			compared->state == COMPARED_UNREADABLE ? "can be read as plain text only"
+							       : states[compared->state]);
 }
 
 static void
-show_diff(DiffCommand *self, const Document *document, const Diff *diff)
+show(const DiffCommand *self, const Compared *compared)
 {
-	self->shown++;
-	if (self->json != NULL)
-		diff_json_document(self->json, document, diff->document->head->title, "changed",
-				   diff);
+	const Diff *diff = compared->diff;
+
+	if (diff == NULL)
+		show_state(self, compared);
+	else if (self->json != NULL)
+		diff_json_document(self->json, compared->document, diff->document->head->title,
+				   states[compared->state], diff);
 	else
-		print_text(self, document, diff);
-}
-
-static void
-show(DiffCommand *self, const Document *document, const SideDocument *from, const SideDocument *to)
-{
-	g_autoptr(Diff) diff = NULL;
-
-	if (from->state == SIDE_UNKNOWN || to->state == SIDE_UNKNOWN ||
-	    (from->state == SIDE_ABSENT && to->state == SIDE_ABSENT))
-		return;
-	if (from->state == SIDE_ABSENT) {
-		show_state(self, document, from, to, "added");
-	} else if (to->state == SIDE_ABSENT) {
-		show_state(self, document, from, to, "removed");
-	} else if (from->state == SIDE_UNREADABLE || to->state == SIDE_UNREADABLE) {
-		show_state(self, document, from, to, "unreadable");
-	} else {
-		diff = diff_new(from->document, to->document);
-		if (diff->change_count > 0)
-			show_diff(self, document, diff);
-	}
+		print_text(self, compared->document, diff);
 }
 
 static bool
 compare(DiffCommand *self, const Document *document, GError **error)
 {
-	g_auto(SideDocument) from = {0};
-	g_auto(SideDocument) to = {0};
+	GError *failure = NULL;
+	g_autoptr(Compared) compared = compared_new(&self->from, &self->to, document, &failure);
 
-	if (!diff_side_read(&self->from, document, &from, error) ||
-	    !diff_side_read(&self->to, document, &to, error))
+	if (failure != NULL) {
+		g_propagate_error(error, failure);
 		return false;
-	show(self, document, &from, &to);
+	}
+	if (compared == NULL)
+		return true;
+	self->shown++;
+	show(self, compared);
 	return true;
 }
 
@@ -118,7 +111,7 @@ compare(DiffCommand *self, const Document *document, GError **error)
 static bool
 compare_extra(DiffCommand *self, GError **error)
 {
-	g_autoptr(GPtrArray) extra = diff_sides_extra(&self->from, &self->to, error);
+	g_autoptr(GPtrArray) extra = sides_extra(&self->from, &self->to, false, error);
 
 	for (guint i = 0; extra != NULL && i < extra->len; i++)
 		if (!compare(self, g_ptr_array_index(extra, i), error))
@@ -142,7 +135,7 @@ compare_all(DiffCommand *self, GError **error)
 
 /* The version that a side means; now is the newest. NULL: it is no version. */
 static const Version *
-find_version(const DocumentVersions *of, const DiffSide *side)
+find_version(const DocumentVersions *of, const Side *side)
 {
 	switch (side->kind) {
 	case SIDE_NOW:
@@ -230,16 +223,6 @@ check_words(const CommandOptions *words, bool stat)
 	return false;
 }
 
-/* "A..B", "A.." or "A": B is NULL where the documents as they are now are meant. Both owned. */
-static void
-split_range(const char *range, char **out_from, char **out_to)
-{
-	const char *dots = strstr(range, "..");
-
-	*out_from = dots != NULL ? g_strndup(range, (gsize)(dots - range)) : g_strdup(range);
-	*out_to = dots != NULL && dots[2] != '\0' ? g_strdup(dots + 2) : NULL;
-}
-
 static int
 run_format(DiffCommand *self, const Build *build, const char *format)
 {
@@ -258,8 +241,8 @@ run(const CommandOptions *words, const Build *build, bool stat)
 		.stat = stat,
 	};
 	const char *site = words->site != NULL ? words->site : ".";
-	g_auto(DiffSide) from = {.library = self.library, .versions = self.versions};
-	g_auto(DiffSide) to = from;
+	g_auto(Side) from = {.library = self.library, .versions = self.versions};
+	g_auto(Side) to = from;
 	g_autofree char *from_name = NULL;
 	g_autofree char *to_name = NULL;
 	g_autoptr(GError) error = NULL;
@@ -269,9 +252,9 @@ run(const CommandOptions *words, const Build *build, bool stat)
 		if (self.only == NULL)
 			return 2;
 	}
-	split_range(words->words[0], &from_name, &to_name);
-	if (!diff_side_open(&from, from_name, site, self.only, &error) ||
-	    !diff_side_open(&to, to_name, site, self.only, &error))
+	command_split_range(words->words[0], &from_name, &to_name);
+	if (!side_open(&from, from_name, site, self.only, &error) ||
+	    !side_open(&to, to_name, site, self.only, &error))
 		return command_fail(error);
 	self.from = from;
 	self.to = to;

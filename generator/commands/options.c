@@ -206,3 +206,12 @@ command_count_changes(const VersionDiff *diff)
 	append_part(out, diff->moved, "moved", "moved");
 	return g_string_free(out, FALSE);
 }
+
+void
+command_split_range(const char *range, char **out_from, char **out_to)
+{
+	const char *dots = strstr(range, "..");
+
+	*out_from = dots != NULL ? g_strndup(range, (gsize)(dots - range)) : g_strdup(range);
+	*out_to = dots != NULL && dots[2] != '\0' ? g_strdup(dots + 2) : NULL;
+}

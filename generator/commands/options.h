@@ -41,6 +41,9 @@ int command_fail(const GError *error);
  * out_status says how to end. Owned by the caller. */
 Build *command_open_versions(const CommandOptions *self, int *out_status);
 
+/* "A..B", "A.." or "A": B is NULL where what is there now is meant. Both owned. */
+void command_split_range(const char *range, char **out_from, char **out_to);
+
 /* The document that the user means: its path, as git or the editor has it, or its slug. NULL: said
  * why, with the nearest name. */
 const Document *command_find_document(const Library *library, const char *word);

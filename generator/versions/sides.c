@@ -1,6 +1,6 @@
-/* commands/diff_sides.c - what a comparison is of: editions, versions, revisions, and now.
+/* versions/sides.c - what a comparison is of: editions, versions, revisions, and now.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "commands/diff_sides.h"
+#include "versions/sides.h"
 
 #include <string.h>
 
@@ -22,7 +22,7 @@ throw_version(GError **error, const Document *only, const char *name, const GPtr
 
 /* Does the document, or any where it is NULL, have a version of that name? */
 static bool
-check_version(const DiffSide *self, const Document *only, GError **error)
+check_version(const Side *self, const Document *only, GError **error)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
 
@@ -41,7 +41,7 @@ check_version(const DiffSide *self, const Document *only, GError **error)
 }
 
 static bool
-open_revision(DiffSide *self, const char *site, GError **error)
+open_revision(Side *self, const char *site, GError **error)
 {
 	bool forced = g_str_has_prefix(self->name, "rev:");
 	const char *rev = forced ? self->name + strlen("rev:") : self->name;
@@ -63,8 +63,7 @@ open_revision(DiffSide *self, const char *site, GError **error)
 }
 
 bool
-diff_side_open(DiffSide *self, const char *name, const char *site, const Document *only,
-	       GError **error)
+side_open(Side *self, const char *name, const char *site, const Document *only, GError **error)
 {
 	g_autofree char *slug = name != NULL ? g_strndup(name, strcspn(name, ".")) : NULL;
 
@@ -84,7 +83,7 @@ diff_side_open(DiffSide *self, const char *name, const char *site, const Documen
 }
 
 void
-diff_side_clear(DiffSide *self)
+side_clear(Side *self)
 {
 	source_free(self->source);
 }
@@ -94,7 +93,7 @@ diff_side_clear(DiffSide *self)
  */
 
 static bool
-read_version(const DiffSide *self, const Document *like, SideDocument *out, GError **error)
+read_version(const Side *self, const Document *like, SideDocument *out, GError **error)
 {
 	const DocumentVersions *of = versions_of(self->versions, like);
 	const Version *version = of == NULL                   ? NULL
@@ -115,7 +114,7 @@ read_version(const DiffSide *self, const Document *like, SideDocument *out, GErr
 
 /* Where the document stands in the revision: under its name, or one that it had. */
 static const char *
-find_path(const DiffSide *self, const Document *like)
+find_path(const Side *self, const Document *like)
 {
 	const DocumentVersions *of = versions_of(self->versions, like);
 
@@ -128,7 +127,7 @@ find_path(const DiffSide *self, const Document *like)
 }
 
 static bool
-read_revision(const DiffSide *self, const Document *like, SideDocument *out, GError **error)
+read_revision(const Side *self, const Document *like, SideDocument *out, GError **error)
 {
 	const char *path = find_path(self, like);
 	g_autoptr(GBytes) bytes = NULL;
@@ -146,7 +145,7 @@ read_revision(const DiffSide *self, const Document *like, SideDocument *out, GEr
 }
 
 bool
-diff_side_read(const DiffSide *self, const Document *like, SideDocument *out, GError **error)
+side_read(const Side *self, const Document *like, SideDocument *out, GError **error)
 {
 	*out = (SideDocument){.state = SIDE_HAS};
 	if (self->kind == SIDE_REVISION)
@@ -172,7 +171,7 @@ side_document_clear(SideDocument *self)
 
 /* Every name that a document of the library has or had. Owned. */
 static GHashTable *
-known_paths(const DiffSide *self)
+known_paths(const Side *self)
 {
 	GHashTable *paths = g_hash_table_new(g_str_hash, g_str_equal);
 
@@ -212,7 +211,7 @@ content_folder(const Library *library)
 }
 
 static bool
-add_extra(const DiffSide *side, GHashTable *known, GPtrArray *out, GError **error)
+add_extra(const Side *side, bool pages, GHashTable *known, GPtrArray *out, GError **error)
 {
 	g_autofree char *content = content_folder(side->library);
 	g_autoptr(DiagList) ignored = diag_list_new();
@@ -225,7 +224,8 @@ add_extra(const DiffSide *side, GHashTable *known, GPtrArray *out, GError **erro
 		const DocumentFile *file = g_ptr_array_index(files, i);
 		Document *name;
 
-		if (file->type == DOCUMENT_PAGE || g_hash_table_contains(known, file->path))
+		if ((file->type == DOCUMENT_PAGE && !pages) ||
+		    g_hash_table_contains(known, file->path))
 			continue;
 		name = new_name(file);
 		g_hash_table_add(known, (gpointer)name->path);
@@ -241,13 +241,56 @@ by_path(gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-diff_sides_extra(const DiffSide *from, const DiffSide *to, GError **error)
+sides_extra(const Side *from, const Side *to, bool pages, GError **error)
 {
 	g_autoptr(GHashTable) known = known_paths(from);
 	g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
 
-	if (!add_extra(from, known, out, error) || !add_extra(to, known, out, error))
+	if (!add_extra(from, pages, known, out, error) || !add_extra(to, pages, known, out, error))
 		return NULL;
 	g_ptr_array_sort(out, by_path);
 	return g_steal_pointer(&out);
+}
+
+/* --- compared
+ * --------------------------------------------------------------------------------------------- */
+
+/* Does it differ? Then self says how. */
+static bool
+settle(Compared *self)
+{
+	if (self->from.state == SIDE_UNKNOWN || self->to.state == SIDE_UNKNOWN ||
+	    (self->from.state == SIDE_ABSENT && self->to.state == SIDE_ABSENT))
+		return false;
+	if (self->from.state == SIDE_ABSENT)
+		self->state = COMPARED_ADDED;
+	else if (self->to.state == SIDE_ABSENT)
+		self->state = COMPARED_REMOVED;
+	else if (self->from.state == SIDE_UNREADABLE || self->to.state == SIDE_UNREADABLE)
+		self->state = COMPARED_UNREADABLE;
+	else
+		self->diff = diff_new(self->from.document, self->to.document);
+	return self->diff == NULL || self->diff->change_count > 0;
+}
+
+Compared *
+compared_new(const Side *from, const Side *to, const Document *like, GError **error)
+{
+	g_autoptr(Compared) self = g_new0(Compared, 1);
+
+	self->document = like;
+	if (!side_read(from, like, &self->from, error) || !side_read(to, like, &self->to, error))
+		return NULL;
+	return settle(self) ? g_steal_pointer(&self) : NULL;
+}
+
+void
+compared_free(Compared *self)
+{
+	if (self == NULL)
+		return;
+	diff_free(self->diff);
+	side_document_clear(&self->from);
+	side_document_clear(&self->to);
+	g_free(self);
 }
