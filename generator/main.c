@@ -19,6 +19,7 @@ static const struct {
 	{"build", command_build, "make the site"},
 	{"check", command_check, "say all that is wrong, write nothing"},
 	{"diff", command_diff, "show what changed between two editions"},
+	{"review", command_review, "make a small site of what changed, to read first"},
 	{"log", command_log, "list the versions of a document"},
 	{"import", command_import, "make a letter of a PDF or its text"},
 	{"new", command_new, "make a letter or dossier to fill in, add an edition, start a site"},

@@ -32,7 +32,8 @@ struct Build {
 	SearchIndex *search;     /* NULL: there is none */
 	SearchIndex *search_old; /* of old versions; NULL likewise */
 	Plan *plan;
-	char *folder; /* output */
+	const char *inputs[5]; /* build_inputs() */
+	char *folder;          /* output */
 	OutputResult output;
 	guint pages;
 	bool succeeded;
@@ -90,6 +91,10 @@ add_shipped(Build *self, const char *part, const char *folder, GError **error)
 static bool
 use_shipped(Build *self, GError **error)
 {
+	const char *const inputs[] = {"site.conf", self->config->content, self->config->templates,
+				      self->config->static_files, NULL};
+
+	memcpy(self->inputs, inputs, sizeof inputs);
 	return add_shipped(self, "templates", self->config->templates, error) &&
 	       add_shipped(self, "static", self->config->static_files, error);
 }
@@ -630,4 +635,75 @@ build_diff_page(const Build *self, const DocumentVersions *of, const Version *fr
 
 	renderer_set_root(renderer, root);
 	return renderer_page(renderer, &page, error);
+}
+
+const char *const *
+build_inputs(const Build *self)
+{
+	return self->inputs;
+}
+
+/* --- a review
+ * ------------------------------------------------------------------------------------------------
+ */
+
+static bool
+write_page(const Renderer *renderer, const Page *page, Output *output, GError **error)
+{
+	g_autoptr(GBytes) bytes = renderer_page(renderer, page, error);
+
+	return bytes != NULL && output_add(output, page->address, bytes, error);
+}
+
+static bool
+write_review_pages(const Renderer *renderer, const Review *review, Output *output, GError **error)
+{
+	g_autoptr(Arena) arena = arena_new();
+	Page page = {.kind = PAGE_REVIEW, .address = "index.html", .of.review = {review, NULL}};
+
+	if (!write_page(renderer, &page, output, error))
+		return false;
+	page.kind = PAGE_REVIEW_SUMMARY;
+	page.address = "samenvatting.md";
+	if (!write_page(renderer, &page, output, error))
+		return false;
+	page.kind = PAGE_REVIEW_DOCUMENT;
+	for (guint i = 0; i < review->compared->len; i++) {
+		const Compared *compared = g_ptr_array_index(review->compared, i);
+
+		page.of.review.compared = compared;
+		page.address = plan_document_address(arena, compared->document);
+		if (compared->state != COMPARED_UNREADABLE &&
+		    !write_page(renderer, &page, output, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+write_static_files(const Build *self, Output *output, GError **error)
+{
+	for (guint i = 0; i < self->static_files->len; i++) {
+		const char *path = g_ptr_array_index(self->static_files, i);
+		const char *address = path + strlen(self->config->static_files) + 1;
+		g_autoptr(GBytes) bytes = source_read(self->source, path, error);
+
+		if (bytes == NULL || !output_add(output, address, bytes, error))
+			return false;
+	}
+	return true;
+}
+
+bool
+build_write_review(const Build *self, const Review *review, const char *folder,
+		   OutputResult *out_result, GError **error)
+{
+	g_autoptr(Renderer) renderer = renderer_new(self->config, self->index, self->versions,
+						    self->plan, self->templates);
+	g_autofree char *root = site_root(self);
+	g_autoptr(Output) output = output_open(folder, error);
+
+	renderer_set_root(renderer, root);
+	return output != NULL && write_review_pages(renderer, review, output, error) &&
+	       write_static_files(self, output, error) && output_publish(output, out_result, error);
 }

@@ -16,6 +16,7 @@
 
 #include "model/library.h"
 #include "output/output.h"
+#include "versions/review.h"
 #include "versions/versions.h"
 
 typedef struct BuildOptions {
@@ -62,12 +63,25 @@ const char *build_folder(const Build *self);
 /* NULL without history. Borrowed from self. */
 const Versions *build_versions(const Build *self);
 
-/* The page of the difference of two versions, as on the site (with versions_only too). It can be kept
- * anywhere: its links lead to the output folder where that has the site, or else to base-url; without
- * either they are those of the page on the site. NULL with error where a template fails. Owned by
- * the caller. */
+/* The page of the difference of two versions, as on the site (with versions_only too). It can be
+ * kept anywhere: its links lead to the output folder where that has the site, or else to base-url;
+ * without either they are those of the page on the site. NULL with error where a template fails.
+ * Owned by the caller. */
 GBytes *build_diff_page(const Build *self, const DocumentVersions *of, const Version *from,
 			const Version *to, GError **error);
+
+/* The files and folders, relative to the site, that it is made of. NULL-terminated; borrowed. */
+const char *const *build_inputs(const Build *self);
+
+/*
+ * Writes a review as a folder of its own (with versions_only too): index.html, a page for each
+ * document that differs, samenvatting.md (the list, for a merge request) and the static files. Its
+ * links to other pages lead where the site can be read, as those of build_diff_page(); without such
+ * a place they are text. folder: as an output folder, relative to the current one. False with
+ * error.
+ */
+bool build_write_review(const Build *self, const Review *review, const char *folder,
+			OutputResult *out_result, GError **error);
 
 /* Why there is no history, for the user to know once; NULL where there is. Borrowed, a literal. */
 const char *build_no_history(const Build *self);

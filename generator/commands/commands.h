@@ -9,6 +9,7 @@
 int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_diff(int argc, char **argv);
+int command_review(int argc, char **argv);
 int command_log(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_new(int argc, char **argv);

@@ -11,7 +11,7 @@
 #include "config/config.h"
 #include "search/search.h"
 #include "topics/index.h"
-#include "versions/versions.h"
+#include "versions/review.h"
 
 typedef enum PageKind {
 	PAGE_HOME,
@@ -25,14 +25,14 @@ typedef enum PageKind {
 	PAGE_TOPIC,      /* TopicEntry */
 	PAGE_TOPIC_YEAR, /* TopicYear, of a topic that is split */
 	PAGE_EDITIONS,
-	PAGE_EDITION, /* EditionEntry */
-	PAGE_YEAR,    /* YearEntry */
+	PAGE_EDITION,         /* EditionEntry */
+	PAGE_YEAR,            /* YearEntry */
 	PAGE_REGISTER,        /* from A to Z */
 	PAGE_REGISTER_LETTER, /* RegisterLetter: where the register is too long for one page */
 	PAGE_TERMS,
 	PAGE_TABLES,
 	PAGE_DATA,         /* which data files there are */
-	PAGE_TABLES_YEAR, /* YearEntry: where there are too many tables for one page */
+	PAGE_TABLES_YEAR,  /* YearEntry: where there are too many tables for one page */
 	PAGE_ACTION_LISTS, /* of which editions and topics there are */
 	PAGE_ACTIONS,      /* ActionList */
 	PAGE_ACTION_PART,  /* ActionPart: where the list is too long for one page */
@@ -41,9 +41,9 @@ typedef enum PageKind {
 	PAGE_SERIES,      /* Series */
 	PAGE_SERIES_FILE, /* Series, format */
 	PAGE_TABLE_FILE,  /* table, format */
-	PAGE_VERSIONS, /* versions: of a document */
-	PAGE_OLD,      /* versions: a document as it read at version `to` */
-	PAGE_DIFF,     /* versions: what changed from `from` to `to` */
+	PAGE_VERSIONS,    /* versions: of a document */
+	PAGE_OLD,         /* versions: a document as it read at version `to` */
+	PAGE_DIFF,        /* versions: what changed from `from` to `to` */
 	PAGE_NOT_FOUND,
 	PAGE_FEED,
 	PAGE_TOPIC_FEED, /* TopicEntry */
@@ -55,10 +55,13 @@ typedef enum PageKind {
 	PAGE_DATA_TOPICS,
 	PAGE_DATA_EDITIONS,
 	PAGE_DATA_FIGURES,
-	PAGE_SEARCH_FILE, /* SearchFile: a part of the index */
-	PAGE_ALIAS,       /* Document: an old address that leads on */
-	PAGE_ITEM_ALIAS,  /* Item: the same */
-	PAGE_STATIC,      /* a file copied as it is; Page.source is its path */
+	PAGE_SEARCH_FILE,     /* SearchFile: a part of the index */
+	PAGE_ALIAS,           /* Document: an old address that leads on */
+	PAGE_ITEM_ALIAS,      /* Item: the same */
+	PAGE_STATIC,          /* a file copied as it is; Page.source is its path */
+	PAGE_REVIEW,          /* review: not of the site, but of a folder of its own */
+	PAGE_REVIEW_DOCUMENT, /* review: a document with its changes */
+	PAGE_REVIEW_SUMMARY,  /* review: the list as Markdown */
 } PageKind;
 
 /* The forms in which tables, charts and series download: see base/csv.h. */
@@ -98,6 +101,10 @@ typedef struct Page {
 			const Version *from;
 			const Version *to;
 		} versions;
+		struct {
+			const Review *review;
+			const Compared *compared; /* PAGE_REVIEW_DOCUMENT */
+		} review;
 	} of;
 } Page;
 

@@ -119,7 +119,7 @@ link_url(const Body *self, const Link *link)
 	case LINK_ANCHOR:
 		return document_url(self, link->target, link->anchor);
 	case LINK_FILE:
-		return escape_url(self, page_url(self->page, link->target));
+		return escape_url(self, page_file_url(self->page, link->target));
 	case LINK_TOPIC:
 		return page_url(self->page, plan_topic_address(arena, link->target));
 	case LINK_EDITION:
@@ -134,11 +134,16 @@ link_url(const Body *self, const Link *link)
 	return escape_url(self, link->url);
 }
 
-/* A link of an old version may lead to what is no more: its text stays. */
+/* A link of an old version may lead to what is no more, and one of a review to a site of which
+ * nobody knows where it is: its text stays. */
 static bool
-leads_somewhere(const Link *link)
+leads_somewhere(const Body *self, const Link *link)
 {
-	return link->kind == LINK_EXTERNAL || (link->kind != LINK_BAD && link->target != NULL);
+	if (link->kind == LINK_EXTERNAL)
+		return true;
+	if (link->kind == LINK_BAD || link->target == NULL)
+		return false;
+	return self->page->root != NULL || link->kind == LINK_FILE || link->kind == LINK_ANCHOR;
 }
 
 /* The only child that is more than white space; NULL where there are more. In a difference that is
@@ -225,7 +230,7 @@ write_figure_link(Body *self, HtmlWriter *writer, const Node *node)
 static void
 write_link(Body *self, HtmlWriter *writer, const Node *node)
 {
-	if (!leads_somewhere(node->link)) {
+	if (!leads_somewhere(self, node->link)) {
 		write_inlines(self, writer, node);
 		return;
 	}
@@ -668,7 +673,8 @@ static bool
 is_current(const Body *self)
 {
 	return self->page->page->kind != PAGE_OLD && self->change_total == 0 &&
-	       self->page->page->kind != PAGE_DIFF;
+	       self->page->page->kind != PAGE_DIFF &&
+	       self->page->page->kind != PAGE_REVIEW_DOCUMENT;
 }
 
 /* What a table or chart of now has beside its rows: downloads, and a drawing. */

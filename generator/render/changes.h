@@ -46,3 +46,11 @@ void largest_view(const PageContext *self, View *view, const VersionDiff *diff, 
 /* change_chapters: the changes in reading order, by chapter. */
 void change_list_view(const PageContext *self, View *view, const VersionDiff *diff,
 		      const char *page);
+
+/* --- a difference on its own page: see render/versions.c -------------------------------------- */
+
+/* Every difference that is shown must read as both versions: else self->error. */
+void diff_check(PageContext *self, const Diff *diff, const Document *old, const Document *new);
+
+/* The counts, the largest figures, the list of changes, and the whole text with its marks. */
+void diff_body_view(PageContext *self, View *view, const Diff *diff);

@@ -7,7 +7,15 @@
 const char *
 page_url(const PageContext *self, const char *address)
 {
-	return arena_concat(self->arena, self->root, address, NULL);
+	const char *root = self->root != NULL ? self->root : self->files;
+
+	return arena_concat(self->arena, root, address, NULL);
+}
+
+const char *
+page_file_url(const PageContext *self, const char *address)
+{
+	return arena_concat(self->arena, self->files, address, NULL);
 }
 
 const char *

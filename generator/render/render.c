@@ -117,6 +117,19 @@ fill_diff(PageContext *self, View *view)
 }
 
 static void
+fill_review(PageContext *self, View *view)
+{
+	review_view(self, view, self->page->of.review.review);
+}
+
+static void
+fill_review_document(PageContext *self, View *view)
+{
+	review_document_view(self, view, self->page->of.review.review,
+			     self->page->of.review.compared);
+}
+
+static void
 fill_alias(PageContext *self, View *view)
 {
 	const Document *document = self->page->of.document;
@@ -185,6 +198,9 @@ static const struct {
 	[PAGE_VERSIONS] = {"versies", NULL, fill_versions},
 	[PAGE_OLD] = {"onleesbaar", NULL, fill_old}, /* or as the document: see template_of() */
 	[PAGE_DIFF] = {"verschil", NULL, fill_diff},
+	[PAGE_REVIEW] = {"nalezen", NULL, fill_review},
+	[PAGE_REVIEW_DOCUMENT] = {"verschil", NULL, fill_review_document},
+	[PAGE_REVIEW_SUMMARY] = {"nalezen.md", NULL, fill_review},
 	[PAGE_NOT_FOUND] = {"404", NULL, fill_nothing},
 	[PAGE_FEED] = {"feed.xml", NULL, feed_view},
 	[PAGE_TOPIC_FEED] = {"onderwerp.xml", NULL, fill_topic_feed},
@@ -208,21 +224,35 @@ static const char *const parts[] = {
 	"delen/verplaatst-hier", "delen/wijziging",  "delen/cijferlink", "delen/grafiek",
 };
 
-/* "../" for each folder that the page stands in. What is not found may have stood at any depth: its
+static bool
+is_review(const Page *page)
+{
+	return page->kind == PAGE_REVIEW || page->kind == PAGE_REVIEW_DOCUMENT ||
+	       page->kind == PAGE_REVIEW_SUMMARY;
+}
+
+/* "../" for each folder that the page stands in. */
+static const char *
+way_up(Arena *arena, const Page *page)
+{
+	g_autoptr(GString) way = g_string_new(NULL);
+
+	for (const char *p = page->address; *p != '\0'; p++)
+		if (*p == '/')
+			g_string_append(way, "../");
+	return arena_strdup(arena, way->str);
+}
+
+/* The way from the page to the top of the site. What is not found may have stood at any depth: its
  * page names the site in full where base-url says how. */
 static const char *
 root_of(const Renderer *self, Arena *arena, const Page *page)
 {
-	g_autoptr(GString) root = g_string_new(NULL);
-
-	if (self->root != NULL)
+	if (self->root != NULL || is_review(page))
 		return self->root;
 	if (page->kind == PAGE_NOT_FOUND && self->config->base_url != NULL)
 		return self->config->base_url;
-	for (const char *p = page->address; *p != '\0'; p++)
-		if (*p == '/')
-			g_string_append(root, "../");
-	return arena_strdup(arena, root->str);
+	return way_up(arena, page);
 }
 
 /* The edition as of which a page stands; NULL for most. */
@@ -251,7 +281,7 @@ add_feedback(const PageContext *self, View *view)
 	const char *address = self->page->address;
 	g_autofree char *subject = NULL;
 
-	if (mail == NULL)
+	if (mail == NULL || is_review(self->page))
 		return;
 	if (edition != NULL)
 		address = arena_printf(self->arena, "%s (%s)", address, edition->slug);
@@ -273,7 +303,8 @@ site_view(const PageContext *self)
 	return site;
 }
 
-/* The address of each plain page by its slug, so that a layout can lead to those that a site has. */
+/* The address of each plain page by its slug, so that a layout can lead to those that a site has.
+ */
 static View *
 plain_pages_view(const PageContext *self)
 {
@@ -299,11 +330,16 @@ page_view(PageContext *self)
 	View *view = view_new(self->arena);
 
 	view_view(view, "site", site_view(self));
-	view_view(view, "pages", plain_pages_view(self));
-	view_flag(view, "search", site_config_is_on(self->renderer->config->search));
-	view_text(view, "root", self->root);
-	view_text(view, "home_url", page_url(self, "index.html"));
-	if (base != NULL && self->page->kind != PAGE_NOT_FOUND)
+	if (self->root != NULL)
+		view_view(view, "pages", plain_pages_view(self));
+	view_flag(view, "search",
+		  site_config_is_on(self->renderer->config->search) && !is_review(self->page));
+	view_text(view, "root", self->files);
+	view_flag(view, "review", is_review(self->page));
+	view_text(view, "home_url",
+		  is_review(self->page) ? page_file_url(self, "index.html")
+					: page_url(self, "index.html"));
+	if (base != NULL && self->page->kind != PAGE_NOT_FOUND && !is_review(self->page))
 		view_text(view, "canonical",
 			  arena_printf(self->arena, "%s%s", base, self->page->address));
 	if (menu != NULL)
@@ -370,7 +406,8 @@ check_template(const TemplateSet *templates, const char *folder, const char *nam
 void
 renderer_check_templates(const TemplateSet *templates, const char *folder, DiagList *diags)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+	/* Those of a review, which stand last, are asked for when one is made. */
+	for (guint i = 0; i < PAGE_REVIEW; i++)
 		check_template(templates, folder, kinds[i].template, diags);
 	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
 		check_template(templates, folder, parts[i], diags);
@@ -391,6 +428,7 @@ renderer_page(const Renderer *self, const Page *page, GError **error)
 	GString *out = g_string_new(NULL);
 
 	context.root = root_of(self, arena, page);
+	context.files = is_review(page) ? way_up(arena, page) : context.root;
 	if (page->kind < G_N_ELEMENTS(writers) && writers[page->kind] != NULL)
 		writers[page->kind](&context, out);
 	else

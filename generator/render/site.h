@@ -5,6 +5,7 @@
 #include "plan/plan.h"
 #include "render/render.h"
 #include "template/template.h"
+#include "versions/review.h"
 
 struct Renderer {
 	const SiteConfig *config;
@@ -20,15 +21,21 @@ typedef struct PageContext {
 	const Renderer *renderer;
 	const Page *page;
 	Arena *arena;
-	const char *root; /* from the page to the top of the site: "", "../" */
-	bool readable;    /* PAGE_OLD: the version could be read */
-	bool charts;      /* one was drawn: the page needs their style sheet */
-	GPtrArray *kept;  /* old versions and differences, until the page is there; owned */
-	GError *error;    /* the first that went wrong in a template; owned */
+	const char *root; /* from the page to the top of the site: "", "../"; NULL: a review, and it
+			   * is not known where the site can be read */
+	const char
+		*files;  /* to where the static files are: the same, but of a review its own top */
+	bool readable;   /* PAGE_OLD: the version could be read */
+	bool charts;     /* one was drawn: the page needs their style sheet */
+	GPtrArray *kept; /* old versions and differences, until the page is there; owned */
+	GError *error;   /* the first that went wrong in a template; owned */
 } PageContext;
 
 /* An address of the plan as a link on this page. */
 const char *page_url(const PageContext *self, const char *address);
+
+/* The same for a static file. */
+const char *page_file_url(const PageContext *self, const char *address);
 
 /* The same for who reads it elsewhere, in a feed or a download: in full where base-url says how. */
 const char *page_full_url(const PageContext *self, const char *address);
@@ -110,10 +117,12 @@ void feed_view(PageContext *self, View *view);
 void topic_feed_view(PageContext *self, View *view, const TopicEntry *topic);
 void sitemap_view(PageContext *self, View *view);
 
-/* --- key figures: see render/series.c ---------------------------------------------------------- */
+/* --- key figures: see render/series.c ----------------------------------------------------------
+ */
 
-/* has_key_figures, key_figures: the series of a topic, for templates/delen/kerncijfers: url, label, description, newest
- * (a value, with before and delta), and for the first its charts: chart, year_chart. */
+/* has_key_figures, key_figures: the series of a topic, for templates/delen/kerncijfers: url, label,
+ * description, newest (a value, with before and delta), and for the first its charts: chart,
+ * year_chart. */
 void series_summary_view(PageContext *self, View *view, const Topic *topic);
 
 /* value, decimal, edition, edition_url, year, and a flag for its unit and status: see
@@ -124,8 +133,8 @@ void view_value(const PageContext *self, View *view, const Series *series,
 /* A flag for the unit of a series: percent, euro, thousand, million, billion or number. */
 void view_unit(View *view, const Series *series);
 
-/* The value to tell of first: of the newest edition the first year after that of the edition, or else
- * the last year. Borrowed from series, which has values. */
+/* The value to tell of first: of the newest edition the first year after that of the edition, or
+ * else the last year. Borrowed from series, which has values. */
 const SeriesValue *series_newest(const Series *series);
 
 /* The editions (const Edition *) that give values, oldest first. Owned by the caller. */
@@ -156,6 +165,11 @@ bool old_view(PageContext *self, View *view, const DocumentVersions *of, const V
 void diff_view(PageContext *self, View *view, const DocumentVersions *of, const Version *from,
 	       const Version *to);
 
+/* What differs between two sides, and one document of that. */
+void review_view(PageContext *self, View *view, const Review *review);
+void review_document_view(PageContext *self, View *view, const Review *review,
+			  const Compared *compared);
+
 /* What an edition changed over all documents: changed, added, same (for the edition's page). */
 void edition_changes_view(PageContext *self, View *view, const Edition *edition);
 
@@ -182,7 +196,8 @@ void actions_view(PageContext *self, View *view, const ActionList *list, const A
  * where it is empty. */
 void actions_link_view(const PageContext *self, View *view, const ActionList *list);
 
-/* --- metadata: see render/metadata.c ---------------------------------------------------------------- */
+/* --- metadata: see render/metadata.c
+ * ---------------------------------------------------------------- */
 
 /* metadata: what machines read of a letter, or of an item on its page. */
 void letter_metadata_view(const PageContext *self, View *view, const Document *letter);

@@ -234,9 +234,8 @@ add_fields(PageContext *self, View *view, const Diff *diff)
 	body_clear(&body);
 }
 
-/* Every difference that is shown must read as both versions. */
-static void
-check_proof(PageContext *self, const Diff *diff, const Document *old, const Document *new)
+void
+diff_check(PageContext *self, const Diff *diff, const Document *old, const Document *new)
 {
 	g_autofree char *place = NULL;
 	GError *error = NULL;
@@ -262,29 +261,35 @@ add_neighbours(const PageContext *self, View *view, const DocumentVersions *of, 
 }
 
 void
+diff_body_view(PageContext *self, View *view, const Diff *diff)
+{
+	VersionDiff summary = version_diff(diff, NULL, NULL);
+
+	change_counts_view(view, &summary);
+	largest_view(self, view, &summary, "");
+	change_list_view(self, view, &summary, "");
+	add_fields(self, view, diff);
+	merged_view(self, view, diff);
+}
+
+void
 diff_view(PageContext *self, View *view, const DocumentVersions *of, const Version *from,
 	  const Version *to)
 {
 	Document *old = open_version(self, of, from);
 	Document *new = old != NULL ? open_version(self, of, to) : NULL;
-	VersionDiff summary;
 	Diff *diff;
 
 	if (new == NULL)
 		return;
 	diff = diff_new(old, new);
 	g_ptr_array_add(self->kept, diff->document);
-	check_proof(self, diff, old, new);
-	summary = version_diff(diff, from, to);
+	diff_check(self, diff, old, new);
 	versioned_view(self, view, of);
 	add_neighbours(self, view, of, from, to);
 	view_text(view, "page_title",
 		  arena_printf(self->arena, "%s: van %s naar %s", new->head->title,
 			       from->edition->label, to->edition->label));
-	change_counts_view(view, &summary);
-	largest_view(self, view, &summary, "");
-	change_list_view(self, view, &summary, "");
-	add_fields(self, view, diff);
-	merged_view(self, view, diff);
+	diff_body_view(self, view, diff);
 	g_free(diff); /* its document is kept */
 }

@@ -190,6 +190,38 @@ my $page = run_program($site, 'diff', "$mei..$september", 'fonds', '--format=htm
 like($page, qr{href="file://FOLDER/site/public/stijl\.css"}, 'a page that is kept elsewhere leads to the site')
   if !$updating;
 
+# --- a review: only what differs, in a folder of its own ------------------------------------------
+
+sub same_review {
+	my ($name, $in, @words) = @_;
+	run_program($in, 'review', @words, '--output', "$folder/$name");
+	same("$name.txt", join '', map { "$_\n" } grep { !/\.(css|js|svg)$|^data\// } files_below("$folder/$name"));
+	same("$name.md",  read_file("$folder/$name/samenvatting.md") =~ s{^- `(templates|static)/.*\n}{}mgr);
+}
+same('review-run.txt', run_program($site, 'review', 'HEAD~4..HEAD~1', '--output', "$folder/review"));
+same_review('review', $site, 'HEAD~4..HEAD~1');
+same('review.html', element_with('data-document', read_file("$folder/review/brieven/fonds.html")));
+same_review('review-back', $site, 'HEAD~1..HEAD~4');
+same_review('review-of-an-edition', $site, "$mei..$september");
+my $written = copy_site('written');
+remove_tree("$written/public");
+write_file("$written/content/paginas/uitleg.md", "---\ntitle: Uitleg\n---\n\nZie [het fonds](../brieven/fonds.md).\n");
+write_file("$written/content/begrippen.yaml", read_file("$written/content/begrippen.yaml") . "\n");
+same_review('review-of-now', $written, 'HEAD');
+if (!$updating) {
+	my $index = read_file("$folder/review-of-now/index.html");
+	unlike($index, qr/<nav class="menu"/, 'a review has no menu of the site');
+	like(read_file("$folder/review-of-now/uitleg.html"), qr{Zie het fonds\.}, 'a link is text where nobody knows where the site is');
+	run_program($written, 'build', '--drafts');
+	run_program($written, 'review', 'HEAD', '--output', "$folder/review-linked");
+	like(read_file("$folder/review-linked/uitleg.html"), qr{href="file://\Q$folder\E/written/public/brieven/fonds\.html"},
+		'and leads there where that is known');
+}
+same('review-foreign.txt', run_program($site, 'review', 'HEAD~1', '--output', 'content'));
+same('review-nothing.txt', run_program($site, 'review', 'HEAD..HEAD', '--output', "$folder/review-nothing"));
+same('review-no-base.txt', run_program($site, 'review'));
+same('review-unknown.txt', run_program($site, 'review', 'weg'));
+
 # A commit without a branch has a history too.
 my $detached = copy_site('detached');
 git($detached, qw(checkout -q --detach HEAD~2));

@@ -190,7 +190,8 @@ start(Fixture *self, const Document *document, const char *root, const char *pre
 	self->context = (PageContext){.renderer = self->renderer,
 				      .page = &self->page,
 				      .arena = arena_new(),
-				      .root = root};
+				      .root = root,
+				      .files = root};
 	body_init(&self->body, &self->context, document, prefix, own_page);
 }
 
