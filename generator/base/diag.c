@@ -220,6 +220,17 @@ diag_list_sort(DiagList *self)
 }
 
 void
+diag_list_add(DiagList *self, const DiagList *from)
+{
+	for (guint i = 0; i < from->diags->len; i++) {
+		const Diag *diag = g_ptr_array_index(from->diags, i);
+
+		add(self, diag->level, (Span){diag->path, diag->line, diag->column}, diag->rule,
+		    g_strdup(diag->text));
+	}
+}
+
+void
 diag_list_keep(DiagList *self, GHashTable *paths)
 {
 	for (guint i = self->diags->len; i > 0; i--) {

@@ -79,6 +79,9 @@ void diag_take(DiagList *self, const char *rule, const GError *error);
 /* Sorts by path, line, column (as numbers), rule and text, and drops exact repeats. */
 void diag_list_sort(DiagList *self);
 
+/* Adds copies of all messages of another list. */
+void diag_list_add(DiagList *self, const DiagList *from);
+
 /* Drops the messages at other paths than these (a set of char *); those without a place stay. */
 void diag_list_keep(DiagList *self, GHashTable *paths);
 

@@ -28,6 +28,7 @@ typedef struct BuildOptions {
 	bool strict;        /* warnings are mistakes */
 	bool check_only;    /* render, but write nothing */
 	bool versions_only; /* stop when the versions are known: render nothing */
+	bool plan_only;     /* stop when all pages are planned, without a search index; see preview.h */
 	bool read_only;     /* stop when the documents are read and linked, with mistakes too */
 	bool shallow_ok;    /* history: a shallow clone is read as far as it goes */
 } BuildOptions;

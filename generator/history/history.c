@@ -291,6 +291,32 @@ history_read(const HistoryOptions *options, const char *suffix, HistoryAbsence *
 	return absence == HISTORY_PRESENT ? g_steal_pointer(&self) : NULL;
 }
 
+static char *
+find_start(const HistoryOptions *options)
+{
+	g_auto(Location) location = {.repo = NULL};
+	g_autoptr(git_object) commit = NULL;
+	char hash[GIT_OID_HEXSZ + 1];
+
+	if (!location_find(&location, options, NULL) || location.repo == NULL ||
+	    !(options->rev != NULL ? find_revision(&location, options->rev, &commit, NULL)
+				   : find_head(&location, &commit, NULL)) ||
+	    commit == NULL)
+		return NULL;
+	return g_strdup(git_oid_tostr(hash, sizeof(hash), git_object_id(commit)));
+}
+
+char *
+history_find_head(const HistoryOptions *options)
+{
+	char *head;
+
+	(void)git_libgit2_init();
+	head = find_start(options);
+	(void)git_libgit2_shutdown();
+	return head;
+}
+
 const FileHistory *
 history_file(const History *self, const char *path)
 {

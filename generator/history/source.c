@@ -423,6 +423,49 @@ source_has(Source *self, const char *path)
 	return has_own(self, path) || find_below(self, path, &inside) != NULL;
 }
 
+/* The clock of a file system may tick as seldom as this, and a network's be a little behind. */
+enum { SETTLED_AFTER = 100 * 1000 }; /* microseconds */
+
+static gint64
+nanoseconds(struct timespec time)
+{
+	return (gint64)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+SourceStamp
+source_stamp(Source *self, const char *path)
+{
+	const char *inside;
+	Source *below = find_below(self, path, &inside);
+	g_autofree char *full = NULL;
+	SourceStamp stamp = {0};
+	struct stat info;
+
+	if (below != NULL)
+		return source_stamp(below, inside);
+	stamp.settled = true;
+	if (self->rev != NULL)
+		return stamp;
+	full = absolute(self, path);
+	if (stat(full, &info) != 0)
+		return stamp;
+	stamp.device = info.st_dev;
+	stamp.inode = info.st_ino;
+	stamp.size = info.st_size;
+	stamp.modified = nanoseconds(info.st_mtim);
+	stamp.changed = nanoseconds(info.st_ctim);
+	stamp.settled =
+		MAX(stamp.modified, stamp.changed) / 1000 + SETTLED_AFTER < g_get_real_time();
+	return stamp;
+}
+
+bool
+source_stamp_equal(const SourceStamp *a, const SourceStamp *b)
+{
+	return a->settled && b->settled && a->device == b->device && a->inode == b->inode &&
+	       a->size == b->size && a->modified == b->modified && a->changed == b->changed;
+}
+
 char *
 source_display(Source *self, const char *path)
 {

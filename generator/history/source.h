@@ -37,6 +37,20 @@ GBytes *source_read(Source *self, const char *path, GError **error);
 /* Is there a file at path? */
 bool source_has(Source *self, const char *path);
 
+/* What a file had when it was looked at: of two that are equal so are the bytes. All zero where there is
+ * no file. */
+typedef struct SourceStamp {
+	guint64 device;
+	guint64 inode;
+	gint64 size;
+	gint64 modified; /* nanoseconds */
+	gint64 changed;
+	bool settled; /* long enough ago that another change would have another time; not so: equal to none */
+} SourceStamp;
+
+SourceStamp source_stamp(Source *self, const char *path);
+bool source_stamp_equal(const SourceStamp *a, const SourceStamp *b);
+
 /* How the user would type the path, for messages: the folder that was opened, then path; for a
  * commit "rev:path". Owned by the caller. */
 char *source_display(Source *self, const char *path);

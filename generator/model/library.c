@@ -64,7 +64,7 @@ library_new(Vocabulary *vocabulary, GPtrArray *documents, bool drafts)
 	g_ptr_array_sort(documents, by_type_and_slug);
 	self->vocabulary = vocabulary;
 	self->drafts = drafts;
-	self->all = documents;
+	self->all = g_ptr_array_ref(documents);
 	self->by_path = g_hash_table_new(g_str_hash, g_str_equal);
 	self->shown = g_ptr_array_new();
 	self->by_date = g_ptr_array_new();
@@ -89,7 +89,6 @@ library_free(Library *self)
 	g_ptr_array_unref(self->by_date);
 	g_ptr_array_unref(self->shown);
 	g_ptr_array_unref(self->all);
-	vocabulary_free(self->vocabulary);
 	g_free(self);
 }
 

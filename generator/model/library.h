@@ -12,13 +12,13 @@ typedef struct StaleFigure {
 } StaleFigure;
 
 typedef struct Library {
-	Vocabulary *vocabulary; /* owned */
+	Vocabulary *vocabulary; /* borrowed */
 	Document *const *documents; /* letters, dossiers, pages; each type by slug */
 	guint document_count;
 	Document *const *letters; /* a part of documents, newest first (then by slug) */
 	guint letter_count;
 	bool drafts;          /* documents with `status: concept` are among them */
-	GPtrArray *all;       /* of Document *, owned: all that were read, by type and slug; concepts and
+	GPtrArray *all;       /* of Document *: all that were read, by type and slug; concepts and
 	                       * those with a mistake in their head are only here */
 	GPtrArray *shown;     /* private: those of documents */
 	GArray *stale;        /* of StaleFigure, in reading order; filled by library_link() */
@@ -26,8 +26,8 @@ typedef struct Library {
 	GPtrArray *by_date;   /* private: the letters */
 } Library;
 
-/* Takes the vocabulary and the documents (Document *, of a GPtrArray with document_free); both are
- * owned by the library from then on. drafts: concepts are shown too; otherwise they are checked, but
+/* Vocabulary and documents (Document *; the array is kept, and sorted) are borrowed and must live
+ * longer. Of the vocabulary only what library_link() finds is changed. drafts: concepts are shown too; otherwise they are checked, but
  * stand in no list, and a link to one is a message. */
 Library *library_new(Vocabulary *vocabulary, GPtrArray *documents, bool drafts);
 void library_free(Library *self);

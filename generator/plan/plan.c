@@ -591,7 +591,7 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 	add_documents(&self, config, index->library);
 	add_items(&self, config, index->library);
 	add_versions(&self, index->library, versions);
-	if (search != NULL)
+	if (site_config_is_on(config->search))
 		add_fixed(&self, PAGE_SEARCH, "zoeken.html");
 	add_search_files(&self, search);
 	add_search_files(&self, search_old);

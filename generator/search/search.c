@@ -98,7 +98,7 @@ search_index_new(const Library *library, SearchAddress *address_of, bool has_old
 	}
 	search_units_start(units);
 	search_entries_of_vocabulary(units->entries, library->vocabulary);
-	self = make_index("zoek/", units, NULL, library->vocabulary, address_of, jobs);
+	self = make_index(SEARCH_FOLDER, units, NULL, library->vocabulary, address_of, jobs);
 	self->has_old = has_old;
 	return self;
 }
@@ -113,7 +113,7 @@ search_index_new_old(const Library *library, const Versions *versions, SearchAdd
 	if (!search_old_units(library, versions, jobs, units, kept, error) ||
 	    units->entries->len == 0)
 		return NULL;
-	return make_index("zoek/oud/", g_steal_pointer(&units), g_steal_pointer(&kept),
+	return make_index(SEARCH_FOLDER "oud/", g_steal_pointer(&units), g_steal_pointer(&kept),
 			  library->vocabulary, address_of, jobs);
 }
 
@@ -168,7 +168,7 @@ GBytes *
 search_file_bytes(const SearchFile *file)
 {
 	GString *out = g_string_new("ledenbrievenZoek(\"");
-	gsize start = strlen("zoek/");
+	gsize start = strlen(SEARCH_FOLDER);
 	gsize end = strlen(file->address) - strlen(".js");
 
 	g_string_append_len(out, file->address + start, (gssize)(end - start));

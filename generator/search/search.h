@@ -40,6 +40,8 @@
 #include "model/library.h"
 #include "versions/versions.h"
 
+#define SEARCH_FOLDER "zoek/" /* where all files of the index stand, below the site */
+
 typedef enum SearchType {
 	SEARCH_ITEM,
 	SEARCH_CHAPTER, /* of a letter: its own text */

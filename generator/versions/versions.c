@@ -11,7 +11,7 @@ struct Versions {
 	const LibraryFiles *files;
 	History *history;
 	const TermMatcher *matcher;
-	GHashTable *by_path;  /* path within the source -> DocumentVersions */
+	GHashTable *by_path;  /* path within the source, owned -> DocumentVersions */
 	GPtrArray *documents; /* of DocumentVersions, owned */
 };
 
@@ -344,20 +344,21 @@ finish(Tracker *self)
 	out->diff_count = self->diffs->len;
 }
 
-/* Does the document as it is now say something else, or stand at another edition, than its newest
- * version? */
+/* Does the document as it is now say something else, or stand at another edition, than last, its
+ * newest version (NULL: unreadable), which reads as last_reading? */
 static bool
-is_uncommitted(const Tracker *self)
+is_uncommitted(const DocumentVersions *of, const Document *last, const char *last_reading)
 {
-	const Document *document = self->out->document;
-	g_autofree char *reading = diff_reading(document);
+	const Document *document = of->document;
+	g_autofree char *reading = NULL;
 	g_autoptr(Diff) diff = NULL;
 
-	if (self->last == NULL || last_version(self)->edition != document->head->edition)
+	if (last == NULL || of->versions[of->version_count - 1].edition != document->head->edition)
 		return true;
-	if (strcmp(reading, self->last_reading) == 0)
+	reading = diff_reading(document);
+	if (strcmp(reading, last_reading) == 0)
 		return false;
-	diff = diff_new(self->last, document);
+	diff = diff_new(last, document);
 	return diff->change_count > 0;
 }
 
@@ -457,7 +458,7 @@ track(const Versions *self, DocumentVersions *out, const FileHistory *history, G
 		done = take_version(&tracker, &history->versions[i - 1], error);
 	if (done) {
 		finish(&tracker);
-		out->uncommitted = is_uncommitted(&tracker);
+		out->uncommitted = is_uncommitted(out, tracker.last, tracker.last_reading);
 	}
 	tracker_clear(&tracker);
 	return done && find_edition_diffs(self, out, error);
@@ -469,29 +470,85 @@ track(const Versions *self, DocumentVersions *out, const FileHistory *history, G
 
 typedef struct Work {
 	Versions *versions;
-	GError **errors; /* [index of the document] */
+	GPtrArray *changed; /* of DocumentVersions: new, or of a document that was read again */
+	GError **errors;    /* [index in changed] */
 } Work;
 
-static void
-track_document(guint index, gpointer data)
+/* The document was read again: what git knows of it is the same. */
+static bool
+compare_again(const Versions *self, DocumentVersions *of, GError **error)
 {
-	Work *work = data;
-	DocumentVersions *out = g_ptr_array_index(work->versions->documents, index);
-	const FileHistory *history = history_file(work->versions->history, out->document->path);
+	const Version *newest = &of->versions[of->version_count - 1];
+	GError *failure = NULL;
+	g_autoptr(Document) last = versions_document(self, of, newest, &failure);
+	g_autofree char *reading = last != NULL ? diff_reading(last) : NULL;
 
-	if (history != NULL)
-		(void)track(work->versions, out, history, &work->errors[index]);
+	if (failure != NULL) {
+		g_propagate_error(error, failure);
+		return false;
+	}
+	of->uncommitted = is_uncommitted(of, last, reading);
+	return true;
 }
 
 static void
-add_document(Versions *self, const Document *document)
+work_on_document(guint index, gpointer data)
 {
-	DocumentVersions *versions = g_new0(DocumentVersions, 1);
+	Work *work = data;
+	DocumentVersions *of = g_ptr_array_index(work->changed, index);
+	const FileHistory *history = history_file(work->versions->history, of->document->path);
 
-	versions->document = document;
-	versions->arena = arena_new();
-	g_ptr_array_add(self->documents, versions);
-	g_hash_table_insert(self->by_path, (gpointer)document->path, versions);
+	if (history == NULL)
+		return;
+	if (of->version_count > 0)
+		(void)compare_again(work->versions, of, &work->errors[index]);
+	else if (!track(work->versions, of, history, &work->errors[index]))
+		of->version_count = 0;
+	if (work->errors[index] != NULL)
+		of->document = NULL; /* so that it is done again */
+}
+
+static DocumentVersions *
+add_path(Versions *self, const char *path)
+{
+	DocumentVersions *of = g_new0(DocumentVersions, 1);
+
+	of->arena = arena_new();
+	g_ptr_array_add(self->documents, of);
+	g_hash_table_insert(self->by_path, g_strdup(path), of);
+	return of;
+}
+
+/* Puts the documents of the library in place. The DocumentVersions of those that are other than
+ * before; owned by the caller. */
+static GPtrArray *
+set_documents(Versions *self, const Library *library)
+{
+	g_autoptr(GHashTable) gone = g_hash_table_new(NULL, NULL);
+	GPtrArray *changed = g_ptr_array_new();
+	GHashTableIter iter;
+	gpointer of;
+
+	for (guint i = 0; i < self->documents->len; i++)
+		g_hash_table_add(gone, g_ptr_array_index(self->documents, i));
+	for (guint i = 0; i < library->document_count; i++) {
+		const Document *document = library->documents[i];
+		DocumentVersions *found;
+
+		if (document->type == DOCUMENT_PAGE)
+			continue;
+		found = g_hash_table_lookup(self->by_path, document->path);
+		if (found == NULL)
+			found = add_path(self, document->path);
+		if (found->document != document)
+			g_ptr_array_add(changed, found);
+		found->document = document;
+		g_hash_table_remove(gone, found);
+	}
+	g_hash_table_iter_init(&iter, gone);
+	while (g_hash_table_iter_next(&iter, &of, NULL))
+		((DocumentVersions *)of)->document = NULL;
+	return changed;
 }
 
 static bool
@@ -511,26 +568,33 @@ first_error(GError **errors, guint count, GError **error)
 	return failed;
 }
 
-Versions *
-versions_read(const Library *library, const LibraryFiles *files, History *history,
-	      const TermMatcher *matcher, guint jobs, GError **error)
+bool
+versions_follow(Versions *self, const Library *library, const LibraryFiles *files, guint jobs,
+		GError **error)
 {
-	g_autoptr(Versions) self = g_new0(Versions, 1);
+	g_autoptr(GPtrArray) changed = NULL;
 	g_autofree GError **errors = NULL;
 	Work work = {.versions = self};
 
 	self->library = library;
 	self->files = files;
+	work.changed = changed = set_documents(self, library);
+	work.errors = errors = g_new0(GError *, MAX(changed->len, 1));
+	parallel_each(jobs, changed->len, work_on_document, &work);
+	return !first_error(errors, changed->len, error);
+}
+
+Versions *
+versions_read(const Library *library, const LibraryFiles *files, History *history,
+	      const TermMatcher *matcher, guint jobs, GError **error)
+{
+	g_autoptr(Versions) self = g_new0(Versions, 1);
+
 	self->history = history;
 	self->matcher = matcher;
-	self->by_path = g_hash_table_new(g_str_hash, g_str_equal);
+	self->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->documents = g_ptr_array_new_with_free_func(document_versions_free);
-	for (guint i = 0; i < library->document_count; i++)
-		if (library->documents[i]->type != DOCUMENT_PAGE)
-			add_document(self, library->documents[i]);
-	work.errors = errors = g_new0(GError *, MAX(self->documents->len, 1));
-	parallel_each(jobs, self->documents->len, track_document, &work);
-	return first_error(errors, self->documents->len, error) ? NULL : g_steal_pointer(&self);
+	return versions_follow(self, library, files, jobs, error) ? g_steal_pointer(&self) : NULL;
 }
 
 void

@@ -52,7 +52,7 @@ typedef struct VersionDiff {
 VersionDiff version_diff(const Diff *diff, const Version *from, const Version *to);
 
 typedef struct DocumentVersions {
-	const Document *document; /* as it is now */
+	const Document *document; /* as it is now; NULL: it is not in the library */
 	Arena *arena;             /* owned; all below lives in it */
 	const Version *versions;  /* oldest first */
 	guint version_count;
@@ -72,6 +72,15 @@ typedef struct Versions Versions;
  */
 Versions *versions_read(const Library *library, const LibraryFiles *files, History *history,
 			const TermMatcher *matcher, guint jobs, GError **error);
+
+/*
+ * Lets them go with another library, with the same vocabulary and of the same folder, in which documents
+ * were read again, came or went: only of those that came something is read from git. What was given out
+ * about documents of both libraries stays where it is. After an error it can be done again, with the
+ * former library too.
+ */
+bool versions_follow(Versions *self, const Library *library, const LibraryFiles *files, guint jobs,
+		     GError **error);
 void versions_free(Versions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Versions, versions_free)
 

@@ -349,12 +349,9 @@ site_init(Site *self)
 static inline void
 site_clear(Site *self)
 {
-	if (self->library != NULL) {
-		library_free(self->library);
-	} else {
-		g_ptr_array_unref(self->documents);
-		vocabulary_free(self->vocabulary);
-	}
+	library_free(self->library);
+	g_ptr_array_unref(self->documents);
+	vocabulary_free(self->vocabulary);
 	g_ptr_array_unref(self->files);
 	term_matcher_free(self->matcher);
 	diag_list_free(self->diags);

@@ -72,7 +72,7 @@ tear_down(Fixture *self, gconstpointer data)
 static SiteConfig *
 make_config(Fixture *self, const char *lines)
 {
-	g_autofree char *text = g_strdup_printf("[site]\ntitle = T\n%s\n", lines);
+	g_autofree char *text = g_strdup_printf("[site]\ntitle = T\nsearch = no\n%s\n", lines);
 
 	return site_config_parse("site.conf", text, strlen(text), self->site.diags);
 }

@@ -1,0 +1,81 @@
+/* build/compare.c - the versions of the documents.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "build/parts.h"
+
+static const char *
+describe_absence(HistoryAbsence absence)
+{
+	switch (absence) {
+	case HISTORY_NO_REPOSITORY:
+		return "the site is in no git repository";
+	case HISTORY_NO_COMMIT:
+		return "nothing was committed yet";
+	case HISTORY_NOT_TRACKED:
+		return "git does not keep the content";
+	case HISTORY_PRESENT:
+		break;
+	}
+	return NULL;
+}
+
+static HistoryOptions
+history_options(const Build *self)
+{
+	return (HistoryOptions){
+		.site = self->options.site,
+		.rev = self->options.rev,
+		.folder = self->config->content,
+		.shallow_ok = self->options.shallow_ok,
+	};
+}
+
+static bool
+read_history(Build *self, GError **error)
+{
+	HistoryOptions options = history_options(self);
+	HistoryAbsence absence = HISTORY_PRESENT;
+	GError *failure = NULL;
+
+	self->history = history_read(&options, ".md", &absence, &failure);
+	self->no_history = describe_absence(absence);
+	if (failure == NULL)
+		return true;
+	g_propagate_error(error, failure);
+	return false;
+}
+
+/* Nothing was committed since: what was read of git holds. */
+static bool
+share_history(Build *self)
+{
+	const Build *before = self->before;
+
+	if (before == NULL || g_strcmp0(self->head, before->head) != 0)
+		return false;
+	self->history = before->history;
+	self->no_history = before->no_history;
+	if (before->vocabulary == self->vocabulary)
+		self->versions = before->versions;
+	return true;
+}
+
+/* Versions are made only where the content is in order: with mistakes nothing is shown. */
+bool
+build_compare(Build *self, GError **error)
+{
+	HistoryOptions options = history_options(self);
+
+	if (build_has_mistakes(self) || !site_config_is_on(self->config->history))
+		return true;
+	self->head = history_find_head(&options);
+	if (!share_history(self) && !read_history(self, error))
+		return false;
+	if (self->history == NULL)
+		return true;
+	if (self->versions != NULL)
+		return versions_follow(self->versions, self->library, &self->files, self->jobs,
+				       error);
+	self->versions = versions_read(self->library, &self->files, self->history, self->matcher,
+				       self->jobs, error);
+	return self->versions != NULL;
+}

@@ -1,0 +1,101 @@
+/* build/parts.h - what a build has made so far, and the steps that make it. Private to the room.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * A build that comes after another one shares with it what was read from files that did not change:
+ * the settings, templates, vocabularies, documents, and the history. Each such part keeps its own
+ * messages. What is made of all of them together (library, indexes, plan) is each build's own.
+ */
+#pragma once
+
+#include "build/build.h"
+#include "build/files.h"
+#include "config/config.h"
+#include "plan/plan.h"
+#include "render/render.h"
+#include "search/search.h"
+#include "template/template.h"
+
+/* A document as it was read from its file. */
+typedef struct Reading {
+	Document *document; /* owned */
+	DiagList *diags;    /* owned */
+	SourceStamp stamp;
+} Reading;
+
+struct Build {
+	BuildOptions options;
+	DiagList *diags; /* borrowed, while it runs */
+	guint jobs;
+	const Build *before; /* borrowed, while it runs: the build to share with; or NULL */
+
+	/* Read; these may be shared. Messages and files stand behind what they are of. */
+	Source *source;
+	SiteConfig *config;
+	DiagList *config_diags;
+	FileList *config_files;
+	TemplateSet *templates;
+	DiagList *template_diags;
+	FileList *template_files;
+	Vocabulary *vocabulary;
+	TermMatcher *matcher;
+	DiagList *word_diags;
+	FileList *word_files;
+	GHashTable *readings; /* path (the document's) -> Reading; the table is not shared */
+	History *history;     /* NULL: there is none */
+	Versions *versions;   /* NULL: there is no history */
+
+	FileList *static_files;
+	const char *no_history; /* why there is none */
+	char *head;             /* the commit from which history was read; NULL: none */
+	GPtrArray *documents;   /* of Document *, borrowed from readings */
+	Library *library;
+	LibraryFiles files;
+	TopicIndex *index;
+	SearchIndex *search;     /* NULL: there is none */
+	SearchIndex *search_old; /* of old versions; NULL likewise */
+	Plan *plan;
+	const char *inputs[5]; /* build_inputs() */
+	char *folder;          /* output */
+	OutputResult output;
+	guint pages;
+	bool succeeded;
+};
+
+/* A step; false with error where the system, or the command line, stands in its way. Mistakes in the
+ * content are in self->diags. */
+typedef bool BuildStep(Build *self, GError **error);
+
+/* read.c */
+BuildStep build_open;
+BuildStep build_read_templates;
+BuildStep build_list_static;
+BuildStep build_read_words;
+BuildStep build_read_documents;
+
+/* compare.c */
+BuildStep build_compare;
+
+/* search.c */
+BuildStep build_index_search;
+BuildStep build_make_search; /* where search is on, at any time after build_index_search() */
+
+/* render.c */
+BuildStep build_render;
+
+/* The bytes of any page of the plan, or like one. NULL with error, as renderer_page(). Owned. */
+GBytes *build_page_bytes(const Build *self, const Renderer *renderer, const Page *page,
+			 GError **error);
+
+/* Where the site is written to: relative to the current folder when it was given, and to the site
+ * otherwise. Owned by the caller. */
+char *build_output_folder(const Build *self);
+
+/* Is there something in the messages for which nothing may be shown? */
+bool build_has_mistakes(const Build *self);
+
+/* All steps, with what before (or NULL) read. As build_run(). */
+Build *build_run_after(const Build *before, const BuildOptions *options, DiagList *diags,
+		       GError **error);
+
+/* Frees a build, but not what it shares with keep. */
+void build_free_beside(Build *self, const Build *keep);

@@ -1,0 +1,336 @@
+/* build/read.c - the settings, templates, vocabularies and documents of a site.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "build/parts.h"
+
+#include <string.h>
+
+#include "base/parallel.h"
+#include "base/shipped.h"
+#include "model/totals.h"
+
+/* --- site.conf -----------------------------------------------------------------------------------
+ */
+
+static bool
+open_source(Build *self, GError **error)
+{
+	const BuildOptions *options = &self->options;
+
+	if (options->rev != NULL)
+		self->source = source_open_commit(options->site, options->rev, error);
+	else
+		self->source = source_open_folder(options->site, error);
+	return self->source != NULL;
+}
+
+static FileList *
+list_one(Source *source, const char *path)
+{
+	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+
+	g_ptr_array_add(paths, g_strdup(path));
+	return file_list_new(source, paths);
+}
+
+static bool
+read_config(Build *self, GError **error)
+{
+	g_autofree char *display = source_display(self->source, "site.conf");
+	g_autoptr(GBytes) bytes = NULL;
+	gsize length;
+	const char *text;
+
+	if (!source_has(self->source, "site.conf"))
+		return site_throw(error, (Span){.path = display}, SITE_ERROR_USAGE,
+				  "there is no site.conf here; name its folder with --site");
+	self->config_diags = diag_list_new();
+	self->config_files = list_one(self->source, "site.conf");
+	bytes = source_read(self->source, "site.conf", error);
+	if (bytes == NULL)
+		return false;
+	text = g_bytes_get_data(bytes, &length);
+	self->config =
+		site_config_parse(display, text != NULL ? text : "", length, self->config_diags);
+	return true;
+}
+
+/* What comes with the program stands below the site's own files. */
+static bool
+add_shipped(Build *self, const char *part, const char *folder, GError **error)
+{
+	g_autofree char *path = shipped_folder(part);
+	Source *shipped = path != NULL ? source_open_folder(path, error) : NULL;
+
+	if (shipped != NULL)
+		source_add_below(self->source, folder, shipped);
+	return path == NULL || shipped != NULL;
+}
+
+static bool
+use_shipped(Build *self, GError **error)
+{
+	return add_shipped(self, "templates", self->config->templates, error) &&
+	       add_shipped(self, "static", self->config->static_files, error);
+}
+
+static bool
+open_again(Build *self)
+{
+	const Build *before = self->before;
+	g_autoptr(FileList) files = NULL;
+
+	if (before == NULL)
+		return false;
+	files = list_one(before->source, "site.conf");
+	if (!file_list_equal(files, before->config_files))
+		return false;
+	self->source = before->source;
+	self->config = before->config;
+	self->config_diags = before->config_diags;
+	self->config_files = before->config_files;
+	return true;
+}
+
+static void
+name_inputs(Build *self)
+{
+	const SiteConfig *config = self->config;
+	const char *const inputs[] = {"site.conf", config->content, config->templates,
+				      config->static_files, NULL};
+
+	memcpy(self->inputs, inputs, sizeof inputs);
+}
+
+/* With other settings nothing of what was read before holds. */
+bool
+build_open(Build *self, GError **error)
+{
+	if (!open_again(self)) {
+		self->before = NULL;
+		if (!open_source(self, error) || !read_config(self, error) ||
+		    !use_shipped(self, error))
+			return false;
+	}
+	name_inputs(self);
+	diag_list_add(self->diags, self->config_diags);
+	return true;
+}
+
+/* --- templates and static files ------------------------------------------------------------------
+ */
+
+static bool
+read_template(Build *self, const char *path, GError **error)
+{
+	g_autofree char *display = source_display(self->source, path);
+	const char *inside = path + strlen(self->config->templates) + 1;
+	g_autofree char *name = g_strndup(inside, strlen(inside) - strlen(".mustache"));
+	g_autoptr(GBytes) bytes = source_read(self->source, path, error);
+	gsize length;
+	const char *text;
+
+	if (bytes == NULL)
+		return false;
+	text = g_bytes_get_data(bytes, &length);
+	if (text == NULL || !documents_check_utf8(display, text, length, self->template_diags))
+		length = 0; /* it is there, so that nobody says it is not */
+	template_set_add(self->templates, name, display, length > 0 ? text : "", length,
+			 self->template_diags);
+	return true;
+}
+
+static bool
+parse_templates(Build *self, GError **error)
+{
+	const GPtrArray *paths = file_list_paths(self->template_files);
+	g_autofree char *folder = source_display(self->source, self->config->templates);
+
+	self->templates = template_set_new(TEMPLATE_STRICT);
+	self->template_diags = diag_list_new();
+	for (guint i = 0; i < paths->len; i++) {
+		const char *path = g_ptr_array_index(paths, i);
+
+		if (g_str_has_suffix(path, ".mustache") && !read_template(self, path, error))
+			return false;
+	}
+	template_set_check(self->templates, self->template_diags);
+	renderer_check_templates(self->templates, folder, self->template_diags);
+	return true;
+}
+
+bool
+build_read_templates(Build *self, GError **error)
+{
+	const Build *before = self->before;
+	g_autoptr(GPtrArray) paths = source_list(self->source, self->config->templates, error);
+	FileList *files = paths != NULL ? file_list_new(self->source, paths) : NULL;
+
+	if (files == NULL)
+		return false;
+	if (before != NULL && file_list_equal(files, before->template_files)) {
+		file_list_free(files);
+		self->template_files = before->template_files;
+		self->templates = before->templates;
+		self->template_diags = before->template_diags;
+	} else {
+		self->template_files = files;
+		if (!parse_templates(self, error))
+			return false;
+	}
+	diag_list_add(self->diags, self->template_diags);
+	return true;
+}
+
+bool
+build_list_static(Build *self, GError **error)
+{
+	g_autoptr(GPtrArray) paths = source_list(self->source, self->config->static_files, error);
+
+	if (paths != NULL)
+		self->static_files = file_list_new(self->source, paths);
+	return paths != NULL;
+}
+
+/* --- vocabularies --------------------------------------------------------------------------------
+ */
+
+/* All that is no document: what else stands in the content folder is for the vocabularies. */
+static GPtrArray *
+list_words(Build *self, GError **error)
+{
+	g_autoptr(GPtrArray) paths = source_list(self->source, self->config->content, error);
+	GPtrArray *words;
+
+	if (paths == NULL)
+		return NULL;
+	words = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < paths->len; i++)
+		if (!g_str_has_suffix(g_ptr_array_index(paths, i), ".md"))
+			g_ptr_array_add(words, g_strdup(g_ptr_array_index(paths, i)));
+	return words;
+}
+
+/* Documents point into the vocabularies: with others they are read again. */
+bool
+build_read_words(Build *self, GError **error)
+{
+	const Build *before = self->before;
+	g_autoptr(GPtrArray) paths = list_words(self, error);
+	FileList *files = paths != NULL ? file_list_new(self->source, paths) : NULL;
+
+	if (files == NULL)
+		return false;
+	if (before != NULL && file_list_equal(files, before->word_files)) {
+		file_list_free(files);
+		self->word_files = before->word_files;
+		self->vocabulary = before->vocabulary;
+		self->matcher = before->matcher;
+		self->word_diags = before->word_diags;
+	} else {
+		self->word_files = files;
+		self->word_diags = diag_list_new();
+		self->vocabulary = documents_read_vocabulary(self->source, self->config->content,
+							     self->word_diags, error);
+		if (self->vocabulary == NULL)
+			return false;
+		self->matcher = term_matcher_new(self->vocabulary);
+	}
+	diag_list_add(self->diags, self->word_diags);
+	return true;
+}
+
+/* --- documents -----------------------------------------------------------------------------------
+ */
+
+/* Read over the pool; each goes to its own place, so that order never matters. */
+typedef struct Work {
+	Build *build;
+	const GPtrArray *files; /* of DocumentFile */
+	Reading **readings;
+	GError **errors;
+} Work;
+
+static Reading *
+reading_before(const Build *self, const char *path)
+{
+	const Build *before = self->before;
+
+	return before != NULL && before->vocabulary == self->vocabulary
+		       ? g_hash_table_lookup(before->readings, path)
+		       : NULL;
+}
+
+static void
+read_document(guint index, gpointer data)
+{
+	Work *work = data;
+	Build *build = work->build;
+	const DocumentFile *file = g_ptr_array_index(work->files, index);
+	SourceStamp stamp = source_stamp(build->source, file->path);
+	Reading *before = reading_before(build, file->path);
+	g_autoptr(GBytes) bytes = NULL;
+	Reading *reading;
+
+	if (before != NULL && source_stamp_equal(&stamp, &before->stamp)) {
+		work->readings[index] = before;
+		return;
+	}
+	bytes = source_read(build->source, file->path, &work->errors[index]);
+	if (bytes == NULL)
+		return;
+	reading = work->readings[index] = g_new0(Reading, 1);
+	reading->stamp = stamp;
+	reading->diags = diag_list_new();
+	reading->document =
+		document_read(file, bytes, build->vocabulary, build->matcher, reading->diags);
+	totals_check(reading->document, reading->diags);
+}
+
+/* Collects what was read; the first error, by place, wins. */
+static bool
+collect(Work *work, GError **error)
+{
+	Build *build = work->build;
+	bool failed = false;
+
+	for (guint i = 0; i < work->files->len; i++) {
+		Reading *reading = work->readings[i];
+
+		if (reading != NULL) {
+			g_hash_table_insert(build->readings, (gpointer)reading->document->path,
+					    reading);
+			g_ptr_array_add(build->documents, reading->document);
+			diag_list_add(build->diags, reading->diags);
+		}
+		if (work->errors[i] == NULL)
+			continue;
+		if (failed)
+			g_clear_error(&work->errors[i]);
+		else
+			g_propagate_error(error, work->errors[i]);
+		failed = true;
+	}
+	return !failed;
+}
+
+bool
+build_read_documents(Build *self, GError **error)
+{
+	g_autoptr(GPtrArray) files =
+		documents_find(self->source, self->config->content, self->diags, error);
+	g_autofree Reading **readings = NULL;
+	g_autofree GError **errors = NULL;
+	Work work = {.build = self, .files = files};
+
+	if (files == NULL)
+		return false;
+	self->readings = g_hash_table_new(g_str_hash, g_str_equal);
+	self->documents = g_ptr_array_new();
+	work.readings = readings = g_new0(Reading *, MAX(files->len, 1));
+	work.errors = errors = g_new0(GError *, MAX(files->len, 1));
+	parallel_each(self->jobs, files->len, read_document, &work);
+	if (!collect(&work, error))
+		return false;
+	self->library = library_new(self->vocabulary, self->documents, self->options.drafts);
+	return true;
+}

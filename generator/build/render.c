@@ -1,0 +1,101 @@
+/* build/render.c - every page of the plan to its bytes, and those to the output folder.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "build/parts.h"
+
+#include <string.h>
+
+#include "base/parallel.h"
+
+typedef struct Rendering {
+	Build *build;
+	const Renderer *renderer;
+	Output *output; /* NULL: check only */
+	GMutex lock;
+	GError *error; /* of the first page, by place, that failed */
+	guint failed;  /* its index */
+} Rendering;
+
+GBytes *
+build_page_bytes(const Build *self, const Renderer *renderer, const Page *page, GError **error)
+{
+	if (page->kind == PAGE_SEARCH_FILE)
+		return search_file_bytes(page->of.search);
+	if (page->kind == PAGE_STATIC)
+		return source_read(self->source, page->source, error);
+	return renderer_page(renderer, page, error);
+}
+
+static void
+keep_error(Rendering *rendering, guint index, GError *error)
+{
+	g_mutex_lock(&rendering->lock);
+	if (rendering->error == NULL || index < rendering->failed) {
+		g_clear_error(&rendering->error);
+		rendering->error = error;
+		rendering->failed = index;
+	} else {
+		g_error_free(error);
+	}
+	g_mutex_unlock(&rendering->lock);
+}
+
+static void
+render_page(guint index, gpointer data)
+{
+	Rendering *rendering = data;
+	const Page *page = &rendering->build->plan->pages[index];
+	GError *error = NULL;
+	g_autoptr(GBytes) bytes =
+		build_page_bytes(rendering->build, rendering->renderer, page, &error);
+
+	if (bytes != NULL && rendering->output != NULL)
+		(void)output_add(rendering->output, page->address, bytes, &error);
+	if (g_error_matches(error, SITE_ERROR, SITE_ERROR_CONTENT)) {
+		diag_take(rendering->build->diags,
+			  page->kind == PAGE_STATIC ? "file-size" : "template", error);
+		g_error_free(error);
+	} else if (error != NULL) {
+		keep_error(rendering, index, error);
+	}
+}
+
+static bool
+render_all(Build *self, Output *output, GError **error)
+{
+	g_autoptr(Renderer) renderer = renderer_new(self->config, self->index, self->versions,
+						    self->plan, self->templates);
+	Rendering rendering = {.build = self, .renderer = renderer, .output = output};
+
+	g_mutex_init(&rendering.lock);
+	parallel_each(self->jobs, self->plan->page_count, render_page, &rendering);
+	g_mutex_clear(&rendering.lock);
+	self->pages = self->plan->page_count;
+	if (rendering.error == NULL)
+		return true;
+	g_propagate_error(error, rendering.error);
+	return false;
+}
+
+char *
+build_output_folder(const Build *self)
+{
+	if (self->options.output != NULL)
+		return g_strdup(self->options.output);
+	if (strcmp(self->options.site, ".") == 0)
+		return g_strdup(self->config->output);
+	return g_build_filename(self->options.site, self->config->output, NULL);
+}
+
+bool
+build_render(Build *self, GError **error)
+{
+	g_autoptr(Output) output = NULL;
+
+	if (self->options.check_only)
+		return render_all(self, NULL, error);
+	self->folder = build_output_folder(self);
+	output = output_open(self->folder, error);
+	if (output == NULL || !render_all(self, output, error))
+		return false;
+	return build_has_mistakes(self) || output_publish(output, &self->output, error);
+}

@@ -1,0 +1,76 @@
+/* build/search.c - the search index, and where its results lead.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "build/parts.h"
+
+/* Where a result of search leads, without item pages. */
+static const char *
+search_address(Arena *arena, const SearchEntry *entry)
+{
+	switch (entry->type) {
+	case SEARCH_ITEM:
+		return plan_item_place(arena, entry->item);
+	case SEARCH_TABLE:
+		return plan_table_address(arena, entry->document, entry->table);
+	case SEARCH_CHAPTER:
+	case SEARCH_SECTION:
+		return arena_printf(arena, "%s#%s", plan_document_address(arena, entry->document),
+				    entry->chapter->id);
+	case SEARCH_LETTER:
+	case SEARCH_DOSSIER:
+	case SEARCH_PAGE:
+		return plan_document_address(arena, entry->document);
+	case SEARCH_TOPIC:
+		return plan_topic_address(arena, entry->topic);
+	case SEARCH_TERM:
+		return plan_term_address(arena, entry->term);
+	}
+	g_assert_not_reached();
+}
+
+static const char *
+search_page_address(Arena *arena, const SearchEntry *entry)
+{
+	return entry->type == SEARCH_ITEM ? plan_item_page(arena, entry->item)
+					  : search_address(arena, entry);
+}
+
+/* The same in an old version of its document. */
+static const char *
+search_old_address(Arena *arena, const SearchEntry *entry)
+{
+	const char *page = plan_old_address(arena, entry->of->document, entry->version);
+	const char *id = entry->table != NULL     ? entry->table->id
+			 : entry->item != NULL    ? entry->item->id
+			 : entry->chapter != NULL ? entry->chapter->id
+						  : NULL;
+
+	return id != NULL ? arena_printf(arena, "%s#%s", page, id) : page;
+}
+
+bool
+build_make_search(Build *self, GError **error)
+{
+	bool pages = site_config_is_on(self->config->item_pages);
+	GError *failure = NULL;
+
+	if (self->versions != NULL)
+		self->search_old = search_index_new_old(self->library, self->versions,
+							search_old_address, self->jobs, &failure);
+	if (failure != NULL) {
+		g_propagate_error(error, failure);
+		return false;
+	}
+	self->search = search_index_new(self->library, pages ? search_page_address : search_address,
+					self->search_old != NULL, self->jobs);
+	return true;
+}
+
+/* Made only where the content is in order: with mistakes nothing is shown. */
+bool
+build_index_search(Build *self, GError **error)
+{
+	if (build_has_mistakes(self) || self->options.versions_only || self->options.plan_only ||
+	    !site_config_is_on(self->config->search))
+		return true;
+	return build_make_search(self, error);
+}
