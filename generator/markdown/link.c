@@ -173,14 +173,15 @@ new_text(const Pass *pass, const Node *like, const char *start, const char *text
 static Node *
 new_link(const Pass *pass, const Node *like, const char *start, gsize length, bool bare_www)
 {
-	Node *node = node_new(pass->arena, NODE_LINK, like->line, 0);
+	Node *text = new_text(pass, like, start, arena_strndup(pass->arena, start, length));
+	Node *node = node_new(pass->arena, NODE_LINK, like->line, text->column);
 	Link *link = arena_new0(pass->arena, Link);
 
 	link->kind = LINK_EXTERNAL;
 	link->url =
 		arena_printf(pass->arena, "%s%.*s", bare_www ? "http://" : "", (int)length, start);
 	node->link = link;
-	node_append(node, new_text(pass, like, start, arena_strndup(pass->arena, start, length)));
+	node_append(node, text);
 	return node;
 }
 
