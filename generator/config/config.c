@@ -1,164 +1,36 @@
 /* config/config.c - site.conf: what the site is called and where its parts are.
- * SPDX-License-Identifier: EUPL-1.2
- *
- * GKeyFile reads the values but does not say where they stand. So the lines are walked first: each
- * is tried as a key file of its own, those that fail give a message and are left out, and of each
- * key its place is kept. */
+ * SPDX-License-Identifier: EUPL-1.2 */
 #include "config/config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "config/reader.h"
 
-static const char GROUP[] = "site";
-
-/* A key as it stands in the file. */
-typedef struct Entry {
-	char *group; /* owned */
-	char *key;   /* owned */
-	Span key_at;
-	Span value_at;
-} Entry;
-
-typedef struct Reader {
-	DiagList *diags;
-	const char *path;
-	GString *good;   /* the lines that GKeyFile understands */
-	GArray *entries; /* of Entry */
-	char *group;     /* the one whose keys are read; NULL before the first */
-	Span site_at;    /* where [site] stands first; 1:1 when it does not */
-	GKeyFile *values;
-} Reader;
+static const char *const RULES[] = {
+	[STYLE_AMOUNT_POINT] = "amount-point",
+	[STYLE_AMOUNT_SPACE] = "amount-space",
+	[STYLE_DOUBLE_WORD] = "double-word",
+	[STYLE_JARGON] = "jargon",
+	[STYLE_LARGE_IMAGE] = "large-image",
+	[STYLE_LINK_TEXT] = "link-text",
+	[STYLE_LONG_SENTENCE] = "long-sentence",
+	[STYLE_MINUS] = "minus",
+	[STYLE_RANGE] = "range",
+	[STYLE_SUPERSEDED_CIRCULAIRE] = "superseded-circulaire",
+	[STYLE_TOTAL] = "total",
+	[STYLE_UNLISTED_ABBREVIATION] = "unlisted-abbreviation",
+	[STYLE_UNUSED_TERM] = "unused-term",
+};
 
 /* Turns a value into what the config keeps, or says what is wrong and gives NULL. */
-typedef char *Check(const Reader *reader, const Entry *entry, const char *value);
-
-static void
-clear_entry(gpointer data)
-{
-	Entry *entry = data;
-
-	g_free(entry->group);
-	g_free(entry->key);
-}
-
-static void
-clear_reader(Reader *self)
-{
-	g_string_free(self->good, TRUE);
-	g_array_unref(self->entries);
-	g_free(self->group);
-	g_key_file_unref(self->values);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reader, clear_reader)
-
-/* Does GKeyFile read this line, in a file where nothing else is wrong? */
-static bool
-is_understood(const char *line)
-{
-	g_autoptr(GKeyFile) file = g_key_file_new();
-	g_autofree char *text = g_strdup_printf("[%s]\n%s\n", GROUP, line);
-
-	return g_key_file_load_from_data(file, text, (gsize)-1, G_KEY_FILE_NONE, NULL);
-}
-
-static void
-take_group(Reader *self, const char *line, Span at)
-{
-	const char *known[] = {GROUP};
-	g_autofree char *near = NULL;
-
-	g_free(self->group);
-	self->group = g_strndup(line + 1, strcspn(line + 1, "]"));
-	if (strcmp(self->group, GROUP) == 0) {
-		if (self->site_at.path == NULL)
-			self->site_at = at;
-		return;
-	}
-	near = diag_nearest(self->group, known, 1);
-	diag_error(self->diags, at, "config", "unknown group '%s'%s", self->group,
-		   near[0] != '\0' ? near : "; the only group is [site]");
-}
-
-static const Entry *
-find_entry(const Reader *self, const char *group, const char *key)
-{
-	for (guint i = 0; i < self->entries->len; i++) {
-		const Entry *entry = &g_array_index(self->entries, Entry, i);
-
-		if (strcmp(entry->group, group) == 0 && strcmp(entry->key, key) == 0)
-			return entry;
-	}
-	return NULL;
-}
-
-/* Is the key new in its group? Of two the first counts, so the second goes no further. */
-static bool
-take_key(Reader *self, const char *line, Span at)
-{
-	const char *equals = strchr(line, '=');
-	const char *value = equals + 1 + strspn(equals + 1, " \t");
-	Entry entry = {.key_at = at, .value_at = at};
-	const Entry *first;
-
-	entry.group = g_strdup(self->group);
-	entry.key = g_strchomp(g_strndup(line, (gsize)(equals - line)));
-	entry.value_at.column += (int)(value - line);
-	first = find_entry(self, entry.group, entry.key);
-	if (first == NULL) {
-		g_array_append_val(self->entries, entry);
-		return true;
-	}
-	diag_error(self->diags, at, "duplicate-key",
-		   "key '%s' stands here for the second time; the first is on line %d", entry.key,
-		   first->key_at.line);
-	clear_entry(&entry);
-	return false;
-}
-
-/* line: without its end. */
-static void
-take_line(Reader *self, const char *line, int number)
-{
-	gsize blank = strspn(line, " \t\r\f\v");
-	const char *text = line + blank;
-	Span at = {self->path, number, (int)blank + 1};
-
-	if (text[0] == '\0' || text[0] == '#')
-		return;
-	if (!is_understood(text)) {
-		diag_error(self->diags, at, "config",
-			   "'%s' cannot be read; write 'key = value', '[site]' or '# remark'",
-			   text);
-		return;
-	}
-	if (text[0] == '[') {
-		take_group(self, text, at);
-	} else if (self->group == NULL) {
-		diag_error(self->diags, at, "config",
-			   "'%s' stands before the first group; put a line '[site]' above it",
-			   text);
-		return;
-	} else if (!take_key(self, text, at)) {
-		return;
-	}
-	g_string_append_printf(self->good, "%s\n", text);
-}
-
-static void
-take_lines(Reader *self, const char *text)
-{
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-
-	for (int i = 0; lines[i] != NULL; i++)
-		take_line(self, g_strchomp(lines[i]), i + 1);
-}
+typedef char *Check(const ConfigReader *reader, const ConfigEntry *entry, const char *value);
 
 /* Says what is wrong with a value. Always NULL. */
 G_GNUC_PRINTF(3, 4)
 static char *
-refuse(const Reader *reader, const Entry *entry, const char *format, ...)
+refuse(const ConfigReader *reader, const ConfigEntry *entry, const char *format, ...)
 {
 	g_autofree char *text = NULL;
 	va_list args;
@@ -171,7 +43,7 @@ refuse(const Reader *reader, const Entry *entry, const char *format, ...)
 }
 
 static char *
-check_text(const Reader *reader, const Entry *entry, const char *value)
+check_text(const ConfigReader *reader, const ConfigEntry *entry, const char *value)
 {
 	(void)reader;
 	(void)entry;
@@ -179,7 +51,7 @@ check_text(const Reader *reader, const Entry *entry, const char *value)
 }
 
 static char *
-check_title(const Reader *reader, const Entry *entry, const char *value)
+check_title(const ConfigReader *reader, const ConfigEntry *entry, const char *value)
 {
 	if (value[0] != '\0')
 		return g_strdup(value);
@@ -190,7 +62,7 @@ check_title(const Reader *reader, const Entry *entry, const char *value)
 /* A language and subtags of letters and digits. Source: RFC 5646, section 2.1, without its lists.
  */
 static char *
-check_language(const Reader *reader, const Entry *entry, const char *value)
+check_language(const ConfigReader *reader, const ConfigEntry *entry, const char *value)
 {
 	if (g_regex_match_simple("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", value,
 				 G_REGEX_DOLLAR_ENDONLY, 0))
@@ -215,7 +87,7 @@ is_web_address(const char *value)
 }
 
 static char *
-check_address(const Reader *reader, const Entry *entry, const char *value)
+check_address(const ConfigReader *reader, const ConfigEntry *entry, const char *value)
 {
 	if (value[0] == '\0')
 		return NULL;
@@ -231,7 +103,7 @@ check_address(const Reader *reader, const Entry *entry, const char *value)
 }
 
 static char *
-check_mail(const Reader *reader, const Entry *entry, const char *value)
+check_mail(const ConfigReader *reader, const ConfigEntry *entry, const char *value)
 {
 	static const char PATTERN[] = "^[A-Za-z0-9._+-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}$";
 
@@ -244,7 +116,7 @@ check_mail(const Reader *reader, const Entry *entry, const char *value)
 }
 
 static char *
-check_yes(const Reader *reader, const Entry *entry, const char *value)
+check_yes(const ConfigReader *reader, const ConfigEntry *entry, const char *value)
 {
 	if (strcmp(value, "yes") == 0 || strcmp(value, "no") == 0)
 		return g_strdup(value);
@@ -270,7 +142,7 @@ tidy_folder(const char *value)
 }
 
 static char *
-check_folder(const Reader *reader, const Entry *entry, const char *value)
+check_folder(const ConfigReader *reader, const ConfigEntry *entry, const char *value)
 {
 	g_autofree char *folder = tidy_folder(value);
 
@@ -291,40 +163,136 @@ check_folder(const Reader *reader, const Entry *entry, const char *value)
 	return g_steal_pointer(&folder);
 }
 
+/* --- [check] ---------------------------------------------------------------------------------- */
+
+/* The rule with this name; -1 where there is none. */
+static int
+find_rule(const char *name)
+{
+	for (int i = 0; i < STYLE_RULES; i++)
+		if (strcmp(RULES[i], name) == 0)
+			return i;
+	return -1;
+}
+
+static void
+refuse_rule(const ConfigReader *reader, const ConfigEntry *entry, gsize offset, const char *name)
+{
+	g_autofree char *near = diag_nearest(name, RULES, STYLE_RULES);
+	g_autoptr(GString) all = g_string_new("; the rules are: ");
+	Span at = entry->value_at;
+
+	at.column += (int)offset;
+	for (guint i = 0; i < STYLE_RULES; i++)
+		g_string_append_printf(all, "%s%s", i > 0 ? ", " : "", RULES[i]);
+	diag_error(reader->diags, at, "config", "unknown rule '%s'%s", name,
+		   near[0] != '\0' ? near : all->str);
+}
+
+/* The next name of a list, stepped over at *p; NULL at its end. Owned. */
+static char *
+next_rule(const char **p)
+{
+	const char *start;
+
+	*p += strspn(*p, ", \t");
+	start = *p;
+	*p += strcspn(*p, ", \t");
+	return *p > start ? g_strndup(start, (gsize)(*p - start)) : NULL;
+}
+
+static char *
+check_rules(const ConfigReader *reader, const ConfigEntry *entry, const char *value)
+{
+	const char *p = value;
+
+	if (strcmp(value, "all") == 0 || strcmp(value, "none") == 0)
+		return g_strdup(value);
+	for (;;) {
+		g_autofree char *name = next_rule(&p);
+
+		if (name == NULL)
+			return g_strdup(value);
+		if (find_rule(name) < 0)
+			refuse_rule(reader, entry, (gsize)(p - value) - strlen(name), name);
+	}
+}
+
+static char *
+check_number(const ConfigReader *reader, const ConfigEntry *entry, const char *value)
+{
+	guint64 number;
+
+	if (g_ascii_string_to_unsigned(value, 10, 1, 1000000, &number, NULL))
+		return g_strdup(value);
+	return refuse(reader, entry, "'%s' is no number for '%s'; write one from 1 to 1000000",
+		      value, entry->key);
+}
+
+/* The values of [check], which are right by now, as the rules read them. */
+static void
+set_style(SiteConfig *config)
+{
+	StyleConfig *style = &config->style_config;
+	bool all = strcmp(config->style, "all") == 0;
+	const char *p = config->style;
+
+	for (guint i = 0; i < STYLE_RULES; i++)
+		style->on[i] = all;
+	for (char *name = next_rule(&p); name != NULL; name = next_rule(&p)) {
+		int rule = find_rule(name);
+
+		if (rule >= 0)
+			style->on[rule] = true;
+		g_free(name);
+	}
+	style->sentence_words = (guint)strtoul(config->sentence_words, NULL, 10);
+	style->image_kilobytes = (guint)strtoul(config->image_kilobytes, NULL, 10);
+	style->image_pixels = (guint)strtoul(config->image_pixels, NULL, 10);
+}
+
+/* --- all keys --------------------------------------------------------------------------------- */
+
 static const struct {
+	const char *group;
 	const char *key;
 	const char *standard; /* where the file has no value, or a wrong one */
 	gsize offset;
 	Check *check;
 } KEYS[] = {
-	{"title", "Ledenbrieven", offsetof(SiteConfig, title), check_title},
-	{"language", "nl", offsetof(SiteConfig, language), check_language},
-	{"base-url", NULL, offsetof(SiteConfig, base_url), check_address},
-	{"content", "content", offsetof(SiteConfig, content), check_folder},
-	{"templates", "templates", offsetof(SiteConfig, templates), check_folder},
-	{"static", "static", offsetof(SiteConfig, static_files), check_folder},
-	{"output", "public", offsetof(SiteConfig, output), check_folder},
-	{"history", "yes", offsetof(SiteConfig, history), check_yes},
-	{"search", "yes", offsetof(SiteConfig, search), check_yes},
-	{"item-pages", "yes", offsetof(SiteConfig, item_pages), check_yes},
-	{"topic-text", "yes", offsetof(SiteConfig, topic_text), check_yes},
-	{"downloads", "yes", offsetof(SiteConfig, downloads), check_yes},
-	{"pdf", "no", offsetof(SiteConfig, pdf), check_yes},
-	{"description", NULL, offsetof(SiteConfig, description), check_text},
-	{"owner", NULL, offsetof(SiteConfig, owner), check_text},
-	{"feedback", NULL, offsetof(SiteConfig, feedback), check_mail},
+	{CONFIG_SITE, "title", "Ledenbrieven", offsetof(SiteConfig, title), check_title},
+	{CONFIG_SITE, "language", "nl", offsetof(SiteConfig, language), check_language},
+	{CONFIG_SITE, "base-url", NULL, offsetof(SiteConfig, base_url), check_address},
+	{CONFIG_SITE, "content", "content", offsetof(SiteConfig, content), check_folder},
+	{CONFIG_SITE, "templates", "templates", offsetof(SiteConfig, templates), check_folder},
+	{CONFIG_SITE, "static", "static", offsetof(SiteConfig, static_files), check_folder},
+	{CONFIG_SITE, "output", "public", offsetof(SiteConfig, output), check_folder},
+	{CONFIG_SITE, "history", "yes", offsetof(SiteConfig, history), check_yes},
+	{CONFIG_SITE, "search", "yes", offsetof(SiteConfig, search), check_yes},
+	{CONFIG_SITE, "item-pages", "yes", offsetof(SiteConfig, item_pages), check_yes},
+	{CONFIG_SITE, "topic-text", "yes", offsetof(SiteConfig, topic_text), check_yes},
+	{CONFIG_SITE, "downloads", "yes", offsetof(SiteConfig, downloads), check_yes},
+	{CONFIG_SITE, "pdf", "no", offsetof(SiteConfig, pdf), check_yes},
+	{CONFIG_SITE, "description", NULL, offsetof(SiteConfig, description), check_text},
+	{CONFIG_SITE, "owner", NULL, offsetof(SiteConfig, owner), check_text},
+	{CONFIG_SITE, "feedback", NULL, offsetof(SiteConfig, feedback), check_mail},
+	{CONFIG_CHECK, "style", "total", offsetof(SiteConfig, style), check_rules},
+	{CONFIG_CHECK, "sentence-words", "35", offsetof(SiteConfig, sentence_words), check_number},
+	{CONFIG_CHECK, "image-kilobytes", "500", offsetof(SiteConfig, image_kilobytes),
+	 check_number},
+	{CONFIG_CHECK, "image-pixels", "2500", offsetof(SiteConfig, image_pixels), check_number},
 };
 
 static char *
-read_value(const Reader *reader, guint index)
+read_value(const ConfigReader *reader, guint index)
 {
-	const Entry *entry = find_entry(reader, GROUP, KEYS[index].key);
+	const ConfigEntry *entry = config_reader_find(reader, KEYS[index].group, KEYS[index].key);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *value = NULL;
 
 	if (entry == NULL)
 		return NULL;
-	value = g_key_file_get_string(reader->values, GROUP, entry->key, &error);
+	value = g_key_file_get_string(reader->values, entry->group, entry->key, &error);
 	if (value == NULL || error != NULL)
 		return refuse(reader, entry,
 			      "the value of '%s' has a '\\' that means nothing; write '\\\\' for a "
@@ -334,20 +302,31 @@ read_value(const Reader *reader, guint index)
 	return KEYS[index].check(reader, entry, g_strstrip(value));
 }
 
-static void
-check_known(const Reader *reader)
+/* The keys of a group, and a NULL behind them; out_count without it. Owned, the texts are not. */
+static const char **
+list_keys(const char *group, guint *out_count)
 {
-	const char *names[G_N_ELEMENTS(KEYS) + 1] = {NULL};
-	g_autofree char *all = NULL;
+	const char **names = g_new0(const char *, G_N_ELEMENTS(KEYS) + 1);
 
+	*out_count = 0;
 	for (guint i = 0; i < G_N_ELEMENTS(KEYS); i++)
-		names[i] = KEYS[i].key;
-	all = g_strjoinv(", ", (char **)names);
-	for (guint i = 0; i < reader->entries->len; i++) {
-		const Entry *entry = &g_array_index(reader->entries, Entry, i);
-		g_autofree char *near = diag_nearest(entry->key, names, G_N_ELEMENTS(KEYS));
+		if (strcmp(KEYS[i].group, group) == 0)
+			names[(*out_count)++] = KEYS[i].key;
+	return names;
+}
 
-		if (strcmp(entry->group, GROUP) != 0 || g_strv_contains(names, entry->key))
+static void
+check_known(const ConfigReader *reader, const char *group)
+{
+	guint count;
+	g_autofree const char **names = list_keys(group, &count);
+	g_autofree char *all = g_strjoinv(", ", (char **)names);
+
+	for (guint i = 0; i < reader->entries->len; i++) {
+		const ConfigEntry *entry = &g_array_index(reader->entries, ConfigEntry, i);
+		g_autofree char *near = diag_nearest(entry->key, names, count);
+
+		if (strcmp(entry->group, group) != 0 || g_strv_contains(names, entry->key))
 			continue;
 		if (near[0] != '\0')
 			diag_error(reader->diags, entry->key_at, "unknown-key",
@@ -370,10 +349,10 @@ overlap(const char *a, const char *b)
 
 /* The output is replaced as a whole: nothing of the site's own may lie in it, nor it in that. */
 static void
-check_output(const Reader *reader, const SiteConfig *config)
+check_output(const ConfigReader *reader, const SiteConfig *config)
 {
 	const char *sources[] = {config->content, config->templates, config->static_files};
-	const Entry *entry = find_entry(reader, GROUP, "output");
+	const ConfigEntry *entry = config_reader_find(reader, CONFIG_SITE, "output");
 	Span at = entry != NULL ? entry->value_at : reader->site_at;
 
 	for (guint i = 0; i < G_N_ELEMENTS(sources); i++)
@@ -386,7 +365,7 @@ check_output(const Reader *reader, const SiteConfig *config)
 
 /* Sets all values, each with its default where the file has none. */
 static void
-set_values(const Reader *reader, SiteConfig *config)
+set_values(const ConfigReader *reader, SiteConfig *config)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(KEYS); i++) {
 		char **slot = (char **)(void *)((char *)config + KEYS[i].offset);
@@ -394,17 +373,19 @@ set_values(const Reader *reader, SiteConfig *config)
 
 		*slot = value != NULL ? value : g_strdup(KEYS[i].standard);
 	}
+	set_style(config);
 }
 
 static void
-check_site(Reader *reader, const SiteConfig *config)
+check_site(ConfigReader *reader, const SiteConfig *config)
 {
 	if (reader->site_at.path == NULL)
 		reader->site_at = (Span){reader->path, 1, 1};
-	if (find_entry(reader, GROUP, "title") == NULL)
+	if (config_reader_find(reader, CONFIG_SITE, "title") == NULL)
 		diag_error(reader->diags, reader->site_at, "missing-key",
 			   "key 'title' is missing; write 'title = ...' below [site]");
-	check_known(reader);
+	check_known(reader, CONFIG_SITE);
+	check_known(reader, CONFIG_CHECK);
 	check_output(reader, config);
 }
 
@@ -427,21 +408,15 @@ site_config_parse(const char *path, const char *text, gsize length, DiagList *di
 	g_autofree char *copy = g_strndup(text + mark, length - mark);
 	gsize bad = text_invalid_at(text + mark, length - mark);
 	SiteConfig *config = g_new0(SiteConfig, 1);
-	g_auto(Reader) reader = {
-		.diags = diags,
-		.path = path,
-		.good = g_string_new(NULL),
-		.entries = g_array_new(FALSE, FALSE, sizeof(Entry)),
-		.values = g_key_file_new(),
-	};
+	g_auto(ConfigReader) reader = {0};
 
-	g_array_set_clear_func(reader.entries, clear_entry);
+	config_reader_init(&reader, path, diags);
 	if (bad < length - mark)
 		diag_error(diags, place_of(path, copy, bad), "invalid-utf8",
 			   "byte 0x%02x is not UTF-8 text; save the file as UTF-8",
 			   (guint)(guchar)text[mark + bad]);
 	else
-		take_lines(&reader, copy);
+		config_reader_take(&reader, copy);
 	(void)g_key_file_load_from_data(reader.values, reader.good->str, reader.good->len,
 					G_KEY_FILE_NONE, NULL);
 	set_values(&reader, config);
@@ -458,6 +433,12 @@ site_config_free(SiteConfig *self)
 	for (guint i = 0; i < G_N_ELEMENTS(KEYS); i++)
 		g_free(*(char **)(void *)((char *)self + KEYS[i].offset));
 	g_free(self);
+}
+
+const char *
+style_rule_name(StyleRule rule)
+{
+	return RULES[rule];
 }
 
 bool

@@ -1,19 +1,48 @@
 /* config/config.h - site.conf: what the site is called and where its parts are.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * A GKeyFile with one group, [site]. Keys: title (required), language (default "nl"), base-url
+ * A GKeyFile with two groups. Keys of [site]: title (required), language (default "nl"), base-url
  * (http or https, ends in '/'; optional), content (default "content"), templates ("templates"),
  * static ("static"), output ("public"), history ("yes": versions and differences from git; "no"),
  * search ("yes": a page to search the site, with its index; "no"), item-pages ("yes": a page for
  * each item; "no"), topic-text ("yes": topic pages hold the text of their items; "no": links with a
- * summary), downloads ("yes": files of tables and charts; "no"), pdf ("no"; "yes": letters link to a
- * PDF beside them, which the publisher makes), description, owner, feedback (a mail address for "Fout
- * gezien?"). Folders are relative to the file, without "..". A key or group that is not known, a value
- * that is wrong: a message with its line.
+ * summary), downloads ("yes": files of tables and charts; "no"), pdf ("no"; "yes": letters link to
+ * a PDF beside them, which the publisher makes), description, owner, feedback (a mail address for
+ * "Fout gezien?"). Folders are relative to the file, without "..". A key or group that is not
+ * known, a value that is wrong: a message with its line.
+ *
+ * Keys of [check], which need not be there: style (names of StyleRule, parted by commas or spaces;
+ * "all" or "none"; default "total"), sentence-words (default 35), image-kilobytes (500) and
+ * image-pixels (2500, of the longer side).
  */
 #pragma once
 
 #include "base/diag.h"
+
+/* The warnings of `check` that a site turns on by name. */
+typedef enum StyleRule {
+	STYLE_AMOUNT_POINT, /* amount-point */
+	STYLE_AMOUNT_SPACE, /* amount-space; the others likewise */
+	STYLE_DOUBLE_WORD,
+	STYLE_JARGON,
+	STYLE_LARGE_IMAGE,
+	STYLE_LINK_TEXT,
+	STYLE_LONG_SENTENCE,
+	STYLE_MINUS,
+	STYLE_RANGE,
+	STYLE_SUPERSEDED_CIRCULAIRE,
+	STYLE_TOTAL,
+	STYLE_UNLISTED_ABBREVIATION,
+	STYLE_UNUSED_TERM,
+	STYLE_RULES, /* how many there are */
+} StyleRule;
+
+typedef struct StyleConfig {
+	bool on[STYLE_RULES];
+	guint sentence_words;  /* a sentence with more is long */
+	guint image_kilobytes; /* an image of more is large; a kilobyte has 1000 bytes */
+	guint image_pixels;    /* or one of which a side is longer */
+} StyleConfig;
 
 typedef struct SiteConfig {
 	char *title;        /* owned, never empty */
@@ -32,6 +61,11 @@ typedef struct SiteConfig {
 	char *search;       /* owned */
 	char *downloads;    /* owned */
 	char *pdf;          /* owned */
+	char *style;        /* owned: as written; so for the next three, which style_config holds */
+	char *sentence_words;  /* owned */
+	char *image_kilobytes; /* owned */
+	char *image_pixels;    /* owned */
+	StyleConfig style_config;
 } SiteConfig;
 
 /* path is only named in messages. Mistakes go to diags; the result is then complete with defaults,
@@ -39,6 +73,9 @@ typedef struct SiteConfig {
 SiteConfig *site_config_parse(const char *path, const char *text, gsize length, DiagList *diags);
 void site_config_free(SiteConfig *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SiteConfig, site_config_free)
+
+/* The name of a rule as site.conf and messages have it: "long-sentence". A literal. */
+const char *style_rule_name(StyleRule rule);
 
 /* Is the value of a switch "yes"? */
 bool site_config_is_on(const char *value);

@@ -135,7 +135,7 @@ test_unknown_names(void)
 		   "downloads, pdf, description, owner, feedback "
 		   "[unknown-key]");
 	check_line("[elsewhere]\ncontnet = x",
-		   "1: error: unknown group 'elsewhere'; the only group is [site] [config]");
+		   "1: error: unknown group 'elsewhere'; the groups are [site] and [check] [config]");
 }
 
 static void
