@@ -21,9 +21,14 @@
 # In it the program runs as `build --jobs 2 --output public`, with LC_ALL=C and TZ=UTC. What else
 # stands in a case is no part of the site:
 #
+#   command                    other words than those, one a line: `check`; of the site after it nothing
+#                              may differ but the files below after/
+#   after/<file>               this file of the site then has these bytes; and has them still when
+#                              the program has run once more
 #   arguments                  more arguments, one a line
 #   expected.status            the exit status; absent: 0
 #   expected.err               standard error: the messages; absent: empty
+#   expected.out               standard output; absent: anything
 #   expected/<address>         this page has these bytes (pages that are not named may be anything)
 #   expected/<address>.absent  there is no such page
 #   todo                       what the program does not do yet: what is expected is what it should
@@ -81,7 +86,7 @@ sub files_below {
 
 sub is_part_of_site {
 	my ($path) = @_;
-	return $path !~ m{^(arguments|todo|expected\.status|expected\.err|expected/.*)$};
+	return $path !~ m{^(arguments|command|todo|expected\.(?:status|err|out)|(?:expected|after)/.*)$};
 }
 
 sub copy_files {
@@ -107,24 +112,29 @@ sub make_site {
 
 # --- running --------------------------------------------------------------------------------------
 
-# Runs the build in the site's folder; returns its exit status (or what ended it) and messages.
-sub build {
+sub read_words {
+	my ($file, @otherwise) = @_;
+	return -f $file ? split(/\n/, read_file($file)) : @otherwise;
+}
+
+# Runs the program in the site's folder; returns its exit status (or what ended it), messages and output.
+sub run_program {
 	my ($case, $site) = @_;
-	my $messages  = "$site.err";
-	my @arguments = -f "$case/arguments" ? split(/\n/, read_file("$case/arguments")) : ();
+	my ($messages, $output) = ("$site.err", "$site.out");
+	my @words = (read_words("$case/command", qw(build --jobs 2 --output public)), read_words("$case/arguments"));
 	my $pid       = fork() // die "fork: $!\n";
 
 	if ($pid == 0) {
 		@ENV{qw(LC_ALL TZ)} = qw(C UTC);
 		chdir($site)                      or die "$site: $!\n";
-		open(STDOUT, '>', '/dev/null')    or die "/dev/null: $!\n";
+		open(STDOUT, '>:raw', $output)    or die "$output: $!\n";
 		open(STDERR, '>:raw', $messages)  or die "$messages: $!\n";
 		alarm(PATIENCE);
-		exec($program, qw(build --jobs 2 --output public), @arguments) or die "$program: $!\n";
+		exec($program, @words) or die "$program: $!\n";
 	}
 	waitpid($pid, 0);
 	my $status = $? & 127 ? 'ended by signal ' . ($? & 127) : $? >> 8;
-	return ($status, read_file($messages));
+	return ($status, read_file($messages), read_file($output));
 }
 
 # --- comparing ------------------------------------------------------------------------------------
@@ -167,15 +177,36 @@ sub check_ids {
 	is("@twice", '', "$name: each id stands once on its page");
 }
 
+# The bytes of all files of the site.
+sub read_site {
+	my ($site) = @_;
+	return { map { ($_ => read_file("$site/$_")) } grep { !m{^\.cache/} } files_below($site) };
+}
+
+# With a command of its own: what it may change is below after/.
+sub compare_changes {
+	my ($case, $site, $before) = @_;
+	my $name = basename($case);
+	my %expected = (%$before, map { ($_ => read_file("$case/after/$_")) } files_below("$case/after"));
+
+	same("$name: $_", read_site($site)->{$_} // '', $expected{$_}) for files_below("$case/after");
+	is_deeply(read_site($site), \%expected, "$name: nothing else was changed");
+	return if !-d "$case/after";
+	run_program($case, $site);
+	is_deeply(read_site($site), \%expected, "$name: nothing is changed the second time");
+}
+
 sub compare {
-	my ($case, $site, $status, $messages, @before) = @_;
+	my ($case, $site, $status, $messages, $output, $before) = @_;
 	my $name = basename($case);
 	my @after = files_below($site);
 
 	is($status, expected_status($case), "$name: exit status");
 	same("$name: messages", $messages, -f "$case/expected.err" ? read_file("$case/expected.err") : '');
+	same("$name: output", $output, read_file("$case/expected.out")) if -f "$case/expected.out";
 	@after = grep { !m{^public/} } @after if $status eq '0';
-	is_deeply(\@after, \@before, "$name: nothing else was written");
+	is_deeply(\@after, [sort keys %$before], "$name: nothing else was written");
+	compare_changes($case, $site, $before) if -f "$case/command";
 	check_ids($name, $site);
 	compare_page($case, $site, $_) for files_below("$case/expected");
 }
@@ -188,11 +219,13 @@ sub write_or_remove {
 }
 
 sub update {
-	my ($case, $site, $status, $messages) = @_;
+	my ($case, $site, $status, $messages, $output) = @_;
 
 	return if -f "$case/todo";
 	write_or_remove("$case/expected.status", "$status\n", $status ne '0');
 	write_or_remove("$case/expected.err",    $messages,   $messages ne '');
+	write_file("$case/expected.out", $output) if -f "$case/expected.out";
+	write_file("$case/after/$_", read_file("$site/$_")) for files_below("$case/after");
 	for my $page (grep { !/\.absent$/ } files_below("$case/expected")) {
 		if (-f "$site/public/$page") {
 			copy("$site/public/$page", "$case/expected/$page") or die "$page: $!\n";
@@ -213,10 +246,9 @@ for my $case (@cases) {
 	my $site = "$folder/" . basename($case);
 
 	make_site($case, $site);
-	my @before = files_below($site);
-	my ($status, $messages) = build($case, $site);
+	my $before = read_site($site);
+	my @result = run_program($case, $site);
 	local our $TODO = -f "$case/todo" ? read_file("$case/todo") =~ s/\s+$//r : undef;
-	$updating ? update($case, $site, $status, $messages)
-		: compare($case, $site, $status, $messages, @before);
+	$updating ? update($case, $site, @result) : compare($case, $site, @result, $before);
 }
 done_testing() if !$updating;
