@@ -63,7 +63,8 @@ run(Build *self, GError **error)
 	static BuildStep *const reading[] = {build_open,           build_read_templates,
 					     build_list_static,    build_read_words,
 					     build_read_documents, resolve};
-	static BuildStep *const making[] = {build_compare, index_topics, build_index_search, plan};
+	static BuildStep *const making[] = {build_compare, index_topics, build_index_search, plan,
+					    build_check_style};
 	static BuildStep *const writing[] = {build_render};
 
 	if (!run_steps(self, reading, G_N_ELEMENTS(reading), error))
@@ -178,6 +179,7 @@ build_free_beside(Build *self, const Build *keep)
 	search_index_free(self->search);
 	search_index_free(self->search_old);
 	topic_index_free(self->index);
+	g_clear_pointer(&self->style_edits, g_array_unref);
 	library_free(self->library);
 	if (self->documents != NULL)
 		g_ptr_array_unref(self->documents);

@@ -54,6 +54,7 @@ struct Build {
 	SearchIndex *search;     /* NULL: there is none */
 	SearchIndex *search_old; /* of old versions; NULL likewise */
 	Plan *plan;
+	GArray *style_edits;   /* of StyleEdit; NULL: not looked for */
 	const char *inputs[5]; /* build_inputs() */
 	char *folder;          /* output */
 	OutputResult output;
@@ -61,8 +62,8 @@ struct Build {
 	bool succeeded;
 };
 
-/* A step; false with error where the system, or the command line, stands in its way. Mistakes in the
- * content are in self->diags. */
+/* A step; false with error where the system, or the command line, stands in its way. Mistakes in
+ * the content are in self->diags. */
 typedef bool BuildStep(Build *self, GError **error);
 
 /* read.c */
@@ -78,6 +79,9 @@ BuildStep build_compare;
 /* search.c */
 BuildStep build_index_search;
 BuildStep build_make_search; /* where search is on, at any time after build_index_search() */
+
+/* style.c */
+BuildStep build_check_style;
 
 /* render.c */
 BuildStep build_render;

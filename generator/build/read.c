@@ -6,7 +6,6 @@
 
 #include "base/parallel.h"
 #include "base/shipped.h"
-#include "model/totals.h"
 
 /* --- site.conf -----------------------------------------------------------------------------------
  */
@@ -283,7 +282,6 @@ read_document(guint index, gpointer data)
 	reading->diags = diag_list_new();
 	reading->document =
 		document_read(file, bytes, build->vocabulary, build->matcher, reading->diags);
-	totals_check(reading->document, reading->diags);
 }
 
 /* Collects what was read; the first error, by place, wins. */

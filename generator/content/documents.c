@@ -18,6 +18,7 @@ static const char *const NAMES[] = {
 	"begrippen.yaml",
 	"reeksen.yaml",
 	"zoektermen.yaml",
+	"schrijfwijzer.yaml",
 };
 
 enum { FIGURES = 3, FOLDERS = 4, FIRST_FILE = FOLDERS }; /* entries of NAMES that are folders */
@@ -267,12 +268,14 @@ documents_read_vocabulary(Source *source, const char *content, DiagList *diags, 
 	g_auto(LoadedFile) series = {0};
 	g_auto(LoadedValues) values = {0};
 	g_auto(LoadedFile) search = {0};
+	g_auto(LoadedFile) jargon = {0};
 
 	if (!load(source, content, "soorten.yaml", &kinds, &files.kinds, diags, error) ||
 	    !load(source, content, "onderwerpen.yaml", &topics, &files.topics, diags, error) ||
 	    !load(source, content, "edities.yaml", &editions, &files.editions, diags, error) ||
 	    !load(source, content, "begrippen.yaml", &terms, &files.terms, diags, error) ||
 	    !load(source, content, "zoektermen.yaml", &search, &files.search, diags, error) ||
+	    !load(source, content, "schrijfwijzer.yaml", &jargon, &files.jargon, diags, error) ||
 	    !load(source, content, "reeksen.yaml", &series, &files.series, diags, error) ||
 	    !load_values(source, content, &values, diags, error))
 		return NULL;

@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * Each file is a list of maps. entries_open() reads one and says what is no map; a reader per file
- * (kinds.c, topics.c, editions.c, terms.c, series.c, search.c) then reads the maps with a table of fields. An entry
- * whose slug is wrong is left out (an aspect stays, for its heading); one with another mistake
- * stays, with something that stands in for what is missing, so that references to it give no
- * messages of their own.
+ * (kinds.c, topics.c, editions.c, terms.c, series.c, search.c, jargon.c) then reads the maps with a
+ * table of fields. An entry whose slug is wrong is left out (an aspect stays, for its heading); one
+ * with another mistake stays, with something that stands in for what is missing, so that references
+ * to it give no messages of their own.
  */
 #pragma once
 
@@ -39,3 +39,4 @@ void vocabulary_read_series(Vocabulary *self, const VocabularyFile *file, DiagLi
 /* After the series; values.c: not YAML, but CSV. */
 void vocabulary_read_values(Vocabulary *self, const VocabularyFiles *files, DiagList *diags);
 void vocabulary_read_search(Vocabulary *self, const VocabularyFile *file, DiagList *diags);
+void vocabulary_read_jargon(Vocabulary *self, const VocabularyFile *file, DiagList *diags);

@@ -97,9 +97,13 @@ vocabulary_read_terms(Vocabulary *self, const VocabularyFile *file, DiagList *di
 	terms = arena_array(self->arena, Term, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {
 		Term term = {.kind = TERM_TERM, .index = self->term_count};
+		Span at;
 
 		if (!read_term(&entries.context, entries.maps->pdata[i], &term))
 			continue;
+		at = yaml_get(entries.maps->pdata[i], "abbreviation")->at;
+		term.line = at.line;
+		term.column = at.column;
 		term.slug = derive_slug(self->arena, taken, term.abbreviation);
 		terms[self->term_count++] = term;
 	}

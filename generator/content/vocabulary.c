@@ -1,7 +1,8 @@
 /* content/vocabulary.c - the closed vocabularies: reading them all, and finding by name.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * kinds.c, topics.c, editions.c, terms.c, series.c and search.c read a file each, values.c those of cijfers/. */
+ * kinds.c, topics.c, editions.c, terms.c, series.c, search.c and jargon.c read a file each,
+ * values.c those of cijfers/. */
 #include "content/vocabulary.h"
 
 #include <string.h>
@@ -89,6 +90,7 @@ vocabulary_read(const VocabularyFiles *files, DiagList *diags)
 	vocabulary_read_editions(self, &files->editions, diags);
 	vocabulary_read_terms(self, &files->terms, diags);
 	vocabulary_read_search(self, &files->search, diags);
+	vocabulary_read_jargon(self, &files->jargon, diags);
 	index_names(self);
 	read_series(self, files, diags);
 	return self;

@@ -2,11 +2,11 @@
  * search. SPDX-License-Identifier: EUPL-1.2
  *
  * Read from soorten.yaml, onderwerpen.yaml, edities.yaml, begrippen.yaml and, where they are there,
- * zoektermen.yaml and reeksen.yaml with the values of its series in cijfers/ (DESIGN.md,
- * "Content"). Lists, in the order in which the site shows them. Slugs are [a-z0-9]+(-[a-z0-9]+)*
- * and unique in their list (topics over all themes, and not equal to a theme's slug either). All
- * structures are owned by the Vocabulary, do not change after reading and may be read by many
- * threads.
+ * zoektermen.yaml, schrijfwijzer.yaml and reeksen.yaml with the values of its series in cijfers/
+ * (DESIGN.md, "Content"). Lists, in the order in which the site shows them. Slugs are
+ * [a-z0-9]+(-[a-z0-9]+)* and unique in their list (topics over all themes, and not equal to a
+ * theme's slug either). All structures are owned by the Vocabulary, do not change after reading and
+ * may be read by many threads.
  */
 #pragma once
 
@@ -68,8 +68,8 @@ struct Edition {
 	const char *line; /* "circulaire": the editions that follow one another; its kind where the
 			   * file gives none */
 	const Edition *newest; /* the last of its line, by order: itself when none follows */
-	Date date;        /* day or month */
-	guint index;      /* place in the list, from 0 */
+	Date date;             /* day or month */
+	guint index;           /* place in the list, from 0 */
 	guint order; /* place by date, then by place in the list, from 0: the order of editions */
 };
 
@@ -83,11 +83,13 @@ typedef enum TermKind {
 typedef struct Term {
 	const char *abbreviation; /* as it stands in texts: "BCF"; unique */
 	const char *slug;         /* derived from the abbreviation, made unique: "bcf" */
-	const char *expansion;   /* equal to the abbreviation: a name that is written in full */
-	const char *explanation; /* one sentence, or NULL */
+	const char *expansion;    /* equal to the abbreviation: a name that is written in full */
+	const char *explanation;  /* one sentence, or NULL */
 	TermKind kind;
 	bool common; /* so well known that it need not be written out at first use */
 	guint index;
+	int line; /* of the abbreviation in its file; so for the column */
+	int column;
 } Term;
 
 /* What search knows of Dutch besides the stemmer: an entry of zoektermen.yaml. Lists are
@@ -101,8 +103,15 @@ typedef struct SearchRule {
 	const char *const *stopwords; /* words that are not searched for: "de", "van" */
 } SearchRule;
 
-/* The files as they were read; a NULL text is a missing file and gives a message, save for series
- * and search. refused: a message was given already, and text is "". */
+/* Words that few readers know, and what to write instead: an entry of schrijfwijzer.yaml. Lists are
+ * NULL-terminated and not empty. */
+typedef struct Jargon {
+	const char *const *words; /* words or phrases, each in all its forms */
+	const char *const *plain;
+} Jargon;
+
+/* The files as they were read; a NULL text is a missing file and gives a message, save for series,
+ * search and jargon. refused: a message was given already, and text is "". */
 typedef struct VocabularyFile {
 	const char *path; /* for messages */
 	const char *text; /* borrowed while parsing */
@@ -125,6 +134,7 @@ typedef struct VocabularyFiles {
 	const SeriesFile *values; /* by slug */
 	guint value_count;
 	VocabularyFile search;
+	VocabularyFile jargon;
 } VocabularyFiles;
 
 typedef struct Vocabulary {
@@ -149,6 +159,8 @@ typedef struct Vocabulary {
 	bool series_unread;
 	const SearchRule *search_rules; /* in the order of the file */
 	guint search_rule_count;
+	const Jargon *jargon; /* in the order of the file */
+	guint jargon_count;
 	GHashTable *by_name; /* private: "topic:jeugd" -> Topic and so on */
 } Vocabulary;
 
