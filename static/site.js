@@ -14,14 +14,15 @@
 		return root.dataset.theme ? root.dataset.theme === "dark" : systemDark.matches;
 	}
 
-	function remember(chosen) {
+	/* In this browser; without storage a choice holds for the page alone. */
+	function remember(name, chosen) {
 		try {
 			if (chosen)
-				localStorage.setItem("thema", chosen);
+				localStorage.setItem(name, chosen);
 			else
-				localStorage.removeItem("thema");
+				localStorage.removeItem(name);
 		} catch (error) {
-			/* Then the choice holds for this page alone. */
+			return;
 		}
 	}
 
@@ -37,7 +38,7 @@
 			root.dataset.theme = chosen;
 		else
 			delete root.dataset.theme;
-		remember(chosen);
+		remember("thema", chosen);
 		showTheme();
 	}
 
@@ -47,14 +48,34 @@
 		systemDark.addEventListener("change", showTheme);
 	}
 
-	/* --- search: the field is there only where it works; "/" goes to it ------------------------------- */
+	/* --- search: "/" goes to its field, unless the reader switched that off (WCAG 2.2, 2.1.4) ----------- */
 
 	var field = document.querySelector('form[role="search"] input[type="search"]');
+	var keyButton = document.querySelector(".sneltoets-knop");
 	var typed = /^(?:INPUT|SELECT|TEXTAREA)$/;
+	var keyOff = false;
 
+	try {
+		keyOff = localStorage.getItem("sneltoets") === "uit";
+	} catch (error) {
+		keyOff = false;
+	}
+
+	function showKey() {
+		keyButton.setAttribute("aria-pressed", String(!keyOff));
+	}
+
+	if (keyButton) {
+		showKey();
+		keyButton.addEventListener("click", function () {
+			keyOff = !keyOff;
+			remember("sneltoets", keyOff ? "uit" : "");
+			showKey();
+		});
+	}
 	if (field) {
 		document.addEventListener("keydown", function (event) {
-			if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typed.test(event.target.tagName))
+			if (keyOff || event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || typed.test(event.target.tagName))
 				return;
 			event.preventDefault();
 			field.focus();

@@ -158,6 +158,28 @@ async function checkOtherPages(browser, base, where) {
 	await page.close();
 }
 
+// WCAG 2.2, 2.1.4: a shortcut of one character can be switched off.
+async function checkShortcutOff(browser, base, where) {
+	const page = await open(browser, `${base}/zoeken.html`);
+	const button = page.getByRole("button", { name: "Toets / gaat naar het zoekveld" });
+	const focused = () => page.evaluate(() => document.activeElement.getAttribute("type"));
+	const pressed = async () => {
+		await page.goto(`${base}/dossiers/accres.html`);
+		await page.keyboard.press("/");
+		return focused();
+	};
+	const switched = async () => {
+		await page.goto(`${base}/zoeken.html`);
+		await button.click();
+		return button.getAttribute("aria-pressed");
+	};
+
+	test(`${where}: '/' can be switched off, for all pages, and on again`, equal(
+		[await pressed(), await switched(), await pressed(), await switched(), await pressed()],
+		["search", "false", null, "true", "search"]));
+	await page.close();
+}
+
 async function checkWithoutScript(browser, base, where) {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await open(context, `${base}/zoeken.html?q=bcf`);
@@ -173,7 +195,7 @@ const server = await serve();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 
 for (const [where, base] of [["http", `http://127.0.0.1:${server.address().port}`], ["file", pathToFileURL(SITE).href]])
-	for (const check of [checkTyping, checkAddress, checkPast, checkNothing, checkOtherPages, checkWithoutScript])
+	for (const check of [checkTyping, checkAddress, checkPast, checkNothing, checkOtherPages, checkShortcutOff, checkWithoutScript])
 		await check(browser, base, where);
 await browser.close();
 server.close();
