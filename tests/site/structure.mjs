@@ -9,6 +9,7 @@ import { SITE, attribute, elements, find, listFiles, readPages, resolveLink, tex
 import { done, test } from "./tap.mjs";
 
 const SCRIPTS_MAX = 15 * 1024; // bytes, of the scripts that an ordinary page loads
+const STYLE_MAX = 30 * 1024; // bytes, of the style sheet of every page
 const POLICY = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'"];
 
 const files = listFiles(SITE);
@@ -135,5 +136,8 @@ const home = pages.find(({ path }) => path === "index.html");
 const scripts = find(home.document, "script").map((script) => attribute(script, "src"));
 const total = scripts.reduce((sum, path) => sum + sizeOf(path), 0);
 
+const style = sizeOf("stijl.css");
+
+test(`the style sheet of every page is ${style} bytes, under 30 KB`, style < STYLE_MAX ? [] : ["it is not"]);
 test(`the scripts of an ordinary page are ${total} bytes, under 15 KB`, total < SCRIPTS_MAX ? [] : ["they are not"]);
 done();
