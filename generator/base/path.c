@@ -70,3 +70,14 @@ path_names(const char *folder, GError **error)
 	g_ptr_array_sort(names, text_compare);
 	return g_steal_pointer(&names);
 }
+
+bool
+path_replace_file(const char *path, const char *bytes, gsize length, GError **error)
+{
+	struct stat info;
+	int mode = stat(path, &info) == 0 ? (int)(info.st_mode & 0777) : 0666;
+
+	return g_file_set_contents_full(
+		path, bytes, (gssize)length,
+		G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode, error);
+}

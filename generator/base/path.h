@@ -1,4 +1,4 @@
-/* base/path.h - what stands at a path, and what is in a folder.
+/* base/path.h - what stands at a path, what is in a folder, and files in the place of others.
  * SPDX-License-Identifier: EUPL-1.2
  *
  * GLib's g_file_test() and g_dir_read_name() say "nothing there" when the disk can't be read. Here
@@ -25,3 +25,7 @@ bool path_kind_behind(const char *path, PathKind *out_kind, GError **error);
 /* The names in a folder, sorted by bytes, without "." and "..". NULL with SITE_ERROR_SYSTEM. The
  * array and its texts are owned by the caller. */
 GPtrArray *path_names(const char *folder, GError **error);
+
+/* Puts a file of these bytes in the place of the one at path, in one step and with its permissions;
+ * it is on the disk then. False with an error of the system. */
+bool path_replace_file(const char *path, const char *bytes, gsize length, GError **error);

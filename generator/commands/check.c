@@ -2,14 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * text and gcc print messages on standard error as a compiler does; text adds a line of counts on
- * standard output. json and sarif print one document on standard output. With --fix figures that
- * are out of date are brought up to date first, each told on standard error. */
+ * standard output. json and sarif print one document on standard output. With --fix what can be
+ * mended by itself is mended first, which standard error tells. */
 #include "commands/commands.h"
 
 #include <string.h>
 
 #include "base/json.h"
-#include "commands/fix.h"
 #include "commands/options.h"
 #include "history/changed.h"
 
@@ -275,21 +274,31 @@ find_printer(const char *name)
 	return NULL;
 }
 
-/* Runs the build; with fix again, where that changed a file: the messages are those of the last
+/* What can be mended is, of the changed files alone where only those count. */
+static bool
+fix(const Build *build, const CommandOptions *words, const char *site, guint *out_changed,
+    GError **error)
+{
+	g_autoptr(GString) said = g_string_new(NULL);
+	g_autoptr(GHashTable) only = words->changed ? changed_files(build, site, error) : NULL;
+	bool done = (only != NULL || !words->changed) &&
+		    build_fix(build, only, said, out_changed, error);
+
+	g_printerr("%s", said->str);
+	return done;
+}
+
+/* Runs the build; with --fix again, where that changed a file: the messages are those of the last
  * run. */
 static Build *
-run(const BuildOptions *options, bool fix, DiagList **diags, GError **error)
+run(const BuildOptions *options, const CommandOptions *words, DiagList **diags, GError **error)
 {
 	g_autoptr(Build) build = build_run(options, *diags, error);
-	g_autoptr(GString) said = g_string_new(NULL);
 	guint changed = 0;
-	bool done;
 
-	if (build == NULL || !fix)
+	if (build == NULL || !words->fix)
 		return g_steal_pointer(&build);
-	done = fix_figures(build_library(build), said, &changed, error);
-	g_printerr("%s", said->str);
-	if (!done)
+	if (!fix(build, words, options->site, &changed, error))
 		return NULL;
 	if (changed == 0)
 		return g_steal_pointer(&build);
@@ -310,7 +319,7 @@ fill_entries(CommandOptions *words, GOptionEntry *entries)
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
 		 "Instead: is this published folder still as its manifest says?", "DIR"},
 		{"fix", 0, 0, G_OPTION_ARG_NONE, &words->fix,
-		 "Bring key figures in dossiers and pages up to date", NULL},
+		 "Mend amounts and minus signs, bring linked key figures up to date", NULL},
 		{"changed", 'c', 0, G_OPTION_ARG_NONE, &words->changed,
 		 "Only messages on files that differ from the last commit", NULL},
 	};
@@ -325,7 +334,7 @@ check_site(const CommandOptions *words, Printer print)
 	BuildOptions options = check_options(words);
 	g_autoptr(DiagList) diags = diag_list_new();
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Build) build = run(&options, words->fix, &diags, &error);
+	g_autoptr(Build) build = run(&options, words, &diags, &error);
 
 	if (build == NULL) {
 		command_print_messages(diags);

@@ -106,7 +106,7 @@ static void
 mend_space(const StyleRun *run, const Passage *passage, const char *p, gsize length)
 {
 	if (length == 1 && *p == ' ')
-		style_mend(run, passage, (gsize)(p - passage->text), 1, NBSP);
+		style_mend(run, passage, (gsize)(p - passage->text), STYLE_AMOUNT_SPACE, " ", NBSP);
 }
 
 static void
@@ -217,7 +217,7 @@ style_minus(StyleRun *run, const Passage *passage)
 			continue;
 		style_warn(run, passage, (gsize)(p - passage->text), STYLE_MINUS,
 			   "a hyphen stands for the minus sign; write '" MINUS "' (U+2212)");
-		style_mend(run, passage, (gsize)(p - passage->text), 1, MINUS);
+		style_mend(run, passage, (gsize)(p - passage->text), STYLE_MINUS, "-", MINUS);
 	}
 }
 

@@ -1,5 +1,5 @@
-/* style/passage.h - the texts of a document, one at a time, each letter with its place in the file.
- * Private to style/. SPDX-License-Identifier: EUPL-1.2
+/* style/passage.h - the texts of a document, each letter with its place. Private to style/.
+ * SPDX-License-Identifier: EUPL-1.2
  *
  * A passage is the text of a heading, paragraph, caption, note or cell as it reads: links and
  * emphasis are seen through, a break of lines is '\n'. What is no running text (code, an image, an

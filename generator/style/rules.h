@@ -27,10 +27,10 @@ typedef struct StyleRun {
 void style_warn(const StyleRun *run, const Passage *passage, gsize offset, StyleRule rule,
 		const char *format, ...) G_GNUC_PRINTF(5, 6);
 
-/* The edit that mends it: text in the place of length bytes from offset. Nothing where the source
- * writes those in another way. */
-void style_mend(const StyleRun *run, const Passage *passage, gsize offset, gsize length,
-		const char *text);
+/* The edit that mends it: new in the place of old, which stands at offset; both are literals.
+ * Nothing where the source writes that in another way. */
+void style_mend(const StyleRun *run, const Passage *passage, gsize offset, StyleRule rule,
+		const char *old, const char *new);
 
 /* Of one passage. */
 typedef void StylePassageRule(StyleRun *run, const Passage *passage);

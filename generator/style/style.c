@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "style/style.h"
 
+#include <string.h>
+
 #include "base/parallel.h"
 #include "model/totals.h"
 #include "style/rules.h"
@@ -51,12 +53,12 @@ style_warn(const StyleRun *run, const Passage *passage, gsize offset, StyleRule 
 }
 
 void
-style_mend(const StyleRun *run, const Passage *passage, gsize offset, gsize length,
-	   const char *text)
+style_mend(const StyleRun *run, const Passage *passage, gsize offset, StyleRule rule,
+	   const char *old, const char *new)
 {
-	StyleEdit edit = {.document = run->document, .length = length, .text = text};
+	StyleEdit edit = {.document = run->document, .rule = rule, .old = old, .new = new};
 
-	if (passage_source(passage, offset, length, &edit.start))
+	if (passage_source(passage, offset, strlen(old), &edit.start))
 		g_array_append_val(run->edits, edit);
 }
 

@@ -17,7 +17,7 @@
  *   unused-term             a term of begrippen.yaml that no text has
  *
  * Some can be mended by a change of the source that changes nothing that is read: these are kept as
- * edits, which style_fix() makes.
+ * edits, which fix_texts() makes (style/fix.h).
  */
 #pragma once
 
@@ -36,12 +36,13 @@ typedef struct StyleInput {
 	guint jobs;
 } StyleInput;
 
-/* So many bytes of a file, and what to write instead. */
+/* What stands in a file, and what to write instead. */
 typedef struct StyleEdit {
 	const Document *document; /* borrowed from the library */
-	gsize start;
-	gsize length;
-	const char *text; /* a literal */
+	StyleRule rule;
+	gsize start;     /* offset in its file, in bytes */
+	const char *old; /* literals */
+	const char *new;
 } StyleEdit;
 
 /* Warnings go to diags. The edits that mend some of them: an array of StyleEdit, by document and

@@ -4,6 +4,7 @@
  * What each rule says stands in tests/golden/cases/style-*. */
 #include "helpers.h"
 
+#include "style/fix.h"
 #include "style/passage.h"
 #include "style/sentences.h"
 
@@ -127,6 +128,73 @@ test_places(void)
 	check_places("Een wo&#x6f;rd en wo\\_ord.\n", "woord", "4:5 ");
 }
 
+/* --- the proof of a mended file ----------------------------------------------------------------
+ */
+
+/* Makes one edit in a page with the body "De som is 5 en\n-3.\n"; what is said, and the file must
+ * then be as expected. */
+static void
+check_edit(const char *old, const char *new, const char *said, const char *body)
+{
+	static const char HEAD[] = "---\ntitle: t\n---\n";
+	static const char BODY[] = "De som is 5 en\n-3.\n";
+	char *folder = make_folder();
+	g_autofree char *path = g_build_filename(folder, "content/paginas/t.md", NULL);
+	g_autofree char *before = g_strconcat(HEAD, BODY, NULL);
+	g_autofree char *wanted = g_strconcat(folder, "/content/paginas/t.md", said, NULL);
+	g_autofree char *after = g_strconcat(HEAD, body, NULL);
+	g_autofree char *found = NULL;
+	g_autofree char *parent = g_path_get_dirname(path);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Source) source = source_open_folder(folder, &error);
+	g_autoptr(GString) words = g_string_new(NULL);
+	g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(StyleEdit));
+	g_auto(Site) site = {0};
+	StyleEdit edit = {.rule = STYLE_MINUS, .old = old, .new = new};
+	StyleInput input = {0};
+	guint changed;
+
+	g_assert_cmpint(g_mkdir_with_parents(parent, 0777), ==, 0);
+	g_assert_true(g_file_set_contents(path, before, -1, &error));
+	site_init(&site);
+	(void)site_page(&site, "t", BODY);
+	input.library = site_link(&site, false);
+	input.matcher = site.matcher;
+	input.source = source;
+	edit.document = input.library->documents[0];
+	((Document *)(void *)edit.document)->path = "content/paginas/t.md";
+	((Document *)(void *)edit.document)->display = path;
+	edit.start = (gsize)(strstr(before, "-3") - before);
+	g_array_append_val(edits, edit);
+	g_assert_true(fix_texts(&input, edits, NULL, words, &changed, &error));
+	g_assert_cmpuint(changed, ==, strcmp(BODY, body) != 0);
+	g_assert_true(g_file_get_contents(path, &found, NULL, &error));
+	g_assert_cmpstr(words->str, ==, wanted);
+	g_assert_cmpstr(found, ==, after);
+	remove_folder(folder);
+}
+
+static void
+test_proof(void)
+{
+	static const char same[] = "De som is 5 en\n-3.\n";
+
+	check_edit("-", "\xe2\x88\x92", ": 1 minus sign written\n",
+		   "De som is 5 en\n\xe2\x88\x92"
+		   "3.\n");
+	check_edit("-", "+", ": not mended, as the text would change: '-3' would become '+3'\n",
+		   same);
+	check_edit("-", "- ", ": not mended, as the text would change: '-3.' would become ''\n",
+		   same);
+	check_edit("-", "<", ": not mended, as the text would change: '-3' would become '<3'\n",
+		   same);
+	check_edit("-3", "[^1]",
+		   ": not mended, as the text would change: '-3' would become '[^1]'\n", same);
+	check_edit("-", "<b>",
+		   ": not mended, as the text would change: its messages would change\n", same);
+	check_edit("3", "4", ": not mended, as it changed meanwhile\n", same);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -136,5 +204,6 @@ main(int argc, char **argv)
 	g_test_add_func("/style/sentences/go-on-behind-an-abbreviation", test_goes_on);
 	g_test_add_func("/style/sentences/count-words", test_words);
 	g_test_add_func("/style/passage/knows-its-place-in-the-file", test_places);
+	g_test_add_func("/style/fix/changes-nothing-that-is-read", test_proof);
 	return g_test_run();
 }

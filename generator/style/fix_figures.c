@@ -1,12 +1,10 @@
-/* commands/fix.c - `check --fix`: brings key figures in living documents up to date.
+/* style/fix_figures.c - `check --fix`: brings key figures in living documents up to date.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "commands/fix.h"
+#include "style/fix.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/path.h"
 #include "model/figures.h"
 
 /* One file while it is mended. */
@@ -144,17 +142,6 @@ fix_document(Fixer *self, const StaleFigure *first, guint count)
 }
 
 static bool
-write_file(const Fixer *self, GError **error)
-{
-	struct stat info;
-	int mode = stat(self->path, &info) == 0 ? (int)(info.st_mode & 0777) : 0666;
-
-	return g_file_set_contents_full(
-		self->path, self->text->str, (gssize)self->text->len,
-		G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode, error);
-}
-
-static bool
 fix_file(const StaleFigure *first, guint count, GString *said, guint *changed, GError **error)
 {
 	g_autofree char *bytes = NULL;
@@ -167,11 +154,12 @@ fix_file(const StaleFigure *first, guint count, GString *said, guint *changed, G
 	self.text = text = g_string_new_len(bytes, (gssize)length);
 	fix_document(&self, first, count);
 	*changed += self.changed;
-	return self.changed == 0 || write_file(&self, error);
+	return self.changed == 0 || path_replace_file(self.path, text->str, text->len, error);
 }
 
 bool
-fix_figures(const Library *library, GString *said, guint *out_changed, GError **error)
+fix_figures(const Library *library, GHashTable *only, GString *said, guint *out_changed,
+	    GError **error)
 {
 	const StaleFigure *stale = (const StaleFigure *)library->stale->data;
 	guint count = library->stale->len;
@@ -182,7 +170,8 @@ fix_figures(const Library *library, GString *said, guint *out_changed, GError **
 
 		while (next < count && stale[next].document == stale[i].document)
 			next++;
-		if (!fix_file(&stale[i], next - i, said, out_changed, error))
+		if ((only == NULL || g_hash_table_contains(only, stale[i].document->display)) &&
+		    !fix_file(&stale[i], next - i, said, out_changed, error))
 			return false;
 		i = next;
 	}
