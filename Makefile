@@ -43,7 +43,7 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c)))
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
-.PHONY: all site pdf install uninstall hooks publish setup setup-test need need-test test test-unit test-golden test-import test-import-real \
+.PHONY: all site pdf install uninstall hooks publish setup setup-test need need-test test test-unit test-golden test-cache test-import test-import-real \
 	test-site test-compilers properties faults fuzz-import test-browser test-all bench bench-pages screenshots golden-update \
 	rooms format tidy compile_commands.json clean
 
@@ -164,6 +164,9 @@ test-unit: $(TEST_PROGRAMS)
 test-golden: $(PROGRAM)
 	$(PROVE) tests/golden/golden.t tests/golden-history/golden-history.t
 
+test-cache: $(PROGRAM)
+	$(PROVE) tests/cache/*.t
+
 test-import: $(PROGRAM)
 	$(PROVE) tests/import/import.t
 
@@ -194,7 +197,7 @@ test-compilers: | need-test
 test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 	$(SCREENSHOTS) --main
 	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
-	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/man.t tests/install.t tests/publish.t tests/golden/golden.t \
+	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/man.t tests/install.t tests/publish.t tests/cache/cache.t tests/golden/golden.t \
 	  tests/golden-history/golden-history.t tests/faults/faults.t tests/import/import.t \
 	  tests/site/*.t tests/search/*.t tests/browser/*.t
 

@@ -60,15 +60,20 @@ run_steps(Build *self, BuildStep *const *steps, guint count, GError **error)
 static bool
 run(Build *self, GError **error)
 {
-	static BuildStep *const reading[] = {build_open,           build_read_templates,
-					     build_list_static,    build_read_words,
-					     build_read_documents, resolve};
+	static BuildStep *const opening[] = {build_open, build_recall};
+	static BuildStep *const reading[] = {build_read_templates, build_list_static,
+					     build_read_words, build_read_documents, resolve};
 	static BuildStep *const making[] = {build_compare, index_topics, build_index_search, plan,
 					    build_check_style};
-	static BuildStep *const writing[] = {build_render};
+	static BuildStep *const writing[] = {build_render, build_remember};
 
+	if (!run_steps(self, opening, G_N_ELEMENTS(opening), error))
+		return false;
+	if (self->recalled)
+		return true;
 	if (!run_steps(self, reading, G_N_ELEMENTS(reading), error))
 		return false;
+	self->letters = self->library->letter_count;
 	if (self->options.read_only)
 		return true;
 	if (!run_steps(self, making, G_N_ELEMENTS(making), error))
@@ -185,6 +190,8 @@ build_free_beside(Build *self, const Build *keep)
 		g_ptr_array_unref(self->documents);
 	free_shared(self, keep != NULL ? keep : &nothing);
 	file_list_free(self->static_files);
+	fresh_free(self->fresh);
+	g_free(self->config_hash);
 	g_free(self->head);
 	g_free(self->folder);
 	g_free(self);
@@ -206,6 +213,12 @@ const char *
 build_content(const Build *self)
 {
 	return self->config->content;
+}
+
+guint
+build_letters(const Build *self)
+{
+	return self->letters;
 }
 
 bool

@@ -1,6 +1,7 @@
 /* build/build.h - the steps of a build, in the order in which they run.
  * SPDX-License-Identifier: EUPL-1.2
  *
+ *   recall   has nothing changed since the last build? Then that is all (build/fresh.h)
  *   read     site.conf, templates, vocabularies, documents (over a pool of threads)
  *   resolve  links between documents and to the vocabularies
  *   compare  versions of each document from git, and what changed between them
@@ -28,9 +29,9 @@ typedef struct BuildOptions {
 	bool strict;        /* warnings are mistakes */
 	bool check_only;    /* render, but write nothing */
 	bool versions_only; /* stop when the versions are known: render nothing */
-	bool plan_only;     /* stop when all pages are planned, without a search index; see preview.h */
-	bool read_only;     /* stop when the documents are read and linked, with mistakes too */
-	bool shallow_ok;    /* history: a shallow clone is read as far as it goes */
+	bool plan_only; /* stop when all pages are planned, without a search index; see preview.h */
+	bool read_only; /* stop when the documents are read and linked, with mistakes too */
+	bool shallow_ok; /* history: a shallow clone is read as far as it goes */
 } BuildOptions;
 
 #define BUILD_OPTIONS_INIT ((BuildOptions){.site = "."})
@@ -45,11 +46,15 @@ Build *build_run(const BuildOptions *options, DiagList *diags, GError **error);
 void build_free(Build *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Build, build_free)
 
-/* Borrowed from self. */
+/* Borrowed from self; NULL where nothing had changed since the last build, so that nothing was
+ * read. */
 const Library *build_library(const Build *self);
 
 /* The content folder, relative to the site. Borrowed. */
 const char *build_content(const Build *self);
+
+/* How many letters the site has. */
+guint build_letters(const Build *self);
 
 /* Did it come to the end, without mistakes? */
 bool build_succeeded(const Build *self);

@@ -1,14 +1,13 @@
-/* build/files.h - the files that a part of the site was read from, to know whether that must be done
- * again. Private to the room.
- * SPDX-License-Identifier: EUPL-1.2 */
+/* build/files.h - the files that a part of the site was read from, to know whether that must be
+ * done again. Private to the room. SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
 #include "history/source.h"
 
 typedef struct FileList FileList;
 
-/* Looks at the files at paths (char *; the array is kept). To be made before they are read. Owned by
- * the caller. */
+/* Looks at the files at paths (char *; the array is kept). To be made before they are read. Owned
+ * by the caller. */
 FileList *file_list_new(Source *source, GPtrArray *paths);
 void file_list_free(FileList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileList, file_list_free)

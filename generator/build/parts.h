@@ -9,6 +9,7 @@
 
 #include "build/build.h"
 #include "build/files.h"
+#include "build/fresh.h"
 #include "config/config.h"
 #include "plan/plan.h"
 #include "render/render.h"
@@ -44,6 +45,8 @@ struct Build {
 	History *history;     /* NULL: there is none */
 	Versions *versions;   /* NULL: there is no history */
 
+	char *config_hash; /* of the bytes of site.conf */
+	Fresh *fresh;      /* NULL: nothing is kept for the next build */
 	FileList *static_files;
 	const char *no_history; /* why there is none */
 	char *head;             /* the commit from which history was read; NULL: none */
@@ -59,12 +62,18 @@ struct Build {
 	char *folder;          /* output */
 	OutputResult output;
 	guint pages;
+	guint letters;
+	bool recalled; /* there was nothing to do */
 	bool succeeded;
 };
 
 /* A step; false with error where the system, or the command line, stands in its way. Mistakes in
  * the content are in self->diags. */
 typedef bool BuildStep(Build *self, GError **error);
+
+/* recall.c */
+BuildStep build_recall;   /* sets self->recalled */
+BuildStep build_remember; /* after the output is closed */
 
 /* read.c */
 BuildStep build_open;

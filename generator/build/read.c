@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "base/shipped.h"
 
@@ -50,6 +51,7 @@ read_config(Build *self, GError **error)
 	text = g_bytes_get_data(bytes, &length);
 	self->config =
 		site_config_parse(display, text != NULL ? text : "", length, self->config_diags);
+	self->config_hash = hash_bytes(text, length);
 	return true;
 }
 

@@ -93,7 +93,6 @@ build_render(Build *self, GError **error)
 
 	if (self->options.check_only)
 		return render_all(self, NULL, error);
-	self->folder = build_output_folder(self);
 	output = output_open(self->folder, error);
 	if (output == NULL || !render_all(self, output, error))
 		return false;

@@ -7,7 +7,7 @@ static void
 print_result(const Build *build)
 {
 	OutputResult result = build_output(build);
-	g_autofree char *letters = command_count_letters(build_library(build)->letter_count);
+	g_autofree char *letters = command_count_letters(build_letters(build));
 
 	if (!result.published)
 		g_print("%s is up to date: %s, %u files\n", build_folder(build), letters,

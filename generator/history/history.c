@@ -105,6 +105,14 @@ find_head(const Location *location, git_object **out_commit, GError **error)
 	}
 }
 
+/* The commit to start from; NULL without error as find_head(). */
+static bool
+find_commit(const Location *location, const char *rev, git_object **out_commit, GError **error)
+{
+	return rev != NULL ? find_revision(location, rev, out_commit, error)
+			   : find_head(location, out_commit, error);
+}
+
 /* The tree of the content folder; out_found: it is there, with something in it. */
 static bool
 find_tree(const Location *location, const git_commit *commit, git_oid *out_tree, bool *out_found,
@@ -214,8 +222,7 @@ read_history(History *self, const HistoryOptions *options, const char *suffix,
 	if (location.repo == NULL)
 		return true;
 	*out_absence = HISTORY_NO_COMMIT;
-	if (options->rev != NULL ? !find_revision(&location, options->rev, &commit, error)
-				 : !find_head(&location, &commit, error))
+	if (!find_commit(&location, options->rev, &commit, error))
 		return false;
 	if (commit == NULL)
 		return true;
@@ -229,6 +236,44 @@ read_history(History *self, const HistoryOptions *options, const char *suffix,
 	return check_shallow(&location, options->shallow_ok, error) &&
 	       read_files(self, &location, suffix, &tree, (git_commit *)g_steal_pointer(&commit),
 			  error);
+}
+
+/* --- its state -------------------------------------------------------------------------------- */
+
+/* Where a shallow clone ends; "" for a whole one. Owned. */
+static char *
+shallow_ends(const Location *location)
+{
+	g_autofree char *path =
+		g_build_filename(git_repository_commondir(location->repo), "shallow", NULL);
+	char *text = NULL;
+
+	return g_file_get_contents(path, &text, NULL, NULL) ? text : g_strdup("");
+}
+
+char *
+history_state(const HistoryOptions *options)
+{
+	g_auto(Location) location = {.repo = NULL};
+	g_autoptr(git_object) commit = NULL;
+	g_autofree char *ends = NULL;
+	char hash[GIT_OID_HEXSZ + 1] = "";
+	bool found = true;
+
+	(void)git_libgit2_init();
+	if (!location_find(&location, options, NULL)) {
+		found = false;
+	} else if (location.repo != NULL) {
+		found = find_commit(&location, options->rev, &commit, NULL);
+		ends = shallow_ends(&location);
+	}
+	if (commit != NULL)
+		(void)git_oid_tostr(hash, sizeof hash, git_object_id(commit));
+	(void)git_libgit2_shutdown();
+	return found ? g_strdup_printf("%s %s %s %s", location.repo != NULL ? "git" : "none",
+				       location.prefix != NULL ? location.prefix : "-", hash,
+				       ends != NULL ? ends : "")
+		     : NULL;
 }
 
 /* --- sizes ------------------------------------------------------------------------------------ */
@@ -299,9 +344,7 @@ find_start(const HistoryOptions *options)
 	char hash[GIT_OID_HEXSZ + 1];
 
 	if (!location_find(&location, options, NULL) || location.repo == NULL ||
-	    !(options->rev != NULL ? find_revision(&location, options->rev, &commit, NULL)
-				   : find_head(&location, &commit, NULL)) ||
-	    commit == NULL)
+	    !find_commit(&location, options->rev, &commit, NULL) || commit == NULL)
 		return NULL;
 	return g_strdup(git_oid_tostr(hash, sizeof(hash), git_object_id(commit)));
 }

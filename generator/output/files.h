@@ -7,8 +7,8 @@
 
 #include "base/diag.h"
 
-/* Makes a new file with these bytes, and the folders that it stands in. A file that is there already
- * is an error. */
+/* Makes a new file with these bytes, and the folders that it stands in. A file that is there
+ * already is an error. */
 bool file_write(const char *path, const char *data, gsize length, GError **error);
 
 /* Is there a plain file at path with exactly these bytes? */
@@ -17,8 +17,8 @@ bool file_is_same(const char *path, const char *data, gsize length);
 /* Puts the file at from in the place of what is at to, in one step. */
 bool file_move(const char *from, const char *to, GError **error);
 
-/* Gives the file at from a second name, in folders that are made; where the file system can't, copies
- * it. */
+/* Gives the file at from a second name, in folders that are made; where the file system can't,
+ * copies it. */
 bool file_link(const char *from, const char *to, GError **error);
 
 /* Makes the folder that the file at path stands in, with those above it. */

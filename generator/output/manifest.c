@@ -2,31 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "output/manifest.h"
 
-#include <nettle/sha2.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
-
-#define BETWEEN "  "
-
-char *
-manifest_hash(const void *data, gsize length)
-{
-	static const char digits[] = "0123456789abcdef";
-	struct sha256_ctx context;
-	guint8 digest[SHA256_DIGEST_SIZE];
-	char *hash = g_malloc(MANIFEST_HASH_LENGTH + 1);
-
-	sha256_init(&context);
-	sha256_update(&context, length, data);
-	sha256_digest(&context, sizeof digest, digest);
-	for (guint i = 0; i < sizeof digest; i++) {
-		hash[2 * i] = digits[digest[i] >> 4];
-		hash[2 * i + 1] = digits[digest[i] & 15];
-	}
-	hash[MANIFEST_HASH_LENGTH] = '\0';
-	return hash;
-}
 
 GHashTable *
 manifest_parse(const char *text)
@@ -35,11 +14,11 @@ manifest_parse(const char *text)
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
 	for (char **line = lines; *line != NULL; line++) {
-		const char *between = strstr(*line, BETWEEN);
+		const char *between = strstr(*line, MANIFEST_BETWEEN);
 
-		if (between == *line + MANIFEST_HASH_LENGTH && between[strlen(BETWEEN)] != '\0')
-			g_hash_table_replace(hashes, g_strdup(between + strlen(BETWEEN)),
-					     g_strndup(*line, MANIFEST_HASH_LENGTH));
+		if (between == *line + HASH_LENGTH && between[strlen(MANIFEST_BETWEEN)] != '\0')
+			g_hash_table_replace(hashes, g_strdup(between + strlen(MANIFEST_BETWEEN)),
+					     g_strndup(*line, HASH_LENGTH));
 	}
 	return hashes;
 }
@@ -54,7 +33,7 @@ manifest_text(GHashTable *hashes)
 		const char *address = g_ptr_array_index(addresses, i);
 
 		g_string_append(text, g_hash_table_lookup(hashes, address));
-		g_string_append(text, BETWEEN);
+		g_string_append(text, MANIFEST_BETWEEN);
 		g_string_append(text, address);
 		g_string_append_c(text, '\n');
 	}

@@ -9,11 +9,7 @@
 #include "base/diag.h"
 
 #define MANIFEST_NAME "manifest.sha256"
-
-enum { MANIFEST_HASH_LENGTH = 64 };
-
-/* SHA-256 (FIPS 180-4) of the bytes in lower-case hexadecimal. Owned by the caller. */
-char *manifest_hash(const void *data, gsize length);
+#define MANIFEST_BETWEEN "  " /* the hash and the address */
 
 /* What a manifest says: address -> hash. A line of another form is passed over: its file is then
  * not ours. Owned by the caller. */

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "output/files.h"
@@ -145,19 +146,31 @@ note(Output *self, const char *address, char *hash, bool same)
 	g_mutex_unlock(&self->lock);
 }
 
+/* Has the published file these bytes, and does the manifest say so? */
+static bool
+is_published(const Output *self, const char *address, const char *path, const char *hash,
+	     const char *data, gsize length)
+{
+	const char *old = g_hash_table_lookup(self->old, address);
+
+	return old != NULL && strcmp(old, hash) == 0 && file_is_same(path, data, length);
+}
+
 bool
 output_add(Output *self, const char *address, GBytes *bytes, GError **error)
 {
 	g_autofree char *published = g_build_filename(self->place->folder, address, NULL);
+	g_autofree char *hash = NULL;
 	gsize length;
 	const char *data = g_bytes_get_data(bytes, &length);
-	bool same =
-		g_hash_table_contains(self->old, address) && file_is_same(published, data, length);
+	bool same;
 
+	hash = hash_bytes(data, length);
+	same = is_published(self, address, published, hash, data, length);
 	if (same ? !carry(self, address, published, error)
 		 : !stage(self, address, data, length, error))
 		return false;
-	note(self, address, manifest_hash(data, length), same);
+	note(self, address, g_steal_pointer(&hash), same);
 	return true;
 }
 

@@ -39,6 +39,12 @@ bool output_publish(Output *self, OutputResult *out_result, GError **error);
 void output_free(Output *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)
 
+/* A text that is equal as long as all files that the manifest of the folder names are as they are
+ * now: there, and not written to since. NULL where there is no manifest, one of them is missing, or
+ * another build left something beside them.
+ * Owned by the caller. */
+char *output_state(const char *folder, guint jobs);
+
 /*
  * Compares a published folder with its manifest. A file that is missing, can't be read or has other
  * bytes is an error in diags, at its path; one that the manifest does not name a warning.

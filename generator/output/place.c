@@ -110,6 +110,30 @@ resolve(const char *given)
 	return folder;
 }
 
+bool
+place_is_clean(const char *folder)
+{
+	g_autofree char *whole = resolve(folder);
+	g_autofree char *parent = g_path_get_dirname(whole);
+	g_autofree char *name = g_path_get_basename(whole);
+	g_autofree char *beside = g_strdup_printf("%s/.%s", parent, name);
+	const char *const left[] = {".new", ".new.test", ".lock"};
+	const char *const left_inside[] = {INSIDE_STAGING, INSIDE_LOCK};
+	bool clean = true;
+
+	for (guint i = 0; i < G_N_ELEMENTS(left); i++) {
+		g_autofree char *path = g_strconcat(beside, left[i], NULL);
+
+		clean = clean && !g_file_test(path, G_FILE_TEST_EXISTS);
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(left_inside); i++) {
+		g_autofree char *path = g_build_filename(whole, left_inside[i], NULL);
+
+		clean = clean && !g_file_test(path, G_FILE_TEST_EXISTS);
+	}
+	return clean;
+}
+
 Place *
 place_open(const char *folder, GError **error)
 {

@@ -31,6 +31,10 @@ typedef struct Place {
  * folder may be there or not. NULL with SITE_ERROR_SYSTEM. Owned by the caller. */
 Place *place_open(const char *folder, GError **error);
 
+/* Is no staging folder or lock there of another build for the folder: one that runs, or was killed?
+ */
+bool place_is_clean(const char *folder);
+
 /* Removes the staging folder with all that is in it, and lets go. */
 void place_free(Place *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Place, place_free)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "output/manifest.h"
@@ -33,7 +34,7 @@ check_file(const char *folder, const char *address, const char *expected, DiagLi
 			   "cannot be read: %s", error->message);
 		return;
 	}
-	hash = manifest_hash(bytes, length);
+	hash = hash_bytes(bytes, length);
 	if (strcmp(hash, expected) != 0)
 		diag_error(diags, (Span){.path = path}, "published-changed",
 			   "is not as it was published (its SHA-256 is not that of the manifest); "

@@ -1,0 +1,81 @@
+/* base/hash.c - SHA-256 of bytes, and of many things one after the other.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/hash.h"
+
+#include <nettle/sha2.h>
+#include <string.h>
+
+struct Hash {
+	struct sha256_ctx context;
+};
+
+/* Ends the hash, and makes the context ready for another. */
+static char *
+finish(struct sha256_ctx *context)
+{
+	static const char digits[] = "0123456789abcdef";
+	guint8 digest[SHA256_DIGEST_SIZE];
+	char *hash = g_malloc(HASH_LENGTH + 1);
+
+	sha256_digest(context, sizeof digest, digest);
+	for (guint i = 0; i < sizeof digest; i++) {
+		hash[2 * i] = digits[digest[i] >> 4];
+		hash[2 * i + 1] = digits[digest[i] & 15];
+	}
+	hash[HASH_LENGTH] = '\0';
+	return hash;
+}
+
+char *
+hash_bytes(const void *data, gsize length)
+{
+	struct sha256_ctx context;
+
+	sha256_init(&context);
+	sha256_update(&context, length, data);
+	return finish(&context);
+}
+
+Hash *
+hash_new(void)
+{
+	Hash *self = g_new0(Hash, 1);
+
+	sha256_init(&self->context);
+	return self;
+}
+
+void
+hash_free(Hash *self)
+{
+	g_free(self);
+}
+
+void
+hash_add(Hash *self, const void *data, gsize length)
+{
+	hash_add_number(self, length);
+	sha256_update(&self->context, length, data);
+}
+
+void
+hash_add_text(Hash *self, const char *text)
+{
+	hash_add_number(self, text != NULL);
+	if (text != NULL)
+		hash_add(self, text, strlen(text));
+}
+
+void
+hash_add_number(Hash *self, guint64 number)
+{
+	guint64 bytes = GUINT64_TO_LE(number);
+
+	sha256_update(&self->context, sizeof bytes, (const guint8 *)&bytes);
+}
+
+char *
+hash_finish(Hash *self)
+{
+	return finish(&self->context);
+}

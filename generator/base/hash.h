@@ -1,0 +1,29 @@
+/* base/hash.h - SHA-256 of bytes, and of many things one after the other. (nettle)
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * Source: FIPS 180-4.
+ */
+#pragma once
+
+#include <glib.h>
+
+enum { HASH_LENGTH = 64 };
+
+/* The hash of the bytes in lower-case hexadecimal, HASH_LENGTH characters. Owned by the caller. */
+char *hash_bytes(const void *data, gsize length);
+
+/* A hash in the making. Each part is kept apart from the next: "ab", "c" is not "a", "bc". */
+typedef struct Hash Hash;
+
+Hash *hash_new(void);
+void hash_free(Hash *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hash, hash_free)
+
+void hash_add(Hash *self, const void *data, gsize length);
+/* NULL is another text than "". */
+void hash_add_text(Hash *self, const char *text);
+void hash_add_number(Hash *self, guint64 number);
+
+/* The hash of all parts so far, as hash_bytes() gives it; the next part starts anew. Owned by the
+ * caller. */
+char *hash_finish(Hash *self);
