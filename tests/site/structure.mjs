@@ -124,10 +124,21 @@ for (const { document, path } of pages) {
 	titles.set(title, [...(titles.get(title) ?? []), path]);
 }
 
+// The column of the contents is kept free from the first paint on: a page does not move when they come.
+function checkContents({ document }) {
+	const classes = (element) => attribute(element, "class")?.split(" ") ?? [];
+	const isContents = (node) => classes({ attrs: [], ...node }).includes("inhoud");
+
+	return [...elements(document)].filter((element) => classes(element).includes("met-inhoud")
+		!== element.childNodes.some(isContents)).map((element) =>
+		`${element.tagName} has ${classes(element).includes("met-inhoud") ? "room for contents and none" : "contents without room"}`);
+}
+
 testAll("the policy stands first in the head", pages, checkPolicy);
 testAll("no style and no script stand inside", pages, checkInside);
 testAll("landmarks once each, and a language", ordinary, checkLandmarks);
 testAll("links that skip to the parts stand first", ordinary, checkSkipLinks);
+testAll("room for contents where there are contents", ordinary, checkContents);
 testAll("one heading 1, and no level skipped", ordinary, checkHeadings);
 testAll("tables have a caption, headers and their scope", ordinary, checkTables);
 test("every page has a title of its own", [...titles].filter(([, paths]) => paths.length > 1)
