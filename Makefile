@@ -13,6 +13,7 @@ Q := $(if $(V),,@)
 BUILD := build$(if $(SAN),-san)
 PUBLIC := public
 PROGRAM := $(BUILD)/ledenbrieven
+VERSION := 0.1
 
 MODULES := glib-2.0 gio-2.0 libcmark-gfm libgit2 nettle yaml-0.1
 PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libcmark-gfm-dev \
@@ -31,7 +32,7 @@ TEST_LIBS = $(eval TEST_LIBS := $(shell pkg-config --libs json-glib-1.0 2>/dev/n
 
 WARNINGS := -Wall -Wextra -Wshadow -Wundef -Wvla -Wformat=2 -Wwrite-strings -Wpointer-arith \
 	-Wstrict-prototypes -Wmissing-prototypes -Wimplicit-fallthrough $(if $(WERROR),-Werror)
-OWN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -Igenerator $(PKG_CFLAGS) $(WARNINGS) \
+OWN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -DVERSION='"$(VERSION)"' -Igenerator $(PKG_CFLAGS) $(WARNINGS) \
 	-DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74 -DGLIB_VERSION_MAX_ALLOWED=GLIB_VERSION_2_74
 CFLAGS ?= -O2 -g
 ifdef SAN
@@ -43,7 +44,7 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c)))
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
-.PHONY: all site pdf install uninstall hooks publish setup setup-test need need-test test test-unit test-golden test-cache test-import test-import-real \
+.PHONY: all site pdf install uninstall deb hooks publish setup setup-test need need-test test test-unit test-golden test-cache test-import test-import-real \
 	test-site test-compilers properties faults fuzz-import test-browser test-all bench bench-pages screenshots golden-update \
 	rooms format tidy compile_commands.json clean
 
@@ -80,7 +81,7 @@ need:
 	  echo "make: install with 'make setup', or: $(SUDO) apt-get install$$missing" >&2; exit 2; }
 
 need-test:
-	@for tool in node npm java clang git perl prove chromium firefox-esr pdfinfo strace mandoc rsync; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	@for tool in node npm java clang git perl prove chromium firefox-esr pdfinfo strace mandoc rsync dpkg-shlibdeps; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	pkg-config --exists json-glib-1.0 || missing="$$missing libjson-glib-dev"; \
 	[ tests/node_modules/.package-lock.json -nt tests/package.json ] || missing="$$missing tests/node_modules"; \
 	[ -z "$$missing" ] || { \
@@ -129,6 +130,15 @@ uninstall:
 	rm -rf $(SHARE)/ledenbrieven
 	rm -f $(DESTDIR)$(PREFIX)/bin/ledenbrieven $(SHARE)/man/man1/ledenbrieven.1 \
 	  $(SHARE)/bash-completion/completions/ledenbrieven $(SHARE)/zsh/site-functions/_ledenbrieven
+
+# A Debian package in build/, of what the program is now: its version has the date of the last commit.
+DEB_VERSION = $(VERSION)+git$(shell git log -1 --format=%cd --date=format:%Y%m%d)
+DEB_DATE = $(shell git log -1 --format=%cD)
+deb: $(PROGRAM)
+	@command -v dpkg-shlibdeps >/dev/null || { echo "make: dpkg-shlibdeps is missing; install it with: $(SUDO) apt-get install dpkg-dev" >&2; exit 2; }
+	$(Q)rm -rf $(BUILD)/deb
+	$(Q)$(MAKE) --no-print-directory install DESTDIR=$(BUILD)/deb PREFIX=/usr >/dev/null
+	$(Q)generator/packaging/debian/make-deb $(BUILD)/deb "$(DEB_VERSION)" "$(DEB_DATE)" $(BUILD)
 
 # Refuses commits with mistakes in what they change.
 hooks:

@@ -7,10 +7,6 @@
 #include "base/diag.h"
 #include "commands/commands.h"
 
-#ifndef VERSION
-#define VERSION "0.1"
-#endif
-
 static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);

@@ -62,4 +62,13 @@ is(completes('new', 'do'), "dossier\n", 'bash completes what can be made');
 
 does("make -s -C '$TOP' uninstall DESTDIR='$root' PREFIX=/opt/x", 'it is taken away');
 is(run("find '$root/opt' -type f")->{text}, '', 'nothing is left');
+
+my $deb = does("make -s -C '$TOP' deb PROGRAM='$PROGRAM'", 'a Debian package is made');
+my ($path) = $deb =~ /^(\S+\.deb)$/m or BAIL_OUT("no package: $deb");
+does("cd '$TOP' && dpkg-deb -x '$path' '$root/deb'", 'it unpacks');
+my $control = does("cd '$TOP' && dpkg-deb -f '$path'", 'it has its fields');
+like($control, qr/^Depends: .*libgit2/m, 'it depends on the libraries that the program asks for');
+unlike($control, qr/@[A-Z]+@/, 'no field is left open');
+does("'$root/deb/usr/bin/ledenbrieven' new site '$root/van-pakket'", 'what was unpacked starts a site');
+does("'$root/deb/usr/bin/ledenbrieven' build --site '$root/van-pakket'", 'and builds it');
 done_testing();
