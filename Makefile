@@ -15,9 +15,9 @@ PUBLIC := public
 PROGRAM := $(BUILD)/ledenbrieven
 VERSION := 0.1
 
-MODULES := glib-2.0 gio-2.0 libcmark-gfm libgit2 nettle yaml-0.1
+MODULES := glib-2.0 gio-2.0 libcmark-gfm libgit2 libsoup-3.0 nettle yaml-0.1
 PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libcmark-gfm-dev \
-	libcmark-gfm-extensions-dev libgit2-dev libstemmer-dev libyaml-dev libunistring-dev nettle-dev \
+	libcmark-gfm-extensions-dev libgit2-dev libsoup-3.0-dev libstemmer-dev libyaml-dev libunistring-dev nettle-dev \
 	poppler-utils
 TEST_PACKAGES := libjson-glib-dev clang git perl nodejs npm default-jre-headless chromium firefox-esr strace mandoc rsync
 
@@ -40,7 +40,7 @@ SAN_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fr
 OWN_CFLAGS += $(SAN_FLAGS) -DARENA_DEBUG
 endif
 
-OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c)))
+OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c))) $(BUILD)/generator/serve/assets.o
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
@@ -72,7 +72,7 @@ need:
 	@command -v pkg-config >/dev/null || { \
 	  echo "make: pkg-config is missing; install it with 'make setup', or: $(SUDO) apt-get install pkg-config" >&2; exit 2; }
 	@for pair in glib-2.0:libglib2.0-dev gio-2.0:libglib2.0-dev \
-	  libcmark-gfm:libcmark-gfm-dev libgit2:libgit2-dev nettle:nettle-dev yaml-0.1:libyaml-dev; do \
+	  libcmark-gfm:libcmark-gfm-dev libgit2:libgit2-dev libsoup-3.0:libsoup-3.0-dev nettle:nettle-dev yaml-0.1:libyaml-dev; do \
 	  pkg-config --exists $${pair%%:*} || missing="$$missing $${pair##*:}"; done; \
 	for pair in cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev unistr.h:libunistring-dev libstemmer.h:libstemmer-dev; do \
 	  echo "#include <$${pair%%:*}>" | $(CC) $(PKG_CFLAGS) -E - >/dev/null 2>&1 || missing="$$missing $${pair##*:}"; done; \
@@ -97,6 +97,16 @@ $(PROGRAM): $(OBJECTS) $(MAIN)
 $(BUILD)/%.o: %.c | need
 	@mkdir -p $(@D) && echo "CC $@"
 	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The files that the preview adds to pages, as a C file.
+ASSETS := generator/serve/assets
+$(BUILD)/$(ASSETS).c: $(ASSETS).gresource.xml $(wildcard $(ASSETS)/*)
+	@mkdir -p $(@D) && echo "GEN $@"
+	$(Q)glib-compile-resources --generate-source --sourcedir=generator/serve --target=$@ $<
+
+$(BUILD)/$(ASSETS).o: $(BUILD)/$(ASSETS).c
+	@echo "CC $@"
+	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(TEST_PROGRAMS:=.d) $(BENCH_TOOLS:=.d)
 
@@ -208,7 +218,7 @@ test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 	$(SCREENSHOTS) --main
 	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/man.t tests/install.t tests/publish.t tests/cache/cache.t tests/golden/golden.t \
-	  tests/golden-history/golden-history.t tests/faults/faults.t tests/import/import.t \
+	  tests/golden-history/golden-history.t tests/faults/faults.t tests/import/import.t tests/serve/serve.t \
 	  tests/site/*.t tests/search/*.t tests/browser/*.t
 
 test-all:

@@ -13,6 +13,7 @@ static const struct {
 	const char *summary;
 } commands[] = {
 	{"build", command_build, "make the site"},
+	{"serve", command_serve, "show the site in a browser while it is being written"},
 	{"check", command_check, "say all that is wrong, write nothing"},
 	{"diff", command_diff, "show what changed between two editions"},
 	{"review", command_review, "make a small site of what changed, to read first"},

@@ -262,6 +262,17 @@ diag_list_get(const DiagList *self, guint index)
 }
 
 char *
+diag_place(const Diag *diag)
+{
+	GString *out = g_string_new(NULL);
+
+	append_place(out, diag->path, diag->line, diag->column);
+	if (out->len > 0)
+		g_string_truncate(out, out->len - strlen(": "));
+	return g_string_free(out, FALSE);
+}
+
+char *
 diag_to_string(const Diag *diag)
 {
 	GString *out = g_string_new(NULL);

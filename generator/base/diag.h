@@ -92,6 +92,9 @@ guint diag_list_errors(const DiagList *self);
 /* Borrowed; index below diag_list_length(). */
 const Diag *diag_list_get(const DiagList *self, guint index);
 
+/* "path:line:column", or as much of it as is known; "" without a place. Owned by the caller. */
+char *diag_place(const Diag *diag);
+
 /* "path:line:column: error: text", without what is not known. Owned by the caller. */
 char *diag_to_string(const Diag *diag);
 

@@ -92,7 +92,7 @@ bool build_write_review(const Build *self, const Review *review, const char *fol
 /* Why there is no history, for the user to know once; NULL where there is. Borrowed, a literal. */
 const char *build_no_history(const Build *self);
 
-/* Mends in the files of the site what can be mended by itself (style/fix.h, where the parameters are told);
- * of a check, not of a commit. The build still tells what was so before. */
+/* Mends in the files of the site what can be mended by itself (style/fix.h, where the parameters
+ * are told); of a check, not of a commit. The build still tells what was so before. */
 bool build_fix(const Build *self, GHashTable *only, GString *said, guint *out_changed,
 	       GError **error);

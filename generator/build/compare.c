@@ -18,8 +18,8 @@ describe_absence(HistoryAbsence absence)
 	return NULL;
 }
 
-static HistoryOptions
-history_options(const Build *self)
+HistoryOptions
+build_history_options(const Build *self)
 {
 	return (HistoryOptions){
 		.site = self->options.site,
@@ -32,7 +32,7 @@ history_options(const Build *self)
 static bool
 read_history(Build *self, GError **error)
 {
-	HistoryOptions options = history_options(self);
+	HistoryOptions options = build_history_options(self);
 	HistoryAbsence absence = HISTORY_PRESENT;
 	GError *failure = NULL;
 
@@ -50,7 +50,7 @@ share_history(Build *self)
 {
 	const Build *before = self->before;
 
-	if (before == NULL || g_strcmp0(self->head, before->head) != 0)
+	if (before == NULL || self->head == NULL || g_strcmp0(self->head, before->head) != 0)
 		return false;
 	self->history = before->history;
 	self->no_history = before->no_history;
@@ -63,11 +63,11 @@ share_history(Build *self)
 bool
 build_compare(Build *self, GError **error)
 {
-	HistoryOptions options = history_options(self);
+	HistoryOptions options = build_history_options(self);
 
 	if (build_has_mistakes(self) || !site_config_is_on(self->config->history))
 		return true;
-	self->head = history_find_head(&options);
+	self->head = history_state(&options);
 	if (!share_history(self) && !read_history(self, error))
 		return false;
 	if (self->history == NULL)

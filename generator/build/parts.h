@@ -49,7 +49,7 @@ struct Build {
 	Fresh *fresh;      /* NULL: nothing is kept for the next build */
 	FileList *static_files;
 	const char *no_history; /* why there is none */
-	char *head;             /* the commit from which history was read; NULL: none */
+	char *head;             /* history_state() when it was read */
 	GPtrArray *documents;   /* of Document *, borrowed from readings */
 	Library *library;
 	LibraryFiles files;
@@ -84,6 +84,7 @@ BuildStep build_read_documents;
 
 /* compare.c */
 BuildStep build_compare;
+HistoryOptions build_history_options(const Build *self); /* strings are borrowed */
 
 /* search.c */
 BuildStep build_index_search;

@@ -11,6 +11,7 @@ struct Preview {
 	Build *good;        /* the last without mistakes; NULL: none yet */
 	Renderer *renderer; /* of good */
 	char **sources;     /* preview_sources() */
+	char **git_folders; /* preview_git_folders() */
 	bool broken;        /* the last refresh found mistakes */
 };
 
@@ -33,6 +34,7 @@ preview_free(Preview *self)
 	renderer_free(self->renderer);
 	build_free(self->good);
 	g_strfreev(self->sources);
+	g_strfreev(self->git_folders);
 	g_free(self);
 }
 
@@ -42,6 +44,7 @@ preview_free(Preview *self)
 static void
 keep_sources(Preview *self, const Build *build)
 {
+	HistoryOptions history = build_history_options(build);
 	g_autoptr(GPtrArray) paths = g_ptr_array_new();
 
 	for (const char *const *input = build_inputs(build); *input != NULL; input++)
@@ -49,6 +52,8 @@ keep_sources(Preview *self, const Build *build)
 	g_ptr_array_add(paths, NULL);
 	g_strfreev(self->sources);
 	self->sources = (char **)g_ptr_array_free(g_steal_pointer(&paths), FALSE);
+	g_strfreev(self->git_folders);
+	self->git_folders = history_find_folders(&history);
 }
 
 static bool
@@ -174,6 +179,21 @@ preview_page(Preview *self, const char *address, GError **error)
 	return file != NULL ? search_file_bytes(file) : NULL;
 }
 
+GBytes *
+preview_missing_page(Preview *self, GError **error)
+{
+	const Build *good = self->good;
+	g_autoptr(Renderer) renderer = NULL;
+	Page page = {.kind = PAGE_NOT_FOUND, .address = "404.html"};
+
+	if (good == NULL)
+		return NULL;
+	renderer = renderer_new(good->config, good->index, good->versions, good->plan,
+				good->templates);
+	renderer_set_root(renderer, "/");
+	return renderer_page(renderer, &page, error);
+}
+
 const Build *
 preview_site(const Preview *self)
 {
@@ -184,4 +204,10 @@ char **
 preview_sources(const Preview *self)
 {
 	return self->sources != NULL ? g_strdupv(self->sources) : g_new0(char *, 1);
+}
+
+char **
+preview_git_folders(const Preview *self)
+{
+	return self->git_folders != NULL ? g_strdupv(self->git_folders) : g_new0(char *, 1);
 }

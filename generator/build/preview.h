@@ -36,6 +36,10 @@ PreviewState preview_refresh(Preview *self, DiagList *diags, GError **error);
  * the caller. */
 GBytes *preview_page(Preview *self, const char *address, GError **error);
 
+/* The page for an address that there is not, with links that hold at any address of a server. NULL,
+ * and the rest, as above. */
+GBytes *preview_missing_page(Preview *self, GError **error);
+
 /* The site when all was well for the last time; NULL: never yet. Borrowed until the next refresh.
  */
 const Build *preview_site(const Preview *self);
@@ -43,3 +47,6 @@ const Build *preview_site(const Preview *self);
 /* What the pages are made from, as paths: site.conf, and the folders with content, templates and
  * static files as site.conf named them last. NULL-terminated; owned by the caller. */
 char **preview_sources(const Preview *self);
+
+/* The folders in which something changes with each commit; NULL-terminated, owned by the caller. */
+char **preview_git_folders(const Preview *self);

@@ -12,4 +12,5 @@ int command_diff(int argc, char **argv);
 int command_review(int argc, char **argv);
 int command_log(int argc, char **argv);
 int command_import(int argc, char **argv);
+int command_serve(int argc, char **argv);
 int command_new(int argc, char **argv);

@@ -336,28 +336,22 @@ history_read(const HistoryOptions *options, const char *suffix, HistoryAbsence *
 	return absence == HISTORY_PRESENT ? g_steal_pointer(&self) : NULL;
 }
 
-static char *
-find_start(const HistoryOptions *options)
+char **
+history_find_folders(const HistoryOptions *options)
 {
+	GPtrArray *folders = g_ptr_array_new();
 	g_auto(Location) location = {.repo = NULL};
-	g_autoptr(git_object) commit = NULL;
-	char hash[GIT_OID_HEXSZ + 1];
-
-	if (!location_find(&location, options, NULL) || location.repo == NULL ||
-	    !find_commit(&location, options->rev, &commit, NULL) || commit == NULL)
-		return NULL;
-	return g_strdup(git_oid_tostr(hash, sizeof(hash), git_object_id(commit)));
-}
-
-char *
-history_find_head(const HistoryOptions *options)
-{
-	char *head;
 
 	(void)git_libgit2_init();
-	head = find_start(options);
+	if (location_find(&location, options, NULL) && location.repo != NULL) {
+		g_ptr_array_add(folders, g_strdup(git_repository_path(location.repo)));
+		g_ptr_array_add(folders, g_build_filename(git_repository_commondir(location.repo),
+							  "refs", NULL));
+	}
+	location_clear(&location);
 	(void)git_libgit2_shutdown();
-	return head;
+	g_ptr_array_add(folders, NULL);
+	return (char **)g_ptr_array_free(folders, FALSE);
 }
 
 const FileHistory *

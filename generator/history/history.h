@@ -74,15 +74,16 @@ History *history_read(const HistoryOptions *options, const char *suffix,
 void history_free(History *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(History, history_free)
 
-/* The commit that history_read() would start from now, 40 characters, owned by the caller; NULL
- * where it would say that there is nothing, or fail. */
-char *history_find_head(const HistoryOptions *options);
-
 /* Tells whether history_read(), or a Source of the same rev, would give the same again, without
  * walking: a text that is equal as long as the commit, and how far a shallow clone reaches, are.
  * NULL where that can't be known: something is wrong, which the others tell. Owned by the caller.
  */
 char *history_state(const HistoryOptions *options);
+
+/* The folders in which a file changes when another commit becomes the one above: that with HEAD, and
+ * that with the references, also in a second work tree. NULL-terminated, empty where there is no
+ * repository; owned by the caller. */
+char **history_find_folders(const HistoryOptions *options);
 
 /* By path relative to the site; NULL when the commit does not have it. Borrowed. Any thread. The
  * first call for a file asks git for the size of its versions: some microseconds each. */
