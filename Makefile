@@ -59,7 +59,7 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c))) $(BU
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
-.PHONY: all site pdf install uninstall deb hooks publish setup setup-test need need-test test test-unit test-golden test-cache test-import test-import-real \
+.PHONY: all site pdf install uninstall deb hooks publish setup setup-test need need-test test test-unit test-golden test-check test-cache test-import test-import-real \
 	test-site test-compilers properties faults fuzz-import test-browser test-all bench bench-pages screenshots golden-update \
 	rooms audit format tidy compile_commands.json clean
 
@@ -209,6 +209,10 @@ test-golden: $(PROGRAM)
 test-cache: $(PROGRAM)
 	$(PROVE) tests/cache/*.t
 
+# The rules of messages and the formats that tell them.
+test-check: $(PROGRAM) | need-test
+	$(PROVE) tests/golden/rules.t tests/check/*.t
+
 test-import: $(PROGRAM)
 	$(PROVE) tests/import/import.t
 
@@ -244,7 +248,7 @@ test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
 	$(SCREENSHOTS) --main
 	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/audit.t tests/man.t tests/install.t tests/publish.t tests/cache/cache.t tests/golden/golden.t \
-	  tests/golden-history/golden-history.t tests/faults/faults.t tests/import/import.t tests/serve/serve.t \
+	  tests/golden-history/golden-history.t tests/golden/rules.t tests/check/*.t tests/faults/faults.t tests/import/import.t tests/serve/serve.t \
 	  tests/site/*.t tests/search/*.t tests/browser/*.t
 
 test-all:

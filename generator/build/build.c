@@ -262,3 +262,19 @@ build_inputs(const Build *self)
 {
 	return self->inputs;
 }
+
+const char *
+build_path_of(const Build *self, const char *display)
+{
+	const char *path = self->options.rev != NULL ? source_path_of(self->source, display) : NULL;
+
+	return path != NULL ? path : display;
+}
+
+GBytes *
+build_read_file(const Build *self, const char *display)
+{
+	const char *path = source_path_of(self->source, display);
+
+	return path != NULL ? source_read(self->source, path, NULL) : NULL;
+}

@@ -96,3 +96,11 @@ const char *build_no_history(const Build *self);
  * are told); of a check, not of a commit. The build still tells what was so before. */
 bool build_fix(const Build *self, GHashTable *only, GString *said, guint *out_changed,
 	       GError **error);
+
+/* The path under which messages name a file, without the name of a commit in front. A part of
+ * display. */
+const char *build_path_of(const Build *self, const char *display);
+
+/* The bytes of a file of the site, by the path under which messages name it; NULL where it cannot
+ * be read, or does not belong to the site's own files. Owned by the caller. */
+GBytes *build_read_file(const Build *self, const char *display);

@@ -1,215 +1,29 @@
 /* commands/check.c - `ledenbrieven check`: all that can be wrong, nothing written.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * text and gcc print messages on standard error as a compiler does; text adds a line of counts on
- * standard output. json and sarif print one document on standard output. With --fix what can be
- * mended by itself is mended first, which standard error tells. */
+ * With --fix what can be mended by itself is mended first, which standard error tells. */
 #include "commands/commands.h"
 
 #include <string.h>
 
-#include "base/json.h"
+#include "commands/check_formats.h"
 #include "commands/options.h"
 #include "history/changed.h"
 
-/* --- json: DESIGN.md, "In detail"
- * ------------------------------------------------------------------------ */
-
-static void
-write_counts(JsonText *json, const Document *letter)
-{
-	DocumentCounts counts = document_count(letter);
-
-	json_text_begin_object(json);
-	json_text_member(json, "slug", letter->slug);
-	json_text_member_number(json, "chapters", counts.chapters);
-	json_text_member_number(json, "items", counts.items);
-	json_text_member_number(json, "groups", counts.groups);
-	json_text_member_number(json, "aspects", counts.aspects);
-	json_text_member_number(json, "tables", counts.tables);
-	json_text_end_object(json);
-}
-
-static void
-write_message(JsonText *json, const Diag *diag)
-{
-	json_text_begin_object(json);
-	json_text_member(json, "level", diag->level == DIAG_ERROR ? "error" : "warning");
-	json_text_member(json, "path", diag->path);
-	json_text_member_number(json, "line", diag->line);
-	json_text_member_number(json, "column", diag->column);
-	json_text_member(json, "rule", diag->rule);
-	json_text_member(json, "message", diag->text);
-	json_text_end_object(json);
-}
-
-/* Letters with mistakes count too; concepts only where they are asked for. */
-static bool
-is_letter(const Library *library, guint index)
-{
-	const Document *document = g_ptr_array_index(library->all, index);
-	bool concept = document->head != NULL && document->head->status == STATUS_CONCEPT;
-
-	return document->type == DOCUMENT_LETTER && (library->drafts || !concept);
-}
-
-static guint
-count_letters(const Library *library)
-{
-	guint letters = 0;
-
-	for (guint i = 0; i < library->all->len; i++)
-		letters += is_letter(library, i);
-	return letters;
-}
-
-/* Letters by slug, as the documents stand; newest first is for the site. */
-static void
-write_letters(JsonText *json, const Library *library)
-{
-	json_text_member_number(json, "letters", count_letters(library));
-	json_text_key(json, "per_letter");
-	json_text_begin_array(json);
-	for (guint i = 0; i < library->all->len; i++)
-		if (is_letter(library, i))
-			write_counts(json, g_ptr_array_index(library->all, i));
-	json_text_end_array(json);
-}
-
-static void
-print_json(const Build *build, const DiagList *diags)
-{
-	g_autoptr(JsonText) json = json_text_new();
-	g_autofree char *text = NULL;
-
-	json_text_begin_object(json);
-	if (build != NULL)
-		write_letters(json, build_library(build));
-	json_text_key(json, "messages");
-	json_text_begin_array(json);
-	for (guint i = 0; i < diag_list_length(diags); i++)
-		write_message(json, diag_list_get(diags, i));
-	json_text_end_array(json);
-	json_text_end_object(json);
-	text = json_text_finish(json);
-	g_print("%s", text);
-}
-
-/* --- sarif: Static Analysis Results Interchange Format 2.1.0, OASIS
- * ---------------------------------------- */
-
-static void
-write_sarif_place(JsonText *json, const Diag *diag)
-{
-	json_text_key(json, "locations");
-	json_text_begin_array(json);
-	if (diag->path[0] != '\0') {
-		json_text_begin_object(json);
-		json_text_key(json, "physicalLocation");
-		json_text_begin_object(json);
-		json_text_key(json, "artifactLocation");
-		json_text_begin_object(json);
-		json_text_member(json, "uri", diag->path);
-		json_text_end_object(json);
-		if (diag->line > 0) {
-			json_text_key(json, "region");
-			json_text_begin_object(json);
-			json_text_member_number(json, "startLine", diag->line);
-			json_text_member_number(json, "startColumn", MAX(diag->column, 1));
-			json_text_end_object(json);
-		}
-		json_text_end_object(json);
-		json_text_end_object(json);
-	}
-	json_text_end_array(json);
-}
-
-static void
-write_sarif_result(JsonText *json, const Diag *diag)
-{
-	json_text_begin_object(json);
-	json_text_member(json, "ruleId", diag->rule);
-	json_text_member(json, "level", diag->level == DIAG_ERROR ? "error" : "warning");
-	json_text_key(json, "message");
-	json_text_begin_object(json);
-	json_text_member(json, "text", diag->text);
-	json_text_end_object(json);
-	write_sarif_place(json, diag);
-	json_text_end_object(json);
-}
-
-static void
-print_sarif(const Build *build, const DiagList *diags)
-{
-	g_autoptr(JsonText) json = json_text_new();
-	g_autofree char *text = NULL;
-
-	(void)build;
-	json_text_begin_object(json);
-	json_text_member(json, "version", "2.1.0");
-	json_text_member(json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-	json_text_key(json, "runs");
-	json_text_begin_array(json);
-	json_text_begin_object(json);
-	json_text_key(json, "tool");
-	json_text_begin_object(json);
-	json_text_key(json, "driver");
-	json_text_begin_object(json);
-	json_text_member(json, "name", "ledenbrieven");
-	json_text_end_object(json);
-	json_text_end_object(json);
-	json_text_key(json, "results");
-	json_text_begin_array(json);
-	for (guint i = 0; i < diag_list_length(diags); i++)
-		write_sarif_result(json, diag_list_get(diags, i));
-	json_text_end_array(json);
-	json_text_end_object(json);
-	json_text_end_array(json);
-	json_text_end_object(json);
-	text = json_text_finish(json);
-	g_print("%s", text);
-}
-
-/* --- text
- * ----------------------------------------------------------------------------------------------------
- */
-
-static void
-print_gcc(const Build *build, const DiagList *diags)
-{
-	(void)build;
-	command_print_messages(diags);
-}
-
-static void
-print_text(const Build *build, const DiagList *diags)
-{
-	g_autofree char *counts = command_count_messages(diags);
-	g_autofree char *subject =
-		build != NULL ? command_count_letters(count_letters(build_library(build)))
-			      : g_strdup("the published folder");
-
-	command_print_messages(diags);
-	g_print("%s: %s\n", subject, counts[0] != '\0' ? counts : "all is well");
-}
-
-/* build: NULL where a published folder was looked at instead. */
-typedef void (*Printer)(const Build *build, const DiagList *diags);
-
 static const struct {
 	const char *name;
-	Printer print;
+	CheckPrinter *print;
 } formats[] = {
-	{"text", print_text},
-	{"gcc", print_gcc},
-	{"json", print_json},
-	{"sarif", print_sarif},
+	{"text", check_print_text},
+	{"gcc", check_print_gcc},
+	{"json", check_print_json},
+	{"sarif", check_print_sarif},
 };
 
 /* --- a published folder --- */
 
 static int
-check_output(const char *folder, Printer print)
+check_output(const char *folder, CheckPrinter *print)
 {
 	g_autoptr(DiagList) diags = diag_list_new();
 	g_autoptr(GError) error = NULL;
@@ -265,7 +79,7 @@ check_options(const CommandOptions *words)
 	return options;
 }
 
-static Printer
+static CheckPrinter *
 find_printer(const char *name)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
@@ -329,7 +143,7 @@ fill_entries(CommandOptions *words, GOptionEntry *entries)
 }
 
 static int
-check_site(const CommandOptions *words, Printer print)
+check_site(const CommandOptions *words, CheckPrinter *print)
 {
 	BuildOptions options = check_options(words);
 	g_autoptr(DiagList) diags = diag_list_new();
@@ -351,7 +165,7 @@ command_check(int argc, char **argv)
 {
 	g_auto(CommandOptions) words = {0};
 	GOptionEntry entries[COMMAND_COMMON_ENTRIES + OWN_ENTRIES + 1] = {0};
-	Printer print;
+	CheckPrinter *print;
 	int status;
 
 	fill_entries(&words, entries);

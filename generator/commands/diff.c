@@ -237,7 +237,7 @@ run(const CommandOptions *words, const Build *build, bool stat)
 	DiffCommand self = {
 		.library = build_library(build),
 		.versions = build_versions(build),
-		.colour = isatty(STDOUT_FILENO) && g_getenv("NO_COLOR") == NULL,
+		.colour = command_has_colour(STDOUT_FILENO),
 		.stat = stat,
 	};
 	const char *site = words->site != NULL ? words->site : ".";
@@ -276,10 +276,9 @@ command_diff(int argc, char **argv)
 		"FORMAT"};
 	entries[COMMAND_COMMON_ENTRIES + 1] = (GOptionEntry){
 		"stat", 0, 0, G_OPTION_ARG_NONE, &stat, "Only count the changes", NULL};
-	if (!command_options_parse(
-		    &words, entries, "diff",
-		    "A[..B] [PATH]: shows what changed between two editions or revisions.", argc,
-		    argv, &status))
+	if (!command_options_parse(&words, entries, "diff A[..B] [PATH]",
+				   "Shows what changed between two editions or revisions.", argc,
+				   argv, &status))
 		return status;
 	if (!check_words(&words, stat))
 		return 2;

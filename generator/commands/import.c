@@ -345,9 +345,9 @@ command_import(int argc, char **argv)
 	int status;
 
 	if (!command_options_parse(
-		    &words.common, entries, "import",
+		    &words.common, entries, "import FILE",
 		    "Makes a letter in Markdown of a PDF, or of the text of one, with "
-		    "a list of doubts.\nName the file: ledenbrieven import FILE.",
+		    "a list of doubts.",
 		    argc, argv, &status))
 		return status;
 	format = words.common.format != NULL ? words.common.format : "text";

@@ -45,9 +45,9 @@ command_log(int argc, char **argv)
 	int status;
 
 	command_common_entries(&words, entries);
-	if (!command_options_parse(&words, entries, "log",
-				   "PATH: lists the versions of a document, newest first.", argc,
-				   argv, &status))
+	if (!command_options_parse(&words, entries, "log PATH",
+				   "Lists the versions of a document, newest first.", argc, argv,
+				   &status))
 		return status;
 	if (words.words[0] == NULL) {
 		g_printerr(

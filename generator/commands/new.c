@@ -326,8 +326,9 @@ command_new(int argc, char **argv)
 		{0},
 	};
 
-	if (!command_options_parse(&request.words, entries, "new",
-				   "brief NAME | dossier NAME | editie NAME | site DIR: makes a "
+	if (!command_options_parse(&request.words, entries,
+				   "new brief NAME | dossier NAME | editie NAME | site DIR",
+				   "Makes a "
 				   "document to fill in, adds an edition, or starts a site.",
 				   argc, argv, &status))
 		return status;

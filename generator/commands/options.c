@@ -3,6 +3,7 @@
 #include "commands/options.h"
 
 #include <string.h>
+#include <unistd.h>
 
 void
 command_options_clear(CommandOptions *self)
@@ -28,12 +29,23 @@ check_values(const CommandOptions *self, int argc, char **argv, GError **error)
 	return true;
 }
 
+/* GLib puts the usage on a line of its own, below a word that it translates. */
+static void
+print_help(GOptionContext *context)
+{
+	g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+	g_auto(GStrv) part = g_strsplit(text, "\n  ", 2);
+
+	g_print("%s %s", part[0], part[1]);
+}
+
 bool
-command_options_parse(CommandOptions *self, const GOptionEntry *entries, const char *name,
+command_options_parse(CommandOptions *self, const GOptionEntry *entries, const char *usage,
 		      const char *summary, int argc, char **argv, int *out_status)
 {
-	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-	g_autofree char *program = g_strdup_printf("ledenbrieven %s", name);
+	g_auto(GStrv) part = g_strsplit(usage, " ", 2);
+	g_autoptr(GOptionContext) context = g_option_context_new(part[1]);
+	g_autofree char *program = g_strdup_printf("ledenbrieven %s", part[0]);
 	g_autoptr(GError) error = NULL;
 	bool help = false;
 
@@ -44,9 +56,7 @@ command_options_parse(CommandOptions *self, const GOptionEntry *entries, const c
 	g_option_context_set_summary(context, summary);
 	g_option_context_add_main_entries(context, entries, NULL);
 	if (help) {
-		g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
-
-		g_print("%s", text);
+		print_help(context);
 		*out_status = 0;
 		return false;
 	}
@@ -103,13 +113,40 @@ command_fail(const GError *error)
 	return site_error_status(error);
 }
 
+bool
+command_has_colour(int descriptor)
+{
+	const char *no = g_getenv("NO_COLOR"); /* no-color.org: set, and not empty */
+
+	return isatty(descriptor) && (no == NULL || no[0] == '\0') &&
+	       g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+}
+
+/* A bold place, and the level in red or magenta: as gcc and clang do. */
+static void
+print_coloured(const Diag *diag)
+{
+	g_autofree char *line = diag_to_string(diag);
+	const char *level = diag->level == DIAG_ERROR ? "error:" : "warning:";
+	gsize place = strlen(line) - strlen(diag->text) - strlen(level) - 1;
+
+	g_printerr("\033[1m%.*s\033[%sm%s\033[0m %s\n", (int)place, line,
+		   diag->level == DIAG_ERROR ? "31" : "35", level, diag->text);
+}
+
 void
 command_print_messages(const DiagList *diags)
 {
-	for (guint i = 0; i < diag_list_length(diags); i++) {
-		g_autofree char *line = diag_to_string(diag_list_get(diags, i));
+	bool colour = command_has_colour(STDERR_FILENO);
 
-		g_printerr("%s\n", line);
+	for (guint i = 0; i < diag_list_length(diags); i++) {
+		const Diag *diag = diag_list_get(diags, i);
+		g_autofree char *line = diag_to_string(diag);
+
+		if (colour)
+			print_coloured(diag);
+		else
+			g_printerr("%s\n", line);
 	}
 }
 

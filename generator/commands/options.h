@@ -24,8 +24,9 @@ void command_options_clear(CommandOptions *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CommandOptions, command_options_clear)
 
 /* Reads argv after the options that the command takes (a GOptionEntry list that fills self).
- * False: a message was printed, and out_status says how to end (0 after --help). */
-bool command_options_parse(CommandOptions *self, const GOptionEntry *entries, const char *name,
+ * usage: the command and its words, "diff A[..B] [PATH]". False: a message was printed, and
+ * out_status says how to end (0 after --help). */
+bool command_options_parse(CommandOptions *self, const GOptionEntry *entries, const char *usage,
 			   const char *summary, int argc, char **argv, int *out_status);
 
 /* The entries that build and check have in common; fill in self. The array ends with its last. */
@@ -48,7 +49,11 @@ void command_split_range(const char *range, char **out_from, char **out_to);
  * why, with the nearest name. */
 const Document *command_find_document(const Library *library, const char *word);
 
-/* All messages on standard error, as a compiler prints them. */
+/* May what goes to this descriptor have colour: is it a terminal that has any, and does the user
+ * want it (NO_COLOR)? */
+bool command_has_colour(int descriptor);
+
+/* All messages on standard error, as a compiler prints them; in colour on a terminal. */
 void command_print_messages(const DiagList *diags);
 
 /* "2 errors, 1 warning", or "" when there is nothing. Owned by the caller. */

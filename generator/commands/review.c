@@ -62,13 +62,14 @@ command_review(int argc, char **argv)
 
 	command_common_entries(&words, entries);
 	entries[COMMAND_COMMON_ENTRIES] =
-		(GOptionEntry){"output", 'o', 0, G_OPTION_ARG_FILENAME, &folder,
-			       "Folder to write to (default: review)", "DIR"};
-	if (!command_options_parse(
-		    &words, entries, "review",
-		    "BASE[..HEAD]: writes a small site with only what changed, to read before it "
-		    "is published.",
-		    argc, argv, &status))
+		(GOptionEntry){"output", 'o',
+			       0,        G_OPTION_ARG_FILENAME,
+			       &folder,  "Folder to write to (default: review)",
+			       "DIR"};
+	if (!command_options_parse(&words, entries, "review BASE[..HEAD]",
+				   "Writes a small site with only what changed, to read before it "
+				   "is published.",
+				   argc, argv, &status))
 		return status;
 	if (words.words[0] == NULL || words.words[0][0] == '\0') {
 		g_printerr("ledenbrieven review: name what to compare with: "

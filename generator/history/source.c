@@ -474,3 +474,12 @@ source_display(Source *self, const char *path)
 
 	return below != NULL ? source_display(below, inside) : display_own(self, path);
 }
+
+const char *
+source_path_of(const Source *self, const char *display)
+{
+	g_autofree char *start = display_own(self, "x");
+	gsize length = strlen(start) - strlen("x");
+
+	return strncmp(display, start, length) == 0 ? display + length : NULL;
+}

@@ -55,4 +55,8 @@ bool source_stamp_equal(const SourceStamp *a, const SourceStamp *b);
  * commit "rev:path". Owned by the caller. */
 char *source_display(Source *self, const char *path);
 
+/* The other way round: the path of a file that messages name so; NULL where it is none of this source.
+ * A part of display. */
+const char *source_path_of(const Source *self, const char *display);
+
 enum { SOURCE_FILE_MAX = 16 * 1024 * 1024 };

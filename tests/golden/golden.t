@@ -45,77 +45,19 @@ use warnings;
 use Cwd qw(abs_path);
 use File::Basename qw(basename dirname);
 use File::Copy qw(copy);
-use File::Find qw(find);
-use File::Path qw(make_path remove_tree);
 use File::Temp qw(tempdir);
+use FindBin qw($Bin);
 use Test::More;
+
+use lib $Bin;
+use Cases qw(files_below make_site read_file read_words write_file);
 
 use constant PATIENCE => 60;    # seconds that one build may take
 
-my $golden     = dirname(abs_path(__FILE__));
-my $repository = dirname(dirname($golden));
-my $program    = abs_path($ENV{PROGRAM} // "$repository/build/ledenbrieven");
-
-# --- files ----------------------------------------------------------------------------------------
-
-sub read_file {
-	my ($path) = @_;
-	open(my $in, '<:raw', $path) or die "$path: $!\n";
-	local $/;
-	return scalar(<$in>) // '';
-}
-
-sub write_file {
-	my ($path, $bytes) = @_;
-	make_path(dirname($path));
-	open(my $out, '>:raw', $path) or die "$path: $!\n";
-	print {$out} $bytes;
-	close($out) or die "$path: $!\n";
-}
-
-# Paths of all files below a folder, sorted.
-sub files_below {
-	my ($folder) = @_;
-	my @files;
-	return () if !-d $folder;
-	find({no_chdir => 1, wanted => sub { push @files, substr($_, length($folder) + 1) if -f }}, $folder);
-	return sort @files;
-}
-
-# --- a case's site --------------------------------------------------------------------------------
-
-sub is_part_of_site {
-	my ($path) = @_;
-	return $path !~ m{^(arguments|command|todo|expected\.(?:status|err|out)|(?:expected|after)/.*)$};
-}
-
-sub copy_files {
-	my ($from, $to, @files) = @_;
-	for my $file (@files) {
-		make_path(dirname("$to/$file"));
-		copy("$from/$file", "$to/$file") or die "$from/$file: $!\n";
-	}
-}
-
-sub make_site {
-	my ($case, $site) = @_;
-	my @own = grep { is_part_of_site($_) } files_below($case);
-
-	copy_files("$golden/base", $site, files_below("$golden/base"));
-	remove_tree("$site/" . s/\.absent$//r) for grep { /\.absent$/ } @own;
-	copy_files($case, $site, grep { !/\.absent$/ } @own);
-	for my $folder (qw(templates static)) {
-		copy_files("$repository/$folder", "$site/$folder", files_below("$repository/$folder"))
-			if !-d "$site/$folder";
-	}
-}
+my $golden  = dirname(abs_path(__FILE__));
+my $program = abs_path($ENV{PROGRAM} // dirname(dirname($golden)) . '/build/ledenbrieven');
 
 # --- running --------------------------------------------------------------------------------------
-
-sub read_words {
-	my ($file, @otherwise) = @_;
-	return -f $file ? split(/\n/, read_file($file)) : @otherwise;
-}
 
 # Runs the program in the site's folder; returns its exit status (or what ended it), messages and output.
 sub run_program {
