@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "import/furniture.h"
 #include "import/lines.h"
+#include "import/notes.h"
 #include "import/proof.h"
 
 /* --- signs --------------------------------------------------------------------------------------
@@ -38,6 +39,8 @@ plain_sign(gunichar c)
 	case 0xf0b7: /* of the font Symbol */
 	case 0xf0a7: /* of Wingdings */
 		return "\u2022";
+	case NOTE_OPEN_SIGN: /* of no font that is known: ours */
+	case NOTE_CLOSE_SIGN:
 	case 0x200b: /* nothing of any width */
 	case 0x200c:
 	case 0x200d:

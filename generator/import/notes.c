@@ -85,13 +85,29 @@ mark_marker(Letter *self, Line *line, const char *at, int number)
 				  line->text, digits, at + strlen(digits));
 }
 
+/* What is behind the last marker that was found in a line: all of it where there is none. */
+static const char *
+behind_markers(const Line *line)
+{
+	const char *close = g_strrstr(line->text, NOTE_CLOSE);
+
+	return close != NULL ? close + strlen(NOTE_CLOSE) : line->text;
+}
+
+/* Notes at work: the number of the last one, and the line of its marker. Those of the next stand
+ * further on. */
+typedef struct Notes {
+	int last;
+	guint marker;
+} Notes;
+
 /* The marker of a note, on its page or the one before, above the note. */
 static bool
-claim_marker(Letter *self, guint note, int number)
+claim_marker(Letter *self, Notes *notes, guint note, int number)
 {
 	int page = letter_line(self, note)->page;
 
-	for (guint i = note; i > 0; i--) {
+	for (guint i = note; i > notes->marker; i--) {
 		Line *line = letter_line(self, i - 1);
 		const char *at;
 
@@ -99,9 +115,10 @@ claim_marker(Letter *self, guint note, int number)
 			return false;
 		if (line->role != LINE_TEXT)
 			continue;
-		at = find_marker(line->text, number);
+		at = find_marker(behind_markers(line), number);
 		if (at != NULL) {
 			mark_marker(self, line, at, number);
+			notes->marker = i - 1;
 			return true;
 		}
 	}
@@ -140,10 +157,9 @@ doubt_note(Letter *self, const Line *line, int number)
 		   number, number);
 }
 
-/* The notes of one page, of which the first is expected to have the number after last. Returns the
- * last number. */
-static int
-take_page(Letter *self, guint start, guint end, int last)
+/* The notes of one page, of which the first is expected to have the number after the last. */
+static void
+take_page(Letter *self, Notes *notes, guint start, guint end)
 {
 	for (guint i = start; i < end; i++) {
 		gsize length;
@@ -152,31 +168,30 @@ take_page(Letter *self, guint start, guint end, int last)
 				     : 0;
 		guint next = i + 1;
 
-		if (number != last + 1)
+		if (number != notes->last + 1)
 			continue;
 		while (next < end && letter_line(self, next)->role == LINE_TEXT &&
 		       note_number(letter_line(self, next)->text, &length) != number + 1)
 			next++;
-		if (!claim_marker(self, i, number)) {
+		if (!claim_marker(self, notes, i, number)) {
 			doubt_note(self, letter_line(self, i), number);
 			continue;
 		}
 		take_note(self, i, next, number);
-		last = number;
+		notes->last = number;
 		i = next - 1;
 	}
-	return last;
 }
 
 void
 notes_find(Letter *self)
 {
-	int last = 0;
+	Notes notes = {0};
 
 	for (guint i = 0; i < self->lines->len;) {
 		guint end = page_end(self, i);
 
-		last = take_page(self, i, end, last);
+		take_page(self, &notes, i, end);
 		i = end;
 	}
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-/* Around the number; signs for private use, which no text that can be read has. */
+/* Around the number; signs for private use, which are taken out of what is read. */
+enum { NOTE_OPEN_SIGN = 0xe000, NOTE_CLOSE_SIGN };
 #define NOTE_OPEN "\xee\x80\x80"  /* U+E000 */
 #define NOTE_CLOSE "\xee\x80\x81" /* U+E001 */

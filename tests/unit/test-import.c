@@ -316,6 +316,22 @@ test_any_text(void)
 	}
 }
 
+/* Footnotes whose markers would stand the other way round, and the signs that stand around markers
+ * while a letter is read. */
+static void
+test_notes_in_order(void)
+{
+	g_auto(ImportSite) site = {0};
+
+	import_site_init(&site);
+	import_check(&site, "Voorwoord\n\nGeld\n\nHet accres\n\nWat wil het kabinet?\n"
+			    "Het bedrag2 is bekend.\nHet is een getal1 van belang.\n\n"
+			    "Wat betekent dit voor gemeenten?\nNiets.\n\n"
+			    "1 Zie de circulaire van mei.\n2 Zie de circulaire van juni.\n");
+	import_check(&site, "Voorwoord\n\nGeld\n\nHet accres\n\nWat wil het kabinet?\n"
+			    "Het bedrag\ue000x\ue001 is bekend.\n");
+}
+
 /* Two thousand pages, of one paragraph without an end and of many. */
 static void
 test_two_thousand_pages(void)
@@ -366,6 +382,7 @@ main(int argc, char **argv)
 	g_test_add_func("/import/headings/gives-each-aspect-an-item", test_own_chapter_with_items);
 	g_test_add_func("/import/proof/sees-a-word-lost-changed-moved-or-added", test_proof);
 	g_test_add_func("/import/any/gives-a-letter-without-errors-or-a-reason", test_any_text);
+	g_test_add_func("/import/any/keeps-footnotes-in-order", test_notes_in_order);
 	g_test_add_func("/import/any/reads-two-thousand-pages", test_two_thousand_pages);
 	return g_test_run();
 }
