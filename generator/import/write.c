@@ -283,14 +283,14 @@ put_footnote(Writer *self, const Block *block)
 	put(self, "\n");
 }
 
-/* A paragraph that starts with a colon would become a table's caption, even when it is escaped. */
+/* A paragraph behind a table that starts so would become its note. */
 static void
 put_paragraph(Writer *self, const Block *block)
 {
-	bool colon = g_str_has_prefix(block->text, ": ");
+	gsize label = g_str_has_prefix(block->text, "Noot:") ? strlen("Noot:") : 0;
 
-	put(self, colon ? "**:**" : "");
-	put_escaped(self, block->text + colon, true);
+	put(self, label > 0 ? "Noot\\:" : "");
+	put_escaped(self, block->text + label, label == 0);
 	put(self, "\n");
 }
 

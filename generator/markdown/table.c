@@ -12,24 +12,38 @@
 
 #include "base/text.h"
 
+/* Does the source of the paragraph start with the text? Where that is not known: no. */
 static bool
-starts_with(const Node *paragraph, const char *prefix)
+is_written(const Pass *pass, const Node *paragraph, const char *text)
+{
+	gsize length = 0;
+	const char *line = pass_line(pass, paragraph->first->line, &length);
+	gsize start = (gsize)MAX(paragraph->first->column - 1, 0);
+
+	return line != NULL && paragraph->first->column > 0 && start + strlen(text) <= length &&
+	       strncmp(line + start, text, strlen(text)) == 0;
+}
+
+/* escaped: how the prefix is written where it is only text. */
+static bool
+starts_with(const Pass *pass, const Node *paragraph, const char *prefix, const char *escaped)
 {
 	return paragraph != NULL && paragraph->type == NODE_PARAGRAPH && paragraph->first != NULL &&
 	       paragraph->first->type == NODE_TEXT &&
-	       g_str_has_prefix(paragraph->first->text, prefix);
+	       g_str_has_prefix(paragraph->first->text, prefix) &&
+	       !is_written(pass, paragraph, escaped);
 }
 
 static bool
-is_caption(const Node *paragraph)
+is_caption(const Pass *pass, const Node *paragraph)
 {
-	return starts_with(paragraph, ": ");
+	return starts_with(pass, paragraph, ": ", "\\: ");
 }
 
 static bool
-is_note(const Node *paragraph)
+is_note(const Pass *pass, const Node *paragraph)
 {
-	return starts_with(paragraph, "Noot:");
+	return starts_with(pass, paragraph, "Noot:", "Noot\\:");
 }
 
 static bool
@@ -216,9 +230,9 @@ is_glued_above(const Node *paragraph)
 
 /* Is this a caption that a table before it may take? */
 static bool
-is_free_caption(const Node *paragraph)
+is_free_caption(const Pass *pass, const Node *paragraph)
 {
-	return is_caption(paragraph) && !is_glued_above(paragraph);
+	return is_caption(pass, paragraph) && !is_glued_above(paragraph);
 }
 
 /* before: the sibling in front of the caption; caption: the sibling in front of the table. */
@@ -227,7 +241,7 @@ settle(const Pass *pass, Node *table, Node *before, Node *caption)
 {
 	bool free;
 
-	if (is_caption(caption)) {
+	if (is_caption(pass, caption)) {
 		if (is_glued_above(caption))
 			diag_error(pass->diags, pass_at(pass, table->line, 1), "table-glued",
 				   "the caption stands right above its table; leave a blank line "
@@ -235,18 +249,19 @@ settle(const Pass *pass, Node *table, Node *before, Node *caption)
 		adopt_caption(pass, table, before, caption);
 	}
 	free = check_rows(pass, table);
-	if (is_note(table->next))
+	if (is_note(pass, table->next))
 		adopt_note(pass, table, table->next);
-	if (is_free_caption(table->next) && node_caption(table) == NULL) {
+	if (is_free_caption(pass, table->next) && node_caption(table) == NULL) {
 		adopt_caption(pass, table, table, table->next);
-		if (is_note(table->next) && node_note(table) == NULL)
+		if (is_note(pass, table->next) && node_note(table) == NULL)
 			adopt_note(pass, table, table->next);
 	}
 	if (node_caption(table) == NULL && free)
-		diag_report(pass->diags, pass->unfinished, node_span(pass->path, table), "table-caption",
-			   "the table has no caption; write a paragraph ': What it shows "
-			   "{#tabel-...}' "
-			   "before or after it");
+		diag_report(pass->diags, pass->unfinished, node_span(pass->path, table),
+			    "table-caption",
+			    "the table has no caption; write a paragraph ': What it shows "
+			    "{#tabel-...}' "
+			    "before or after it");
 }
 
 /* All children of one parent. */
@@ -259,7 +274,8 @@ settle_children(const Pass *pass, Node *parent)
 	for (Node *node = parent->first; node != NULL; node = node->next) {
 		if (is_table(node)) {
 			settle(pass, node, before, previous);
-			if (is_caption(previous) || previous == NULL || previous->parent != parent)
+			if (is_caption(pass, previous) || previous == NULL ||
+			    previous->parent != parent)
 				previous = before;
 		}
 		before = previous;
@@ -283,7 +299,7 @@ static void
 report_stray(const Pass *pass, Node *root)
 {
 	for (const Node *n = root; n != NULL; n = node_walk(root, n))
-		if (is_caption(n) && !stands_by_refused_table(n))
+		if (is_caption(pass, n) && !stands_by_refused_table(n))
 			diag_error(pass->diags, node_span(pass->path, n), "table-caption",
 				   "a caption without a table; put it right before or after its "
 				   "table");

@@ -893,6 +893,35 @@ test_quoted(void)
 	       "a sign '|' as '\\|' [table-row]\n");
 }
 
+/* What is escaped is text: no caption, no note. */
+static void
+test_caption_escaped(void)
+{
+	expect(1,
+	       ": Tabel {#tabel}\n"
+	       "\n"
+	       "| a |\n"
+	       "|---|\n"
+	       "\n"
+	       "Noot\\: tekst\n"
+	       "\n"
+	       "- \\: tekst\n",
+	       "document 1:1\n"
+	       " table 3:1 - #tabel\n"
+	       "  caption 1:1 {1:9 #tabel@10}\n"
+	       "   text 1:1 'Tabel'\n"
+	       "  row 3:1\n"
+	       "   cell 3:2\n"
+	       "    text 3:3 'a'\n"
+	       " paragraph 6:1\n"
+	       "  text 6:1 'Noot: tekst'\n"
+	       " list 8:1 tight\n"
+	       "  list-item 8:1\n"
+	       "   paragraph 8:3\n"
+	       "    text 8:3 ': tekst'\n",
+	       "");
+}
+
 static void
 test_footnote_table(void)
 {
@@ -1609,6 +1638,7 @@ add_text_tests(void)
 	ADD("tables/reports-a-row-that-is-too-long-or-too-short", test_row_lengths);
 	ADD("tables/reports-a-caption-or-note-glued-to-its-table", test_glued);
 	ADD("tables/checks-the-rows-of-a-table-in-a-quote-or-list", test_quoted);
+	ADD("tables/takes-an-escaped-caption-or-note-for-text", test_caption_escaped);
 	ADD("footnotes/refuses-a-table-in-a-footnote", test_footnote_table);
 	ADD("footnotes/numbers-footnotes-as-they-are-referred-to", test_footnotes);
 	ADD("footnotes/reports-footnotes-without-a-partner", test_footnote_mistakes);
