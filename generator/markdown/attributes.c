@@ -185,6 +185,17 @@ brace_column(const Pass *pass, int line)
 	return 0;
 }
 
+/* Is that brace escaped, and so text? */
+static bool
+is_escaped(const Pass *pass, int line)
+{
+	gsize length = 0;
+	const char *text = pass_line(pass, line, &length);
+	int column = brace_column(pass, line);
+
+	return column > 1 && text[column - 2] == '\\';
+}
+
 static Attributes *
 parse(const Pass *pass, int line, const char *start, const char *end)
 {
@@ -263,7 +274,8 @@ attributes_take(const Pass *pass, Node *node)
 	while (end > last->text && g_ascii_isspace(end[-1]))
 		end--;
 	brace = strrchr(last->text, '{');
-	if (brace == NULL || end == last->text || end[-1] != '}')
+	if (brace == NULL || end == last->text || end[-1] != '}' ||
+	    is_escaped(pass, last_line(node)))
 		return;
 	node->attributes = parse(pass, last_line(node), brace + 1, end - 1);
 	cut(pass, node, last, brace);

@@ -332,13 +332,15 @@ test_notes_in_order(void)
 			    "Het bedrag\ue000x\ue001 is bekend.\n");
 }
 
-/* A point that starts with a colon is no caption, and what stands behind a table no note of it. */
+/* A point that starts with a colon is no caption, what stands behind a table no note of it, and
+ * what ends a heading no attributes. */
 static void
-test_text_like_tables(void)
+test_text_like_signs(void)
 {
 	g_auto(ImportSite) site = {0};
 
 	import_site_init(&site);
+	import_check(&site, "Wat wil kabinet\nWat betekent voor?\n\nD{een}\nH.");
 	import_check(&site, "Bee\n- : :");
 	import_check(&site, "Geld\n\nHet accres\n\nWat wil het kabinet?\nDe cijfers staan hier.\n\n"
 			    "Jaar 2030 2031\n\nPrijs 1,50 1,75\n\nNoot:\n\nNiets is zeker.\n");
@@ -395,8 +397,7 @@ main(int argc, char **argv)
 	g_test_add_func("/import/proof/sees-a-word-lost-changed-moved-or-added", test_proof);
 	g_test_add_func("/import/any/gives-a-letter-without-errors-or-a-reason", test_any_text);
 	g_test_add_func("/import/any/keeps-footnotes-in-order", test_notes_in_order);
-	g_test_add_func("/import/any/keeps-text-that-reads-as-part-of-a-table",
-			test_text_like_tables);
+	g_test_add_func("/import/any/keeps-text-that-reads-as-markdown", test_text_like_signs);
 	g_test_add_func("/import/any/reads-two-thousand-pages", test_two_thousand_pages);
 	return g_test_run();
 }

@@ -58,6 +58,16 @@ test_headings(void)
 }
 
 static void
+test_heading_escaped(void)
+{
+	expect(1, "## Kop \\{#kop\\}\n",
+	       "document 1:1\n"
+	       " heading 1:1 h2\n"
+	       "  text 1:4 'Kop {#kop}'\n",
+	       "");
+}
+
+static void
 test_inlines(void)
 {
 	expect(1,
@@ -1618,6 +1628,7 @@ static void
 add_text_tests(void)
 {
 	ADD("blocks/reads-headings-with-their-attributes", test_headings);
+	ADD("headings/take-escaped-attributes-for-text", test_heading_escaped);
 	ADD("inlines/reads-inlines-with-their-columns", test_inlines);
 	ADD("blocks/reads-blocks-with-their-places", test_blocks);
 	ADD("blocks/reads-lists-and-quotes-in-each-other", test_nested);
