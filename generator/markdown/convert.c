@@ -208,17 +208,30 @@ line_of(Convert *self, cmark_node *from)
 /* cmark counts the column of a link <https://...> from the start of its paragraph; only that of the
  * text in it is right. */
 static int
-column_of(const Convert *self, cmark_node *from)
+cmark_column(cmark_node *from)
 {
 	int column = cmark_node_get_start_column(from);
 	cmark_node *child = cmark_node_first_child(from);
 
-	if (self->lost)
-		return 0;
 	if (cmark_node_get_type(from) == CMARK_NODE_LINK && child != NULL &&
 	    column >= cmark_node_get_start_column(child))
 		return cmark_node_get_start_column(child) - 1;
 	return column;
+}
+
+/* On the line that line_of() found. 0 where cmark's column is not in the line: behind a link over
+ * two lines it counts on. */
+static int
+column_of(const Convert *self, cmark_node *from)
+{
+	int column = cmark_column(from);
+	gsize length = 0;
+
+	if (self->lost || column < 1)
+		return 0;
+	if (pass_line(self->pass, self->line, &length) == NULL) /* of an empty text */
+		return column;
+	return (gsize)column <= length + 1 ? column : 0;
 }
 
 /* cmark does not count a line that ends with a backslash: what follows it has its line, and columns
@@ -259,12 +272,14 @@ enter(Convert *self, cmark_node *from)
 {
 	NodeType type;
 	Node *node;
+	int line;
 
 	if (!type_of(from, &type)) {
 		refuse(self, from);
 		return;
 	}
-	node = node_new(self->pass->arena, type, line_of(self, from), column_of(self, from));
+	line = line_of(self, from);
+	node = node_new(self->pass->arena, type, line, column_of(self, from));
 	fill(self, node, from);
 	if (self->parent != NULL)
 		node_append(self->parent, node);
@@ -289,6 +304,17 @@ is_leaf(cmark_node *node)
 	}
 }
 
+static void
+refuse_depth(Convert *self, cmark_node *from)
+{
+	int line = line_of(self, from);
+
+	self->too_deep = true;
+	diag_error(self->pass->diags, pass_at(self->pass, line, column_of(self, from)), "nesting",
+		   "lists or quotes are nested deeper than %d; write them flatter",
+		   MARKDOWN_DEPTH_MAX);
+}
+
 /* One event of cmark's walk; a leaf has only its enter event. */
 static void
 step(Convert *self, cmark_event_type event, cmark_node *from)
@@ -303,14 +329,8 @@ step(Convert *self, cmark_event_type event, cmark_node *from)
 			self->parent = self->parent->parent;
 		return;
 	}
-	if (deep && !self->too_deep) {
-		self->too_deep = true;
-		diag_error(
-			self->pass->diags,
-			pass_at(self->pass, line_of(self, from), cmark_node_get_start_column(from)),
-			"nesting", "lists or quotes are nested deeper than %d; write them flatter",
-			MARKDOWN_DEPTH_MAX);
-	}
+	if (deep && !self->too_deep)
+		refuse_depth(self, from);
 	if (!deep) {
 		Node *parent = self->parent;
 

@@ -67,6 +67,24 @@ test_heading_escaped(void)
 	       "");
 }
 
+/* Behind a link over two lines the parser's columns are those of no line. */
+static void
+test_column_unknown(void)
+{
+	expect(1,
+	       "Kijk ![plaat](weg.png\n"
+	       "). Lees [het](y.pdf)\n",
+	       "document 1:1\n"
+	       " paragraph 1:1\n"
+	       "  text 1:1 'Kijk '\n"
+	       "  image 1:6 file <weg.png>\n"
+	       "   text 1:8 'plaat'\n"
+	       "  text 1:0 '. Lees '\n"
+	       "  link 1:0 file <y.pdf>\n"
+	       "   text 1:0 'het'\n",
+	       "");
+}
+
 static void
 test_inlines(void)
 {
@@ -785,10 +803,10 @@ test_glued(void)
 	       "  caption 1:0 {1:0 #t@0}\n"
 	       "   text 1:0 'Boven'\n"
 	       "  row 3:1\n"
-	       "   cell 3:15\n"
-	       "    text 3:16 'a'\n"
-	       "   cell 3:19\n"
-	       "    text 3:20 'b'\n"
+	       "   cell 3:0\n"
+	       "    text 3:0 'a'\n"
+	       "   cell 3:0\n"
+	       "    text 3:0 'b'\n"
 	       "  row 6:1\n"
 	       "   cell 6:2\n"
 	       "    text 6:3 '1'\n"
@@ -1628,6 +1646,7 @@ static void
 add_text_tests(void)
 {
 	ADD("blocks/reads-headings-with-their-attributes", test_headings);
+	ADD("inlines/have-no-column-where-the-parser-has-none", test_column_unknown);
 	ADD("headings/take-escaped-attributes-for-text", test_heading_escaped);
 	ADD("inlines/reads-inlines-with-their-columns", test_inlines);
 	ADD("blocks/reads-blocks-with-their-places", test_blocks);
