@@ -46,6 +46,8 @@ typedef struct Render {
 	bool fresh;
 	guint partials;
 	guint depth;
+	guint steps;
+	gsize before; /* bytes of out that are not ours */
 	Scope scope;
 	const Frame *frame;
 	GString *indent;
@@ -59,6 +61,13 @@ static bool
 run_inside(Render *self, const Instr *instr)
 {
 	return run(self, instr + 1, instr + instr->size);
+}
+
+/* An empty template has no instructions at all. */
+static bool
+run_template(Render *self, const Template *template)
+{
+	return template->count == 0 || run(self, template->code, template->code + template->count);
 }
 
 /* Starts the line, when it is not yet. */
@@ -196,6 +205,7 @@ run_with(Render *self, const Instr *instr, const View *view, Value value)
 	Frame frame = {.view = view, .self = value, .outer = self->frame};
 	bool ok;
 
+	self->steps++;
 	self->frame = &frame;
 	ok = run_inside(self, instr);
 	self->frame = frame.outer;
@@ -342,7 +352,7 @@ show_template(Render *self, const Instr *instr)
 				  RENDER_PARTIALS_MAX, instr->text.bytes);
 	self->partials++;
 	enter(self, instr, template, &layer);
-	ok = run(self, template->code, template->code + template->count);
+	ok = run_template(self, template);
 	self->scope = before;
 	self->partials--;
 	if (!instr->standalone)
@@ -350,14 +360,28 @@ show_template(Render *self, const Instr *instr)
 	return ok;
 }
 
-/* Only bounds the depth and picks the function. */
 static bool
-show(Render *self, const Instr *instr)
+is_within_limits(Render *self, const Instr *instr)
 {
 	if (self->depth > RENDER_NESTING_MAX)
 		return site_throw(self->error, template_span(self->scope.template, instr),
 				  SITE_ERROR_CONTENT, "tags nested deeper than %d, with partials",
 				  RENDER_NESTING_MAX);
+	if (++self->steps > RENDER_STEPS_MAX || self->out->len - self->before > RENDER_OUTPUT_MAX)
+		return site_throw(
+			self->error, template_span(self->scope.template, instr), SITE_ERROR_CONTENT,
+			"the page grows over %d MB or %d million tags; take away a section "
+			"or partial that stands in itself",
+			RENDER_OUTPUT_MAX / 1024 / 1024, RENDER_STEPS_MAX / 1000 / 1000);
+	return true;
+}
+
+/* Only picks the function. */
+static bool
+show(Render *self, const Instr *instr)
+{
+	if (!is_within_limits(self, instr))
+		return false;
 	switch (instr->kind) {
 	case INSTR_TEXT:
 		show_text(self, instr);
@@ -405,11 +429,12 @@ render_template(GHashTable *templates, bool lenient, const Template *self, const
 		.scope = {.template = self},
 		.frame = &frame,
 		.indent = indent,
+		.before = before,
 		.out = out,
 		.error = error,
 	};
 
-	if (run(&render, self->code, self->code + self->count))
+	if (run_template(&render, self))
 		return true;
 	g_string_truncate(out, before);
 	return false;

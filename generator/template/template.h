@@ -11,7 +11,8 @@
  *    (lines.h says what that means for several tags on a line);
  *  - a line that is empty in a partial stays empty, without the partial's indentation;
  *  - {{name}} of a flag, a View or a list shows nothing;
- *  - tags nest at most 200 deep in a template, partials and parents 64, and all together 2000.
+ *  - tags nest at most 200 deep in a template, partials and parents 64, and all together 2000; a
+ * page of over 256 MB or 50 million tags is an error.
  * {{{name}}} and {{&name}} show text without escaping, as the specification says: no template of
  * ours should need them.
  */
@@ -52,8 +53,8 @@ bool template_set_has(const TemplateSet *self, const char *name);
 
 /*
  * Appends the template with the view to out. name must exist (it is a literal of the program or
- * was checked): otherwise SITE_ERROR_CONTENT. Partials nested deeper than 64: the same. After an
- * error out is as it was.
+ * was checked): otherwise SITE_ERROR_CONTENT. The same where it is beyond the limits above. After
+ * an error out is as it was.
  */
 bool template_render(const TemplateSet *self, const char *name, const View *view, GString *out,
 		     GError **error);

@@ -831,6 +831,25 @@ test_deep_partials_in_deep_sections(Fixture *self, gconstpointer data)
 		"templates/page.html:1:541: tags nested deeper than 2000, with partials");
 }
 
+/* A list in itself, forty times: two to the power of forty. */
+static void
+test_sections_multiply(Fixture *self, gconstpointer data)
+{
+	g_autofree char *open = repeat("{{#l}}", 40);
+	g_autofree char *close = repeat("{{/l}}", 40);
+	g_autofree char *text = g_strconcat(open, "\n", close, NULL);
+	ViewList *list = view_list_new(self->arena);
+
+	(void)data;
+	(void)view_list_add(list);
+	(void)view_list_add(list);
+	view_list(self->view, "l", list);
+	add(self, "page", text);
+	expect_render_error(self, "page",
+			    "templates/page.html:1:235: the page grows over 256 MB or 50 million "
+			    "tags; take away a section or partial that stands in itself");
+}
+
 /* Size */
 
 static void
@@ -1108,6 +1127,7 @@ static const Test TESTS[] = {
 	{"/template/mistakes/partials-without-end-are-stopped", test_endless_partials},
 	{"/template/mistakes/deep-sections-in-deep-partials-are-stopped",
 	 test_deep_partials_in_deep_sections},
+	{"/template/mistakes/sections-that-multiply-are-stopped", test_sections_multiply},
 	{"/template/size/partials-nest-64-deep", test_partials_as_deep_as_may_be},
 	{"/template/size/sections-nest-200-deep", test_nested_to_the_limit},
 	{"/template/size/deeper-sections-are-refused", test_nested_too_deep},
