@@ -81,9 +81,11 @@ take_id(Writer *self, const char *title, const char *otherwise)
 	g_autofree char *id = g_strdup(word);
 
 	for (guint number = 2; !is_free(self, id); number++) {
+		g_autofree char *numbered = g_strdup_printf("%s-%u", word, number);
+
 		g_free(id);
-		id = g_strdup_printf("%s%s-%u", document_name_is_reserved(word) ? "deel-" : "",
-				     word, number);
+		id = g_strconcat(document_name_is_reserved(numbered) ? "deel-" : "", numbered,
+				 NULL);
 	}
 	g_hash_table_add(self->ids, g_strdup(id));
 	return arena_strdup(self->letter->arena, id);

@@ -122,6 +122,7 @@ read_key(ChartReader *self, const char *line)
 		set_type(self, value);
 }
 
+/* A row has as many cells as the head, also where that is a mistake: an old version may have it. */
 static void
 read_row(ChartReader *self, const char *line)
 {
@@ -129,12 +130,12 @@ read_row(ChartReader *self, const char *line)
 	Node *row = node_new(self->pass->arena, NODE_ROW, self->line, 1);
 	guint count = g_strv_length(cells);
 
-	for (guint i = 0; i < count; i++)
-		(void)add_text(self, row, NODE_CELL, g_strstrip(cells[i]));
-	node_append(self->chart, row);
 	if (self->chart->columns == 0)
 		self->chart->columns = count;
-	else if (self->chart->columns != count)
+	for (guint i = 0; i < self->chart->columns; i++)
+		(void)add_text(self, row, NODE_CELL, i < count ? g_strstrip(cells[i]) : "");
+	node_append(self->chart, row);
+	if (self->chart->columns != count)
 		diag_error(self->pass->diags, at(self), "table-row",
 			   "the row has %u cells, the chart's head has %u; part cells with ';'",
 			   count, self->chart->columns);

@@ -88,8 +88,17 @@ claim_written(Ids *self, const Attributes *attributes)
 			    attributes->id_column);
 }
 
-/* The id from text, with -2, -3 ... until it is free. No number frees a start that is reserved: a
- * word comes before it. */
+/* "verschil-2" for number 2. No number frees a start that is reserved: a word comes before it.
+ * Owned. */
+static char *
+numbered(const char *base, guint number)
+{
+	g_autofree char *id = g_strdup_printf("%s-%u", base, number);
+
+	return has_reserved_start(id) ? g_strconcat("deel-", id, NULL) : g_steal_pointer(&id);
+}
+
+/* The id from text, with -2, -3 ... until it is free. */
 static const char *
 derive(Ids *self, const char *text, const char *otherwise, int line)
 {
@@ -102,7 +111,7 @@ derive(Ids *self, const char *text, const char *otherwise, int line)
 
 	while (is_reserved(id) || g_hash_table_contains(self->document->anchors, id)) {
 		g_free(id);
-		id = g_strdup_printf("%s-%u", base, ++number);
+		id = numbered(base, ++number);
 	}
 	g_hash_table_insert(self->numbers, g_steal_pointer(&base), GUINT_TO_POINTER(number));
 	kept = arena_strdup(self->document->arena, id);

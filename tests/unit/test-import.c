@@ -316,6 +316,19 @@ test_any_text(void)
 	}
 }
 
+/* A title that becomes a reserved name where it is numbered. */
+static void
+test_reserved_titles(void)
+{
+	static const char item[] = "Verschil\n\nWat wil het kabinet?\nNiets.\n\n"
+				   "Wat betekent dit voor gemeenten?\nOok niets.\n\n";
+	g_autofree char *text = g_strconcat("Geld\n\n", item, item, NULL);
+	g_auto(ImportSite) site = {0};
+
+	import_site_init(&site);
+	import_check(&site, text);
+}
+
 /* Footnotes whose markers would stand the other way round, and the signs that stand around markers
  * while a letter is read. */
 static void
@@ -398,6 +411,7 @@ main(int argc, char **argv)
 	g_test_add_func("/import/any/gives-a-letter-without-errors-or-a-reason", test_any_text);
 	g_test_add_func("/import/any/keeps-footnotes-in-order", test_notes_in_order);
 	g_test_add_func("/import/any/keeps-text-that-reads-as-markdown", test_text_like_signs);
+	g_test_add_func("/import/any/numbers-titles-past-reserved-names", test_reserved_titles);
 	g_test_add_func("/import/any/reads-two-thousand-pages", test_two_thousand_pages);
 	return g_test_run();
 }

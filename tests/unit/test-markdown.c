@@ -1379,8 +1379,6 @@ test_chart_mistakes(void)
 	       "    text 7:1 '1'\n"
 	       "   cell 7:1\n"
 	       "    text 7:1 '2'\n"
-	       "   cell 7:1\n"
-	       "    text 7:1 '3'\n"
 	       " chart 10:1 \n"
 	       " chart 13:1 -r 'staaf'\n"
 	       "  caption 15:1\n"

@@ -371,6 +371,11 @@ test_ids_reserved(void)
 		" item #versies-2 'Versies' jeugd\n"
 		" item #deel-editie-mei 'Editie mei' jeugd\n",
 		"");
+	expect_letter("# Een\n\n## Verschil {topics=\"jeugd\"}\n\n## Verschil {topics=\"jeugd\"}\n",
+		      "chapter #een 'Een'\n"
+		      " item #verschil 'Verschil' jeugd\n"
+		      " item #deel-verschil-2 'Verschil' jeugd\n",
+		      "");
 }
 
 static void
