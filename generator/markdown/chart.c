@@ -177,6 +177,19 @@ check_complete(const ChartReader *self)
 			   "the chart has no data; add a head and rows such as '2026;4,72;4,45'");
 }
 
+/* Whoever reads a chart counts on a head. */
+static void
+add_head(ChartReader *self)
+{
+	Node *row;
+
+	self->line = self->chart->line;
+	row = node_new(self->pass->arena, NODE_ROW, self->line, 1);
+	(void)add_text(self, row, NODE_CELL, "");
+	node_append(self->chart, row);
+	self->chart->columns = 1;
+}
+
 static void
 become_chart(const Pass *pass, Node *block)
 {
@@ -190,6 +203,8 @@ become_chart(const Pass *pass, Node *block)
 	for (guint i = 0; lines[i] != NULL; i++)
 		read_line(&self, lines[i]);
 	check_complete(&self);
+	if (node_rows(block) == NULL)
+		add_head(&self);
 	aligns = arena_array(pass->arena, ColumnAlign, block->columns);
 	for (guint i = 1; i < block->columns; i++)
 		aligns[i] = ALIGN_RIGHT;

@@ -9,7 +9,7 @@
  *   DOCUMENT        blocks
  *   HEADING, PARAGRAPH, CAPTION, NOTE, CELL      inlines
  *   LIST            LIST_ITEM; LIST_ITEM, QUOTE, FOOTNOTE  blocks
- *   TABLE, CHART    CAPTION?, ROW (the first is the head), NOTE?
+ *   TABLE, CHART    CAPTION?, ROW (one at least: the first is the head), NOTE?
  *   ROW             CELL, as many as the head has
  *   EMPHASIS, STRONG, LINK, IMAGE                inlines
  * A chart's data stand in it as rows, like a table's. Footnotes stand after the body, in the order
