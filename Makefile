@@ -278,18 +278,23 @@ properties: $(TEST_PROGRAMS)
 faults: $(PROGRAM) | need-test
 	STEP=1 $(PROVE) tests/faults/faults.t
 
-# Random letters for the import, SECONDS long; a text on which it fails is left in $(FUZZ). The seeds are
-# the fixtures of its tests.
+# Random input for SECONDS to each part that reads what others wrote: `make fuzz` all of them, one
+# after another, `make fuzz-page` one. An input on which it fails is left in $(FUZZ); of what was found
+# new the corpus is kept there too. The first inputs are what the other tests have.
 SECONDS := 60
 FUZZ := build-fuzz
 FUZZ_FLAGS := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
-fuzz-import: | need-test
-	$(MAKE) CC=clang BUILD=$(FUZZ) CFLAGS="-O1 -g $(FUZZ_FLAGS)" $(FUZZ)/fuzz-import
-	mkdir -p $(FUZZ)/corpus-import
-	$(FUZZ)/fuzz-import -max_total_time=$(SECONDS) -timeout=20 -max_len=20000 -rss_limit_mb=4096 \
-	  -dict=tests/fuzz/import.dict -artifact_prefix=$(FUZZ)/ $(FUZZ)/corpus-import tests/import/cases
+FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz-%.c,%,$(sort $(wildcard tests/fuzz/fuzz-*.c)))
+fuzz: $(FUZZ_TARGETS:%=fuzz-%)
+.NOTPARALLEL: fuzz
+.PHONY: fuzz $(FUZZ_TARGETS:%=fuzz-%)
+$(FUZZ_TARGETS:%=fuzz-%): fuzz-%:
+	$(MAKE) CC=clang BUILD=$(FUZZ) CFLAGS="-O1 -g $(FUZZ_FLAGS)" $(FUZZ)/fuzz-$*
+	rm -rf $(FUZZ)/seeds-$* && tests/fuzz/seeds $* $(FUZZ)/seeds-$* && mkdir -p $(FUZZ)/corpus-$*
+	$(TEST_ENV) $(FUZZ)/fuzz-$* -max_total_time=$(SECONDS) -timeout=20 -max_len=20000 -rss_limit_mb=4096 \
+	  -dict=tests/fuzz/$*.dict -artifact_prefix=$(FUZZ)/$*- $(FUZZ)/corpus-$* $(FUZZ)/seeds-$*
 
-$(BUILD)/fuzz-%: tests/fuzz/fuzz-%.c $(OBJECTS)
+$(BUILD)/fuzz-%: tests/fuzz/fuzz-%.c tests/fuzz/fuzz.h tests/fuzz/html-checks.h $(OBJECTS)
 	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -Itests/unit -fsanitize=fuzzer -o $@ $< $(OBJECTS) $(LDFLAGS) $(PKG_LIBS) $(LDLIBS)
 
 golden-update: $(PROGRAM)
