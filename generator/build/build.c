@@ -101,6 +101,7 @@ build_run_after(const Build *before, const BuildOptions *options, DiagList *diag
 	done = run(self, error);
 	diag_list_sort(diags);
 	self->diags = NULL;
+	self->options.progress = NULL;
 	self->before = NULL;
 	if (done)
 		return self;

@@ -15,6 +15,7 @@
  */
 #pragma once
 
+#include "base/progress.h"
 #include "model/library.h"
 #include "output/output.h"
 #include "versions/review.h"
@@ -31,7 +32,8 @@ typedef struct BuildOptions {
 	bool versions_only; /* stop when the versions are known: render nothing */
 	bool plan_only; /* stop when all pages are planned, without a search index; see preview.h */
 	bool read_only; /* stop when the documents are read and linked, with mistakes too */
-	bool shallow_ok; /* history: a shallow clone is read as far as it goes */
+	Progress *progress; /* where to tell how far it is, or NULL; borrowed */
+	bool shallow_ok;    /* history: a shallow clone is read as far as it goes */
 } BuildOptions;
 
 #define BUILD_OPTIONS_INIT ((BuildOptions){.site = "."})

@@ -67,6 +67,7 @@ build_compare(Build *self, GError **error)
 
 	if (build_has_mistakes(self) || !site_config_is_on(self->config->history))
 		return true;
+	progress_start(self->options.progress, "comparing versions", 0);
 	self->head = history_state(&options);
 	if (!share_history(self) && !read_history(self, error))
 		return false;

@@ -272,6 +272,7 @@ read_document(guint index, gpointer data)
 	g_autoptr(GBytes) bytes = NULL;
 	Reading *reading;
 
+	progress_tick(build->options.progress);
 	if (before != NULL && source_stamp_equal(&stamp, &before->stamp)) {
 		work->readings[index] = before;
 		return;
@@ -328,6 +329,7 @@ build_read_documents(Build *self, GError **error)
 	self->documents = g_ptr_array_new();
 	work.readings = readings = g_new0(Reading *, MAX(files->len, 1));
 	work.errors = errors = g_new0(GError *, MAX(files->len, 1));
+	progress_start(self->options.progress, "reading documents", files->len);
 	parallel_each(self->jobs, files->len, read_document, &work);
 	if (!collect(&work, error))
 		return false;

@@ -48,6 +48,7 @@ render_page(guint index, gpointer data)
 	g_autoptr(GBytes) bytes =
 		build_page_bytes(rendering->build, rendering->renderer, page, &error);
 
+	progress_tick(rendering->build->options.progress);
 	if (bytes != NULL && rendering->output != NULL)
 		(void)output_add(rendering->output, page->address, bytes, &error);
 	if (g_error_matches(error, SITE_ERROR, SITE_ERROR_CONTENT)) {
@@ -67,7 +68,9 @@ render_all(Build *self, Output *output, GError **error)
 	Rendering rendering = {.build = self, .renderer = renderer, .output = output};
 
 	g_mutex_init(&rendering.lock);
+	progress_start(self->options.progress, "making pages", self->plan->page_count);
 	parallel_each(self->jobs, self->plan->page_count, render_page, &rendering);
+	progress_start(self->options.progress, "publishing", 0);
 	g_mutex_clear(&rendering.lock);
 	self->pages = self->plan->page_count;
 	if (rendering.error == NULL)

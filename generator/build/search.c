@@ -72,5 +72,6 @@ build_index_search(Build *self, GError **error)
 	if (build_has_mistakes(self) || self->options.versions_only || self->options.plan_only ||
 	    !site_config_is_on(self->config->search))
 		return true;
+	progress_start(self->options.progress, "indexing words", 0);
 	return build_make_search(self, error);
 }

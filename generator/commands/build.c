@@ -4,19 +4,19 @@
 #include "commands/options.h"
 
 static void
-print_result(const Build *build)
+print_result(const Build *build, double seconds)
 {
 	OutputResult result = build_output(build);
 	g_autofree char *letters = command_count_letters(build_letters(build));
 
 	if (!result.published)
-		g_print("%s is up to date: %s, %u files\n", build_folder(build), letters,
-			result.unchanged);
+		g_print("%s is up to date: %s, %u files; %.1f s\n", build_folder(build), letters,
+			result.unchanged, seconds);
 	else
 		g_print("%s: %s, %u files (%u new or changed, %u as they were, %u "
-			"removed)\n",
+			"removed); %.1f s\n",
 			build_folder(build), letters, build_pages(build), result.written,
-			result.unchanged, result.removed);
+			result.unchanged, result.removed, seconds);
 }
 
 int
@@ -27,6 +27,7 @@ command_build(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Build) build = NULL;
 	GOptionEntry entries[COMMAND_COMMON_ENTRIES + 2] = {0};
+	gint64 start = g_get_monotonic_time();
 	BuildOptions options;
 	int status;
 
@@ -45,7 +46,7 @@ command_build(int argc, char **argv)
 				   argc, argv, &status))
 		return status;
 	options = command_build_options(&words);
-	build = build_run(&options, diags, &error);
+	build = command_run_build(&options, diags, &error);
 	command_print_messages(diags);
 	if (build == NULL)
 		return command_fail(error);
@@ -57,6 +58,6 @@ command_build(int argc, char **argv)
 	}
 	if (build_no_history(build) != NULL)
 		g_printerr("ledenbrieven: built without versions: %s\n", build_no_history(build));
-	print_result(build);
+	print_result(build, (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC);
 	return 0;
 }

@@ -107,7 +107,7 @@ fix(const Build *build, const CommandOptions *words, const char *site, guint *ou
 static Build *
 run(const BuildOptions *options, const CommandOptions *words, DiagList **diags, GError **error)
 {
-	g_autoptr(Build) build = build_run(options, *diags, error);
+	g_autoptr(Build) build = command_run_build(options, *diags, error);
 	guint changed = 0;
 
 	if (build == NULL || !words->fix)
@@ -118,7 +118,7 @@ run(const BuildOptions *options, const CommandOptions *words, DiagList **diags, 
 		return g_steal_pointer(&build);
 	diag_list_free(*diags);
 	*diags = diag_list_new();
-	return build_run(options, *diags, error);
+	return command_run_build(options, *diags, error);
 }
 
 enum { OWN_ENTRIES = 4 };

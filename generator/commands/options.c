@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "commands/options.h"
 
+#include "commands/progress_line.h"
+
 #include <string.h>
 #include <unistd.h>
 
@@ -167,6 +169,17 @@ command_count_messages(const DiagList *diags)
 }
 
 Build *
+command_run_build(const BuildOptions *options, DiagList *diags, GError **error)
+{
+	Progress progress = {0};
+	BuildOptions told = *options;
+	g_autoptr(ProgressLine) line = progress_line_new(&progress);
+
+	told.progress = &progress;
+	return build_run(&told, diags, error);
+}
+
+Build *
 command_open_versions(const CommandOptions *self, int *out_status)
 {
 	BuildOptions options = command_build_options(self);
@@ -175,7 +188,7 @@ command_open_versions(const CommandOptions *self, int *out_status)
 	g_autoptr(Build) build = NULL;
 
 	options.versions_only = true;
-	build = build_run(&options, diags, &error);
+	build = command_run_build(&options, diags, &error);
 	*out_status = 0;
 	if (build == NULL) {
 		command_print_messages(diags);

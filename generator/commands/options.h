@@ -38,6 +38,9 @@ BuildOptions command_build_options(const CommandOptions *self);
 /* "ledenbrieven: message" on standard error; the exit status of the error. */
 int command_fail(const GError *error);
 
+/* build_run(), with a line on the terminal that tells how far it is. */
+Build *command_run_build(const BuildOptions *options, DiagList *diags, GError **error);
+
 /* Runs the build as far as the versions, for a command that shows them. NULL: said why, and
  * out_status says how to end. Owned by the caller. */
 Build *command_open_versions(const CommandOptions *self, int *out_status);
