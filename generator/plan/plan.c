@@ -276,6 +276,8 @@ add_versions(Planner *self, const Library *library, const Versions *versions)
 					 plan_old_address(arena, document, &of->versions[j]), of,
 					 NULL, &of->versions[j]);
 		add_diffs(self, of);
+		if (library->drafts && of->living != NULL)
+			add_diff(self, of, &of->versions[of->version_count - 1], of->living);
 	}
 }
 

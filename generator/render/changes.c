@@ -52,8 +52,11 @@ version_view(const PageContext *self, View *view, const DocumentVersions *of,
 {
 	view_text(view, "label", version->edition->label);
 	view_text(view, "edition_slug", version->name);
+	view_flag(view, "living", version == of->living);
 	view_text(view, "url",
-		  page_url(self, plan_old_address(self->arena, of->document, version)));
+		  page_url(self, version == of->living
+					 ? plan_document_address(self->arena, of->document)
+					 : plan_old_address(self->arena, of->document, version)));
 	view_text(view, "edition_url",
 		  page_url(self, plan_edition_address(self->arena, version->edition)));
 	view_date(self, view, "date", version->edition->date);

@@ -173,6 +173,7 @@ item_view(PageContext *self, View *view, const Item *item)
 	view_text(view, "page_description", item_excerpt(self->arena, item));
 	view_flag(view, "concept", item->document->head->status == STATUS_CONCEPT);
 	view_flag(view, "withdrawn", item->document->head->status == STATUS_WITHDRAWN);
+	uncommitted_view(self, view, item->document);
 	add_place(self, view, item);
 	view_topics(self, view, item);
 	add_neighbours(self, view, "earlier", item, earlier);

@@ -149,8 +149,13 @@ void write_export(PageContext *self, GString *out);
 /* --- versions: see render/versions.c
  * ---------------------------------------------------------------- */
 
-/* versions_url, version_count, uncommitted: for the letterhead of a document as it is now. */
+/* versions_url, version_count, and what uncommitted_view() gives: for the letterhead of a document as it
+ * is now. */
 void versions_link_view(const PageContext *self, View *view, const Document *document);
+
+/* For templates/delen/status, where concepts are shown: uncommitted, with concept_diff_url (what it changes)
+ * where that can be shown; unknown: git has no version of it at all. */
+void uncommitted_view(const PageContext *self, View *view, const Document *document);
 
 /* changed (url, label): the newest difference that touches the part with this id; nothing without.
  * On the page of an old version current_url: the same part as it reads now. */

@@ -14,6 +14,29 @@ is_current(const PageContext *self, const Document *document)
 	return of != NULL && of->document == document;
 }
 
+/* Text that no commit has: with the way to what it changes, where there was a text before. */
+static void
+add_uncommitted(const PageContext *self, View *view, const DocumentVersions *of)
+{
+	if (!of->uncommitted || !self->renderer->index->library->drafts)
+		return;
+	view_flag(view, "uncommitted", true);
+	if (of->living != NULL)
+		view_text(view, "concept_diff_url",
+			  diff_url(self, of, &of->versions[of->version_count - 1], of->living));
+}
+
+void
+uncommitted_view(const PageContext *self, View *view, const Document *document)
+{
+	const DocumentVersions *of = versions_of_page(self, document);
+
+	if (of != NULL && is_current(self, document))
+		add_uncommitted(self, view, of);
+	else if (of == NULL && self->renderer->versions != NULL && document->type != DOCUMENT_PAGE)
+		view_flag(view, "unknown", self->renderer->index->library->drafts);
+}
+
 /* --- on the page of a document
  * ---------------------------------------------------------------------------- */
 
@@ -23,12 +46,12 @@ versions_link_view(const PageContext *self, View *view, const Document *document
 	const DocumentVersions *of = versions_of_page(self, document);
 	const VersionDiff *last;
 
+	uncommitted_view(self, view, document);
 	if (of == NULL || !is_current(self, document))
 		return;
 	view_text(view, "versions_url",
 		  page_url(self, plan_versions_address(self->arena, document)));
 	view_number(view, "version_count", "one_version", of->version_count);
-	view_flag(view, "uncommitted", of->uncommitted && self->renderer->index->library->drafts);
 	if (of->diff_count == 0)
 		return;
 	last = &of->diffs[of->diff_count - 1];
@@ -129,7 +152,10 @@ versions_view(PageContext *self, View *view, const DocumentVersions *of)
 		add_version(self, list, of, i - 1);
 	view_list(view, "versions", list);
 	view_number(view, "version_count", "one_version", of->version_count);
-	view_flag(view, "uncommitted", of->uncommitted);
+	if (self->renderer->index->library->drafts)
+		add_uncommitted(self, view, of);
+	else
+		view_flag(view, "uncommitted", of->uncommitted);
 	if (of->version_count < 2)
 		return;
 	view_text(view, "example_from", of->versions[of->version_count - 2].name);
@@ -276,8 +302,10 @@ void
 diff_view(PageContext *self, View *view, const DocumentVersions *of, const Version *from,
 	  const Version *to)
 {
-	Document *old = open_version(self, of, from);
-	Document *new = old != NULL ? open_version(self, of, to) : NULL;
+	const Document *old = open_version(self, of, from);
+	const Document *new = old == NULL        ? NULL
+			      : to == of->living ? of->document
+						 : open_version(self, of, to);
 	Diff *diff;
 
 	if (new == NULL)
@@ -289,7 +317,8 @@ diff_view(PageContext *self, View *view, const DocumentVersions *of, const Versi
 	add_neighbours(self, view, of, from, to);
 	view_text(view, "page_title",
 		  arena_printf(self->arena, "%s: van %s naar %s", new->head->title,
-			       from->edition->label, to->edition->label));
+			       from->edition->label,
+			       to == of->living ? "concept" : to->edition->label));
 	diff_body_view(self, view, diff);
 	g_free(diff); /* its document is kept */
 }

@@ -57,7 +57,8 @@ update(Serve *self, const char *const *changed, GError **error)
 	done.state = preview_refresh(self->preview, diags, &failure);
 	done.time = g_get_monotonic_time() - start;
 	done.error = failure;
-	server_tell(self->server, done.state, diags, failure);
+	if (done.state != PREVIEW_SAME)
+		server_tell(self->server, done.state, diags, failure);
 	watch_sources(self);
 	wait_for_signals(self);
 	if (failure == NULL || error == NULL)

@@ -103,10 +103,18 @@ is_passed_over(const char *path)
 	return name[0] == '.' || g_str_has_suffix(name, "~") || strcmp(name, "4913") == 0;
 }
 
+/* "git init", beside a file of the site; it takes some steps before it is a repository. */
+static bool
+is_new_repository(const Watch *self, const char *path)
+{
+	return (g_str_has_suffix(path, "/.git") || strstr(path, "/.git/") != NULL) &&
+	       !is_in_one(path, self->git_folders);
+}
+
 static bool
 counts(const Watch *self, const char *path)
 {
-	if (tells_of_commits(self, path))
+	if (tells_of_commits(self, path) || is_new_repository(self, path))
 		return true;
 	return is_in_one(path, self->paths) && !is_passed_over(path);
 }
@@ -188,14 +196,24 @@ want_below(Watch *self, const char *folder, GHashTable *wanted)
 }
 
 static void
+want_folder(Watch *self, const char *folder, GHashTable *wanted)
+{
+	if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+		return;
+	add_monitor(self, folder);
+	g_hash_table_add(wanted, g_strdup(folder));
+}
+
+/* The folder of a path, and what may become a repository there. */
+static void
 want_parent(Watch *self, const char *path, GHashTable *wanted)
 {
 	g_autofree char *parent = g_path_get_dirname(path);
+	g_autofree char *repository = g_build_filename(parent, ".git", NULL);
 
-	if (!g_file_test(parent, G_FILE_TEST_IS_DIR))
-		return;
-	add_monitor(self, parent);
-	g_hash_table_add(wanted, g_steal_pointer(&parent));
+	want_folder(self, parent, wanted);
+	if (self->git_folders[0] == NULL)
+		want_folder(self, repository, wanted);
 }
 
 static gboolean
@@ -217,8 +235,8 @@ sync_monitors(Watch *self)
 	for (char **folder = self->git_folders; *folder != NULL; folder++) {
 		if (g_str_has_suffix(*folder, "/refs"))
 			want_below(self, *folder, wanted);
-		else if (g_hash_table_add(wanted, g_strdup(*folder)))
-			add_monitor(self, *folder);
+		else
+			want_folder(self, *folder, wanted);
 	}
 	(void)g_hash_table_foreach_remove(self->monitors, is_unwanted, wanted);
 }
@@ -274,6 +292,9 @@ watch_set(Watch *self, const char *const *paths, const char *const *git_folders)
 	    g_strv_equal((const char *const *)self->paths, (const char *const *)new_paths) &&
 	    g_strv_equal((const char *const *)self->git_folders, (const char *const *)new_folders))
 		return;
+	/* What changed in other folders before they were watched is not known. */
+	if (self->paths != NULL && new_folders[0] != NULL)
+		add_path(self, new_folders[0]);
 	g_strfreev(self->paths);
 	g_strfreev(self->git_folders);
 	self->paths = g_steal_pointer(&new_paths);

@@ -362,6 +362,24 @@ is_uncommitted(const DocumentVersions *of, const Document *last, const char *las
 	return diff->change_count > 0;
 }
 
+/* What no commit has stands behind all versions; no other has its name. */
+static void
+set_uncommitted(DocumentVersions *of, const Document *last, const char *last_reading)
+{
+	Version *living;
+
+	of->uncommitted = is_uncommitted(of, last, last_reading);
+	of->living = NULL;
+	if (!of->uncommitted || last == NULL)
+		return;
+	living = arena_new0(of->arena, Version);
+	living->name = "concept.0";
+	living->edition = of->document->head->edition;
+	living->index = of->version_count;
+	living->is_newest_of_edition = true;
+	of->living = living;
+}
+
 static void
 tracker_clear(Tracker *self)
 {
@@ -458,7 +476,7 @@ track(const Versions *self, DocumentVersions *out, const FileHistory *history, G
 		done = take_version(&tracker, &history->versions[i - 1], error);
 	if (done) {
 		finish(&tracker);
-		out->uncommitted = is_uncommitted(out, tracker.last, tracker.last_reading);
+		set_uncommitted(out, tracker.last, tracker.last_reading);
 	}
 	tracker_clear(&tracker);
 	return done && find_edition_diffs(self, out, error);
@@ -487,7 +505,7 @@ compare_again(const Versions *self, DocumentVersions *of, GError **error)
 		g_propagate_error(error, failure);
 		return false;
 	}
-	of->uncommitted = is_uncommitted(of, last, reading);
+	set_uncommitted(of, last, reading);
 	return true;
 }
 

@@ -26,7 +26,7 @@ typedef struct Version {
 	const char *name; /* "septembercirculaire-2025", "meicirculaire-2025.1" */
 	const Edition *edition;
 	guint index;             /* from 0, oldest first */
-	const FileVersion *file; /* borrowed from the history */
+	const FileVersion *file; /* borrowed from the history; NULL: DocumentVersions.living */
 	bool is_newest_of_edition;
 	bool only_edition;      /* nothing but the edition differs from the version before */
 	const char *unreadable; /* why it can't be read, in Dutch words' key: NULL when it can */
@@ -61,6 +61,8 @@ typedef struct DocumentVersions {
 	const VersionDiff *const *edition_diffs; /* [Version.index]: what its edition changed: from
 						  * the state before it; NULL where there is none */
 	bool uncommitted;                        /* the document as it is now is no version yet */
+	const Version *living; /* it as if it were the next, "concept.0"; NULL where it is one, or
+				* can't be compared with the newest, which is unreadable */
 } DocumentVersions;
 
 typedef struct Versions Versions;

@@ -72,6 +72,7 @@
 
 	function makePanel() {
 		var close = make("button", "Sluiten");
+		var head = make("header");
 
 		panel = make("section");
 		panel.className = "voorvertoning";
@@ -84,7 +85,8 @@
 			if (event.key === "Escape")
 				panel.hidden = true;
 		});
-		panel.append(close, make("h2"), make("ol"));
+		head.append(make("h2"), close);
+		panel.append(head, make("ol"));
 		panel.querySelector("h2").id = "_voorvertoning";
 		document.body.append(panel);
 	}
