@@ -59,7 +59,7 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c))) $(BU
 MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
-.PHONY: all site pdf install uninstall deb hooks publish setup setup-test need need-test test test-unit test-golden test-check test-cache test-import test-import-real \
+.PHONY: all site pdf install uninstall deb hooks publish setup setup-test need need-test test test-programs test-unit test-golden test-check test-cache test-import test-import-real \
 	test-site test-compilers properties faults fuzz-import test-browser test-all bench bench-pages screenshots golden-update \
 	rooms audit format tidy compile_commands.json clean
 
@@ -186,7 +186,10 @@ publish: site
 # The same everywhere: no locale, no zone, no git configuration of the user's.
 TEST_ENV := LC_ALL=C TZ=UTC G_DEBUG=fatal-warnings GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 export EVERY_PAGE
-PROVE := $(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) SITE=$(CURDIR)/$(BUILD)/site prove --exec '' --merge
+# As many at a time as there are processors, unless make was told otherwise.
+JOBS := $(shell nproc)
+SUBMAKE = $(MAKE) $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
+PROVE := $(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) SITE=$(CURDIR)/$(BUILD)/site prove --jobs $(JOBS) --exec '' --merge
 
 $(BUILD)/tests/%: tests/%.c $(OBJECTS)
 	@mkdir -p $(@D) && echo "LD $@"
@@ -199,6 +202,8 @@ SCREENSHOTS := SITE=$(CURDIR)/$(BUILD)/site node tests/browser/screenshots.mjs $
 $(BUILD)/site: $(PROGRAM)
 	$(PROGRAM) build --output $@
 .PHONY: $(BUILD)/site
+
+test-programs: $(TEST_PROGRAMS) $(PROGRAM)
 
 test-unit: $(TEST_PROGRAMS)
 	$(PROVE) $(TEST_PROGRAMS)
@@ -238,13 +243,16 @@ audit: $(PROGRAM)
 
 # Without a warning under both compilers, and the core of the suite with the sanitizers.
 test-compilers: | need-test
-	$(MAKE) WERROR=1 CC=gcc BUILD=build-gcc all
-	$(MAKE) WERROR=1 CC=clang BUILD=build-clang all
+	$(SUBMAKE) WERROR=1 CC=gcc BUILD=build-gcc all
+	$(SUBMAKE) WERROR=1 CC=clang BUILD=build-clang all
+	$(SUBMAKE) SAN=1 test-programs
 	$(MAKE) SAN=1 test-unit test-golden test-import
 
 # All of it, in one run of prove at the end, so that the last line counts everything. Before it how
 # good search is, which prove would keep to itself.
-test: rooms test-compilers $(PROGRAM) $(TEST_PROGRAMS) $(BUILD)/site | need-test
+test: rooms test-compilers | need-test
+	$(SUBMAKE) test-programs
+	$(MAKE) $(BUILD)/site
 	$(SCREENSHOTS) --main
 	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/audit.t tests/man.t tests/install.t tests/publish.t tests/cache/cache.t tests/golden/golden.t \
