@@ -36,13 +36,20 @@ export function within(promise, what) {
 }
 
 export class Site {
-	constructor() {
+	// The parts of this repository that it has; without content it gets some of its own.
+	constructor(parts = ["templates", "static"]) {
 		this.folder = mkdtempSync(join(tmpdir(), "ledenbrieven-serve-"));
-		for (const part of ["templates", "static"])
+		for (const part of parts)
 			cpSync(part, join(this.folder, part), { recursive: true, dereference: true });
+		if (parts.includes("content"))
+			return;
 		for (const [path, text] of Object.entries(VOCABULARY))
 			this.write(path, text);
 		this.write("content/brieven/2025-brief.md", letter("Tekst."));
+	}
+
+	static copy() {
+		return new Site(["templates", "static", "content", "site.conf"]);
 	}
 
 	write(path, text) {
@@ -53,6 +60,11 @@ export class Site {
 	git(...words) {
 		execFileSync("git", ["-c", "user.name=Proef", "-c", "user.email=proef@example.org", ...words],
 			{ cwd: this.folder, stdio: "ignore" });
+	}
+
+	commit(message) {
+		this.git("add", "-A");
+		this.git("commit", "-qm", message);
 	}
 
 	remove() {

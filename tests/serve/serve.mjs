@@ -167,8 +167,7 @@ const MARK = /<strong>Concept, nog niet vastgelegd\.<\/strong>/;
 
 await expectNew("a repository shows", () => {
 	site.git("init", "-q");
-	site.git("add", "-A");
-	site.git("commit", "-qm", "Begin");
+	site.commit("Begin");
 }, "/brieven/2025-brief/versies.html", /1 versie/);
 test("what is committed is not marked", MARK.test((await ask("/brieven/2025-brief.html")).text) ? ["it is"] : []);
 await expectNew("text that no commit has is marked", () => site.write(LETTER, letter("Hernoemd en meer.")), "/brieven/2025-brief.html", MARK);
@@ -181,7 +180,7 @@ test("with a link to what it changes", [...same(differs.status, 200, "status"), 
 test("its item is marked too", matches((await ask("/brieven/2025-brief/begin.html")).text, MARK));
 await expectNew("a letter that git does not have at all is marked", () => site.write("content/brieven/2025-nieuw.md",
 	letter("Nieuw.")), "/brieven/2025-nieuw.html", /Deze tekst is nieuw en nog geen versie/);
-await expectNew("a commit takes the mark away", () => { site.git("add", "-A"); site.git("commit", "-qm", "Meer"); },
+await expectNew("a commit takes the mark away", () => site.commit("Meer"),
 	"/brieven/2025-brief/versies.html", /2 versies/);
 test("and the link", MARK.test((await ask("/brieven/2025-brief.html")).text) ? ["it is there"] : []);
 await expectNew("a concept shows", () => site.write("content/brieven/2025-nieuw.md",

@@ -72,7 +72,7 @@
 
 	function makePanel() {
 		var close = make("button", "Sluiten");
-		var head = make("header");
+		var head = make("div");
 
 		panel = make("section");
 		panel.className = "voorvertoning";
