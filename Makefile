@@ -60,7 +60,7 @@ MAIN := $(BUILD)/generator/main.o
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
 .PHONY: all site pdf install uninstall deb hooks publish setup setup-test need need-test test test-programs test-unit test-golden test-check test-cache test-import test-import-real \
-	test-site test-compilers properties faults fuzz-import test-browser test-all bench bench-pages screenshots golden-update \
+	test-site test-compilers properties faults fuzz-import test-browser test-all bench bench-pages bench-serve screenshots golden-update \
 	rooms audit format tidy compile_commands.json clean
 
 all: $(PROGRAM)
@@ -268,6 +268,10 @@ BENCH_TOOLS := $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/versions
 export SIZES HISTORY ROUNDS
 bench: $(PROGRAM) $(BENCH_TOOLS)
 	@$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) TOOLS=$(CURDIR)/$(BUILD)/tests/bench node tests/bench/bench.mjs $(PARTS)
+
+# How soon a save is on the reloaded page of the preview; SIZE=1000-small EDITIONS=0 SAVES=20.
+bench-serve: $(PROGRAM) | need-test
+	@$(TEST_ENV) PROGRAM=$(CURDIR)/$(PROGRAM) node tests/bench/serve.mjs
 
 # First paint and layout shift at a fourth of the speed; printed, as times differ by machine.
 bench-pages: $(BUILD)/site | need-test
