@@ -165,16 +165,6 @@ write_messages(GKeyFile *record, const DiagList *diags)
 
 /* --- all --- */
 
-/* Where the cache of a site stands; NULL for a repository without a work tree. Owned. */
-static char *
-cache_folder(const char *site)
-{
-	g_autofree char *conf = g_build_filename(site, "site.conf", NULL);
-
-	return g_file_test(conf, G_FILE_TEST_IS_REGULAR) ? g_build_filename(site, ".cache", NULL)
-							 : NULL;
-}
-
 Fresh *
 fresh_new(const BuildOptions *options, const SiteConfig *config, const char *config_hash,
 	  const char *output, guint jobs)

@@ -148,3 +148,12 @@ cache_clock(const char *folder)
 	(void)g_unlink(made);
 	return now;
 }
+
+char *
+cache_folder(const char *site)
+{
+	g_autofree char *conf = g_build_filename(site, "site.conf", NULL);
+
+	return g_file_test(conf, G_FILE_TEST_IS_REGULAR) ? g_build_filename(site, ".cache", NULL)
+							 : NULL;
+}

@@ -26,3 +26,7 @@ void cache_keep_newest(const char *folder, const char *part, guint count);
 /* The time on the clock of the folder's file system, in nanoseconds since 1970; the folder is made.
  * -1 where it can't be written. */
 gint64 cache_clock(const char *folder);
+
+/* Where the cache of a site stands; NULL for a repository without a work tree. Owned by the caller.
+ */
+char *cache_folder(const char *site);

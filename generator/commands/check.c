@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "commands/check_external.h"
 #include "commands/check_formats.h"
 #include "commands/options.h"
 #include "history/changed.h"
@@ -58,16 +59,6 @@ changed_files(const Build *build, const char *site, GError **error)
 	return shown;
 }
 
-static bool
-keep_changed(const Build *build, const char *site, DiagList *diags, GError **error)
-{
-	g_autoptr(GHashTable) paths = changed_files(build, site, error);
-
-	if (paths != NULL)
-		diag_list_keep(diags, paths);
-	return paths != NULL;
-}
-
 /* Concepts are looked at too where only changes count: they are what an editor works on. */
 static BuildOptions
 check_options(const CommandOptions *words)
@@ -88,31 +79,18 @@ find_printer(const char *name)
 	return NULL;
 }
 
-/* What can be mended is, of the changed files alone where only those count. */
-static bool
-fix(const Build *build, const CommandOptions *words, const char *site, guint *out_changed,
-    GError **error)
+/* Mends what can be, in the files of only (NULL: all); where that changed a file, the build runs
+ * again and the messages are those of that run. */
+static Build *
+fix(Build *built, const BuildOptions *options, GHashTable *only, DiagList **diags, GError **error)
 {
+	g_autoptr(Build) build = built;
 	g_autoptr(GString) said = g_string_new(NULL);
-	g_autoptr(GHashTable) only = words->changed ? changed_files(build, site, error) : NULL;
-	bool done = (only != NULL || !words->changed) &&
-		    build_fix(build, only, said, out_changed, error);
+	guint changed = 0;
+	bool done = build_fix(build, only, said, &changed, error);
 
 	g_printerr("%s", said->str);
-	return done;
-}
-
-/* Runs the build; with --fix again, where that changed a file: the messages are those of the last
- * run. */
-static Build *
-run(const BuildOptions *options, const CommandOptions *words, DiagList **diags, GError **error)
-{
-	g_autoptr(Build) build = command_run_build(options, *diags, error);
-	guint changed = 0;
-
-	if (build == NULL || !words->fix)
-		return g_steal_pointer(&build);
-	if (!fix(build, words, options->site, &changed, error))
+	if (!done)
 		return NULL;
 	if (changed == 0)
 		return g_steal_pointer(&build);
@@ -121,7 +99,36 @@ run(const BuildOptions *options, const CommandOptions *words, DiagList **diags, 
 	return command_run_build(options, *diags, error);
 }
 
-enum { OWN_ENTRIES = 4 };
+/* The build, with all that the options ask besides; the messages are complete then. */
+static Build *
+run(const BuildOptions *options, const CommandOptions *words, DiagList **diags, GError **error)
+{
+	g_autoptr(Build) build = command_run_build(options, *diags, error);
+	g_autoptr(GHashTable) only = NULL;
+
+	if (build != NULL && words->changed)
+		only = changed_files(build, options->site, error);
+	if (build == NULL)
+		return NULL;
+	if (words->changed && only == NULL) {
+		diag_list_free(*diags); /* they are of all files */
+		*diags = diag_list_new();
+		return NULL;
+	}
+	if (words->fix)
+		build = fix(g_steal_pointer(&build), options, only, diags, error);
+	if (build != NULL && words->external) {
+		g_autofree char *asked = check_external(build, options->site, only, *diags);
+
+		if (find_printer(words->format) == check_print_text)
+			g_printerr("%s\n", asked);
+	}
+	if (only != NULL)
+		diag_list_keep(*diags, only);
+	return g_steal_pointer(&build);
+}
+
+enum { OWN_ENTRIES = 5 };
 
 /* The common ones, then those of this command; the last stays empty. */
 static void
@@ -136,6 +143,8 @@ fill_entries(CommandOptions *words, GOptionEntry *entries)
 		 "Mend amounts and minus signs, bring linked key figures up to date", NULL},
 		{"changed", 'c', 0, G_OPTION_ARG_NONE, &words->changed,
 		 "Only messages on files that differ from the last commit", NULL},
+		{"external", 0, 0, G_OPTION_ARG_NONE, &words->external,
+		 "Ask for the pages that outside links lead to, too", NULL},
 	};
 
 	command_common_entries(words, entries);
@@ -154,8 +163,6 @@ check_site(const CommandOptions *words, CheckPrinter *print)
 		command_print_messages(diags);
 		return command_fail(error);
 	}
-	if (words->changed && !keep_changed(build, options.site, diags, &error))
-		return command_fail(error);
 	print(build, diags);
 	return diag_list_errors(diags) > 0 || (words->strict && diag_list_length(diags) > 0);
 }

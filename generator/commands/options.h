@@ -18,6 +18,7 @@ typedef struct CommandOptions {
 	gboolean shallow_ok;
 	gboolean fix;
 	gboolean changed;
+	gboolean external;
 } CommandOptions;
 
 void command_options_clear(CommandOptions *self);

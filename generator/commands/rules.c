@@ -29,6 +29,7 @@ static const Rule RULES[] = {
 	{"duplicate-slug", "A slug stands twice in its list."},
 	{"duplicate-synonym", "A synonym is already that of another topic."},
 	{"duplicate-word", "A word stands twice in the list of plain words."},
+	{"external-link", "A link leads to a page that does not answer, or has moved."},
 	{"figure-head", "The first line of a file of key figures is not the one that is wanted."},
 	{"figure-row", "A row of key figures has too many or too few cells."},
 	{"figure-series", "A row of key figures belongs to another series."},

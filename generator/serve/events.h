@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include <libsoup/soup.h>
+#include "web/soup.h"
 
 typedef struct Events Events;
 

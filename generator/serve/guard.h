@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include <libsoup/soup.h>
+#include "web/soup.h"
 
 enum { GUARD_SECONDS = 20, GUARD_TARGET_MAX = 2048 }; /* bytes of path and query */
 

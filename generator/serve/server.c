@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "serve/server.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -10,6 +9,7 @@
 #include "serve/guard.h"
 #include "serve/page.h"
 #include "serve/types.h"
+#include "web/soup.h"
 
 struct Server {
 	Preview *preview; /* borrowed */
