@@ -251,29 +251,36 @@ shallow_ends(const Location *location)
 	return g_file_get_contents(path, &text, NULL, NULL) ? text : g_strdup("");
 }
 
-char *
-history_state(const HistoryOptions *options)
+static char *
+read_state(const HistoryOptions *options)
 {
 	g_auto(Location) location = {.repo = NULL};
 	g_autoptr(git_object) commit = NULL;
 	g_autofree char *ends = NULL;
 	char hash[GIT_OID_HEXSZ + 1] = "";
-	bool found = true;
 
-	(void)git_libgit2_init();
-	if (!location_find(&location, options, NULL)) {
-		found = false;
-	} else if (location.repo != NULL) {
-		found = find_commit(&location, options->rev, &commit, NULL);
-		ends = shallow_ends(&location);
-	}
+	if (!location_find(&location, options, NULL))
+		return NULL;
+	if (location.repo == NULL)
+		return g_strdup("none");
+	if (!find_commit(&location, options->rev, &commit, NULL))
+		return NULL;
+	ends = shallow_ends(&location);
 	if (commit != NULL)
 		(void)git_oid_tostr(hash, sizeof hash, git_object_id(commit));
+	return g_strdup_printf("git %s %s %s", location.prefix != NULL ? location.prefix : "-",
+			       hash, ends);
+}
+
+char *
+history_state(const HistoryOptions *options)
+{
+	char *state;
+
+	(void)git_libgit2_init();
+	state = read_state(options); /* which lets go of all that is libgit2's */
 	(void)git_libgit2_shutdown();
-	return found ? g_strdup_printf("%s %s %s %s", location.repo != NULL ? "git" : "none",
-				       location.prefix != NULL ? location.prefix : "-", hash,
-				       ends != NULL ? ends : "")
-		     : NULL;
+	return state;
 }
 
 /* --- sizes ------------------------------------------------------------------------------------ */
