@@ -45,7 +45,7 @@ endif
 # user's flags name one or don't optimise. A sanitizer checks the same itself.
 ifeq (,$(SAN)$(findstring -fsanitize,$(CFLAGS)))
 accepted = $(shell printf '\043include <stdlib.h>\n' | \
-	$(CC) $(1) $(CPPFLAGS) $(CFLAGS) -Werror -x c -c -o /dev/null - 2>/dev/null && echo '$(1)')
+	$(CC) $(1) $(CPPFLAGS) $(CFLAGS) -Werror -fsyntax-only -x c - 2>/dev/null && echo '$(1)')
 fortified = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$(1)
 PROTECTION := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection
 HARDENING = $(eval HARDENING := $(or $(call accepted,$(PROTECTION) $(call fortified,3)),$(strip \
@@ -289,6 +289,11 @@ properties: $(TEST_PROGRAMS)
 # Kills a build, or lets the system refuse it, at every call that it makes (the suite takes a sample).
 faults: $(PROGRAM) | need-test
 	STEP=1 $(PROVE) tests/faults/faults.t
+
+# The same bytes on other machines, as far as one can play several.
+reproducible: $(PROGRAM) | need-test
+	$(PROVE) -v tests/reproducible.t
+.PHONY: reproducible
 
 # Random input for SECONDS to each part that reads what others wrote: `make fuzz` all of them, one
 # after another, `make fuzz-page` one. An input on which it fails is left in $(FUZZ); of what was found
