@@ -63,8 +63,8 @@ run(Build *self, GError **error)
 	static BuildStep *const opening[] = {build_open, build_recall};
 	static BuildStep *const reading[] = {build_read_templates, build_list_static,
 					     build_read_words, build_read_documents, resolve};
-	static BuildStep *const making[] = {build_compare, index_topics, build_index_search, plan,
-					    build_check_style};
+	static BuildStep *const making[] = {build_find_keys,    build_compare, index_topics,
+					    build_index_search, plan,          build_check_style};
 	static BuildStep *const writing[] = {build_render, build_remember};
 
 	if (!run_steps(self, opening, G_N_ELEMENTS(opening), error))
@@ -193,6 +193,7 @@ build_free_beside(Build *self, const Build *keep)
 	file_list_free(self->static_files);
 	fresh_free(self->fresh);
 	g_free(self->config_hash);
+	g_free(self->words_key);
 	g_free(self->head);
 	g_free(self->folder);
 	g_free(self);

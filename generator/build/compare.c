@@ -64,6 +64,8 @@ bool
 build_compare(Build *self, GError **error)
 {
 	HistoryOptions options = build_history_options(self);
+	VersionsOptions versions = {
+		.jobs = self->jobs, .cache = self->cache, .cache_key = self->words_key};
 
 	if (build_has_mistakes(self) || !site_config_is_on(self->config->history))
 		return true;
@@ -77,6 +79,6 @@ build_compare(Build *self, GError **error)
 		return versions_follow(self->versions, self->library, &self->files, self->jobs,
 				       error);
 	self->versions = versions_read(self->library, &self->files, self->history, self->matcher,
-				       self->jobs, error);
+				       &versions, error);
 	return self->versions != NULL;
 }

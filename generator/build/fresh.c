@@ -208,6 +208,12 @@ fresh_free(Fresh *self)
 	g_free(self);
 }
 
+const char *
+fresh_folder(const Fresh *self)
+{
+	return self->folder;
+}
+
 bool
 fresh_recall(const Fresh *self, DiagList *diags, FreshResult *out_result)
 {

@@ -30,6 +30,9 @@ Fresh *fresh_new(const BuildOptions *options, const SiteConfig *config, const ch
 void fresh_free(Fresh *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fresh, fresh_free)
 
+/* The folder of the cache. Borrowed. */
+const char *fresh_folder(const Fresh *self);
+
 /* Is nothing changed since the last build? Then its messages are added to diags. */
 bool fresh_recall(const Fresh *self, DiagList *diags, FreshResult *out_result);
 

@@ -47,6 +47,8 @@ struct Build {
 
 	char *config_hash; /* of the bytes of site.conf */
 	Fresh *fresh;      /* NULL: nothing is kept for the next build */
+	const char *cache; /* borrowed from it: the folder; NULL likewise */
+	char *words_key;   /* of all that documents are read with; NULL without cache */
 	FileList *static_files;
 	const char *no_history; /* why there is none */
 	char *head;             /* history_state() when it was read */
@@ -81,6 +83,9 @@ BuildStep build_read_templates;
 BuildStep build_list_static;
 BuildStep build_read_words;
 BuildStep build_read_documents;
+
+/* keys.c */
+BuildStep build_find_keys;
 
 /* compare.c */
 BuildStep build_compare;

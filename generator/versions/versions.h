@@ -11,8 +11,8 @@
  * versions are read with today's vocabularies: what these no longer know is plain text, never an
  * error. One that can't be read (no UTF-8, front matter of an older form, a link or submodule in
  * its place) is kept as it stands, with a reason, at the edition that it seems to declare or else
- * at that of the version before. A draft (`status: concept`) is none where the library has no drafts:
- * what was never published does not come to light by its history.
+ * at that of the version before. A draft (`status: concept`) is none where the library has no
+ * drafts: what was never published does not come to light by its history.
  *
  * Documents are parsed one version after the other and let go; what stays is small.
  */
@@ -28,9 +28,11 @@ typedef struct Version {
 	guint index;             /* from 0, oldest first */
 	const FileVersion *file; /* borrowed from the history; NULL: DocumentVersions.living */
 	bool is_newest_of_edition;
-	bool only_edition;      /* nothing but the edition differs from the version before */
-	const char *unreadable; /* why it can't be read, in Dutch words' key: NULL when it can */
-	bool deleted_after;     /* the document was away between this version and the next */
+	bool only_edition;        /* nothing but the edition differs from the version before */
+	const char *unreadable;   /* why it can't be read, in Dutch words' key: NULL when it can */
+	const char *const *links; /* names of documents that its text links to, as written;
+				   * NULL-terminated; NULL where it is unreadable */
+	bool deleted_after;       /* the document was away between this version and the next */
 } Version;
 
 /* What changed between two versions, without their text. changes as in Diff, but owned here; of
@@ -67,19 +69,27 @@ typedef struct DocumentVersions {
 
 typedef struct Versions Versions;
 
+typedef struct VersionsOptions {
+	guint jobs; /* threads */
+	const char
+		*cache; /* folder for what was found out (cache/cache.h); NULL: nothing is kept */
+	const char
+		*cache_key; /* changes with all that texts are read by: program and vocabularies */
+} VersionsOptions;
+
 /*
  * Reads the versions of all documents of the library over a pool of threads. files: for links of
  * old versions. A difference that does not prove is a SITE_ERROR_SYSTEM: a mistake of this program.
  * Everything is borrowed and must live longer. Owned by the caller.
  */
 Versions *versions_read(const Library *library, const LibraryFiles *files, History *history,
-			const TermMatcher *matcher, guint jobs, GError **error);
+			const TermMatcher *matcher, const VersionsOptions *options, GError **error);
 
 /*
- * Lets them go with another library, with the same vocabulary and of the same folder, in which documents
- * were read again, came or went: only of those that came something is read from git. What was given out
- * about documents of both libraries stays where it is. After an error it can be done again, with the
- * former library too.
+ * Lets them go with another library, with the same vocabulary and of the same folder, in which
+ * documents were read again, came or went: only of those that came something is read from git. What
+ * was given out about documents of both libraries stays where it is. After an error it can be done
+ * again, with the former library too.
  */
 bool versions_follow(Versions *self, const Library *library, const LibraryFiles *files, guint jobs,
 		     GError **error);

@@ -158,8 +158,10 @@ fixture_open(Fixture *self, const char *script)
 static void
 fixture_read(Fixture *self, GError **error)
 {
+	VersionsOptions options = {.jobs = 2};
+
 	self->versions = versions_read(self->site.library, &self->files, self->history,
-				       self->site.matcher, 2, error);
+				       self->site.matcher, &options, error);
 }
 
 static void

@@ -1,0 +1,577 @@
+/* versions/track.c - one document through its history.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * What is known of its texts and of the differences between them is not found out again (memo.h):
+ * then no text is read, let alone parsed. */
+#include "versions/track.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "versions/memo.h"
+
+/* A text of git, read and parsed. */
+typedef struct Text {
+	const char *blob; /* NULL: none */
+	GBytes *bytes;
+	Document *document; /* NULL: unreadable */
+} Text;
+
+/* One document at work: its versions, oldest first, as they are found. */
+typedef struct Tracker {
+	const Versions *versions;
+	DocumentVersions *out;
+	Memo *memo;
+	GArray *found;            /* of Version */
+	GArray *diffs;            /* of VersionDiff, indices into found until all are there */
+	const FileVersion *last;  /* the newest version so far where it is readable, or NULL */
+	const char *last_reading; /* what it says, as a hash; NULL with it */
+	Text texts[2];            /* the two that were asked for last, that one first */
+} Tracker;
+
+/* --- one text
+ * ------------------------------------------------------------------------------------------------
+ */
+
+Document *
+track_parse(const Versions *self, const Document *like, GBytes *bytes)
+{
+	DocumentFile file = {
+		.type = like->type,
+		.slug = (char *)like->slug,
+		.path = (char *)like->path,
+		.display = (char *)like->display,
+	};
+	g_autoptr(DiagList) ignored = diag_list_new();
+	g_autoptr(Document) document =
+		document_read(&file, bytes, self->library->vocabulary, self->matcher, ignored);
+
+	if (!document_is_complete(document))
+		return NULL;
+	library_link_old(self->library, document, self->files);
+	return g_steal_pointer(&document);
+}
+
+/* What an unreadable text seems to have behind a key of its front matter; NULL: nothing. Owned. */
+static char *
+guess_field(GBytes *bytes, const char *key)
+{
+	gsize length;
+	const char *text = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
+	g_autofree char *valid = text != NULL ? g_utf8_make_valid(text, (gssize)length) : NULL;
+	g_autofree char *source = g_strdup_printf("^%s:\\s*[\"']?([a-z0-9-]+)", key);
+	g_autoptr(GRegex) pattern = g_regex_new(source, G_REGEX_MULTILINE, 0, NULL);
+	g_autoptr(GMatchInfo) match = NULL;
+
+	if (valid == NULL || !g_regex_match(pattern, valid, 0, &match))
+		return NULL;
+	return g_match_info_fetch(match, 1);
+}
+
+/* The names of the documents that it links to, as written; NULL-terminated. Owned, the names are
+ * not. */
+static const char **
+link_names(const Document *document)
+{
+	GPtrArray *names = g_ptr_array_new();
+
+	for (guint i = 0; document != NULL && i < document->link_count; i++)
+		if (document->links[i]->link->kind == LINK_DOCUMENT)
+			g_ptr_array_add(names, (gpointer)document->links[i]->link->name);
+	g_ptr_array_add(names, NULL);
+	return (const char **)g_ptr_array_free(names, FALSE);
+}
+
+static const VersionFacts *
+find_facts(Memo *memo, const char *blob, const Text *text)
+{
+	const Document *document = text->document;
+	g_autofree const char **links = link_names(document);
+	VersionFacts facts = {.readable = document != NULL, .links = links};
+	g_autofree char *edition = NULL;
+	g_autofree char *reading = NULL;
+
+	if (document != NULL) {
+		g_autofree char *said = diff_reading(document);
+
+		facts.concept = document->head->status == STATUS_CONCEPT;
+		facts.edition = document->head->edition->slug;
+		facts.reading = reading = hash_bytes(said, strlen(said));
+	} else {
+		g_autofree char *status = guess_field(text->bytes, "status");
+
+		facts.concept = g_strcmp0(status, "concept") == 0;
+		facts.edition = edition = guess_field(text->bytes, "edition");
+	}
+	return memo_add_facts(memo, blob, &facts);
+}
+
+static void
+clear_text(Text *self)
+{
+	g_clear_pointer(&self->bytes, g_bytes_unref);
+	g_clear_pointer(&self->document, document_free);
+	self->blob = NULL;
+}
+
+/* Borrowed until two others were asked for. NULL with error. */
+static const Text *
+open_text(Tracker *self, const FileVersion *file, GError **error)
+{
+	Text *texts = self->texts;
+	Text second = texts[1];
+
+	if (g_strcmp0(texts[0].blob, file->blob) == 0)
+		return &texts[0];
+	texts[1] = texts[0];
+	texts[0] = second;
+	if (g_strcmp0(second.blob, file->blob) == 0)
+		return &texts[0];
+	clear_text(&texts[0]);
+	texts[0].bytes = history_bytes(self->versions->history, file, error);
+	if (texts[0].bytes == NULL)
+		return NULL;
+	texts[0].document = track_parse(self->versions, self->out->document, texts[0].bytes);
+	texts[0].blob = file->blob;
+	return &texts[0];
+}
+
+/* NULL with error. */
+static const VersionFacts *
+facts_of(Tracker *self, const FileVersion *file, GError **error)
+{
+	const VersionFacts *known = memo_facts(self->memo, file->blob);
+	const Text *text = known == NULL ? open_text(self, file, error) : NULL;
+
+	return text != NULL ? find_facts(self->memo, file->blob, text) : known;
+}
+
+/* --- what changed
+ * ------------------------------------------------------------------------------------------- */
+
+/* Changes of one place follow each other: their texts are kept once. */
+static const char *
+keep_text(Arena *arena, const char *text, const char *before)
+{
+	return text != NULL && before != NULL && strcmp(text, before) == 0
+		       ? before
+		       : arena_strdup(arena, text);
+}
+
+enum { KEPT_FIELD_MAX = 80 }; /* bytes: a date, a title; no summary */
+
+/* Lists tell what was said in words of figures and short fields; the others by their place. */
+static bool
+keeps_words(const DiffChange *change)
+{
+	return change->kind == DIFF_FIGURE ||
+	       (change->kind == DIFF_FIELD && strlen(change->old_text) <= KEPT_FIELD_MAX &&
+		strlen(change->new_text) <= KEPT_FIELD_MAX);
+}
+
+/* before: the change before it, kept already; or NULL. */
+static DiffChange
+keep_change(Arena *arena, const DiffChange *change, const DiffChange *before)
+{
+	DiffChange kept = *change;
+	bool words = keeps_words(change);
+
+	kept.chapter = keep_text(arena, change->chapter, before != NULL ? before->chapter : NULL);
+	kept.chapter_id =
+		keep_text(arena, change->chapter_id, before != NULL ? before->chapter_id : NULL);
+	kept.item = keep_text(arena, change->item, before != NULL ? before->item : NULL);
+	kept.item_id = keep_text(arena, change->item_id, before != NULL ? before->item_id : NULL);
+	kept.label = arena_strdup(arena, change->label);
+	kept.from = arena_strdup(arena, change->from);
+	kept.row = keep_text(arena, change->row, before != NULL ? before->row : NULL);
+	kept.table = keep_text(arena, change->table, before != NULL ? before->table : NULL);
+	kept.old_text = words ? arena_strdup(arena, change->old_text) : "";
+	kept.new_text = words ? arena_strdup(arena, change->new_text) : "";
+	kept.delta_text = arena_strdup(arena, change->delta_text);
+	return kept;
+}
+
+VersionDiff
+version_diff(const Diff *diff, const Version *from, const Version *to)
+{
+	return (VersionDiff){
+		.from = from,
+		.to = to,
+		.changes = diff->changes,
+		.change_count = diff->change_count,
+		.figures = diff->figures,
+		.texts = diff->texts,
+		.added = diff->added,
+		.removed = diff->removed,
+		.moved = diff->moved,
+		.fields = diff->fields,
+	};
+}
+
+/* A copy that outlives the difference. */
+static VersionDiff
+keep_diff(Arena *arena, const Diff *diff)
+{
+	VersionDiff kept = version_diff(diff, NULL, NULL);
+	DiffChange *changes = arena_array(arena, DiffChange, diff->change_count);
+
+	for (guint i = 0; i < diff->change_count; i++)
+		changes[i] = keep_change(arena, &diff->changes[i], i > 0 ? &changes[i - 1] : NULL);
+	kept.changes = changes;
+	return kept;
+}
+
+/* What changed between two readable texts. NULL with error. */
+static const VersionDiff *
+compare(Tracker *self, const FileVersion *from, const FileVersion *to, GError **error)
+{
+	const VersionDiff *known = memo_diff(self->memo, from->blob, to->blob);
+	const Text *old = known == NULL ? open_text(self, from, error) : NULL;
+	const Text *new = old != NULL ? open_text(self, to, error) : NULL;
+	g_autoptr(Diff) diff = NULL;
+	g_autofree char *place = NULL;
+	VersionDiff kept;
+
+	if (new == NULL)
+		return known;
+	old = &self->texts[1];
+	diff = diff_new(old->document, new->document);
+	if (!diff_proves(diff, old->document, new->document, &place)) {
+		(void)site_throw(error, (Span){.path = new->document->display}, SITE_ERROR_SYSTEM,
+				 "a difference between two versions does not hold: %s", place);
+		return NULL;
+	}
+	kept = keep_diff(self->out->arena, diff);
+	return memo_add_diff(self->memo, from->blob, to->blob, &kept);
+}
+
+/* --- one version
+ * ------------------------------------------------------------------------------------------ */
+
+static Version *
+last_version(const Tracker *self)
+{
+	return self->found->len > 0 ? &g_array_index(self->found, Version, self->found->len - 1)
+				    : NULL;
+}
+
+/* The first version has no difference before it. */
+static void
+add_version(Tracker *self, const Version *version, const VersionDiff *diff)
+{
+	static const VersionDiff none = {0};
+
+	if (self->found->len > 0)
+		g_array_append_vals(self->diffs, diff != NULL ? diff : &none, 1);
+	g_array_append_vals(self->found, version, 1);
+}
+
+/* edition: slug of the one that it seems to have, or NULL. */
+static void
+add_unreadable(Tracker *self, const FileVersion *file, const char *edition, const char *why)
+{
+	const Vocabulary *vocabulary = self->versions->library->vocabulary;
+	const Version *before = last_version(self);
+	Version version = {.file = file, .unreadable = why};
+
+	if (edition != NULL)
+		version.edition = vocabulary_edition(vocabulary, edition);
+	if (version.edition == NULL && before != NULL)
+		version.edition = before->edition;
+	if (version.edition == NULL)
+		return; /* nothing says when it stood */
+	add_version(self, &version, NULL);
+	self->last = NULL;
+	self->last_reading = NULL;
+}
+
+/* A version, unless it says the same at the same edition as the one before it. */
+static bool
+add_readable(Tracker *self, const FileVersion *file, const VersionFacts *facts, GError **error)
+{
+	const Vocabulary *vocabulary = self->versions->library->vocabulary;
+	const Version *before = last_version(self);
+	Version version = {.file = file,
+			   .edition = vocabulary_edition(vocabulary, facts->edition),
+			   .links = facts->links};
+	const VersionDiff *diff = NULL;
+
+	if (self->last != NULL && strcmp(facts->reading, self->last_reading) != 0) {
+		diff = compare(self, self->last, file, error);
+		if (diff == NULL)
+			return false;
+	}
+	version.only_edition = self->last != NULL && (diff == NULL || diff->change_count == 0);
+	if (version.only_edition && before->edition == version.edition)
+		return true;
+	add_version(self, &version, diff);
+	self->last = file;
+	self->last_reading = facts->reading;
+	return true;
+}
+
+/* The document was not there from now on. */
+static void
+mark_away(const Tracker *self)
+{
+	Version *before = last_version(self);
+
+	if (before != NULL)
+		before->deleted_after = true;
+}
+
+/* A draft was never published: without drafts it is as if there had been nothing. */
+static bool
+take_text(Tracker *self, const FileVersion *file, GError **error)
+{
+	const VersionFacts *facts = facts_of(self, file, error);
+
+	if (facts == NULL)
+		return false;
+	if (facts->concept && !self->versions->library->drafts)
+		mark_away(self);
+	else if (facts->readable)
+		return add_readable(self, file, facts, error);
+	else
+		add_unreadable(self, file, facts->edition, "form");
+	return true;
+}
+
+static const char *
+why_unreadable(FileState state)
+{
+	return state == FILE_LINK ? "link" : state == FILE_SUBMODULE ? "submodule" : "large";
+}
+
+static bool
+take_version(Tracker *self, const FileVersion *file, GError **error)
+{
+	switch (file->state) {
+	case FILE_TEXT:
+		return take_text(self, file, error);
+	case FILE_DELETED:
+		mark_away(self);
+		return true;
+	case FILE_LINK:
+	case FILE_SUBMODULE:
+	case FILE_TOO_LARGE:
+		add_unreadable(self, file, NULL, why_unreadable(file->state));
+		return true;
+	}
+	g_assert_not_reached();
+}
+
+/* --- names
+ * --------------------------------------------------------------------------------------------------------
+ */
+
+/* Of several versions at one edition the newest has the plain name. */
+static void
+name_versions(Arena *arena, Version *versions, guint count)
+{
+	for (guint i = 0; i < count; i++) {
+		guint before = 0;
+		bool newest = true;
+
+		for (guint j = 0; j < count; j++) {
+			before += j < i && versions[j].edition == versions[i].edition;
+			newest = newest && !(j > i && versions[j].edition == versions[i].edition);
+		}
+		versions[i].index = i;
+		versions[i].is_newest_of_edition = newest;
+		versions[i].name = newest ? versions[i].edition->slug
+					  : arena_printf(arena, "%s.%u", versions[i].edition->slug,
+							 before + 1);
+	}
+}
+
+static void
+finish(Tracker *self)
+{
+	DocumentVersions *out = self->out;
+	Version *versions =
+		arena_copy(out->arena, self->found->data, self->found->len * sizeof(Version));
+	VersionDiff *diffs =
+		arena_copy(out->arena, self->diffs->data, self->diffs->len * sizeof(VersionDiff));
+
+	name_versions(out->arena, versions, self->found->len);
+	for (guint i = 0; i < self->diffs->len; i++) {
+		diffs[i].from = &versions[i];
+		diffs[i].to = &versions[i + 1];
+	}
+	out->versions = versions;
+	out->version_count = self->found->len;
+	out->diffs = diffs;
+	out->diff_count = self->diffs->len;
+}
+
+/* --- editions
+ * ------------------------------------------------------------------------------------------------
+ */
+
+/* What an edition changed where it has several versions, so that no consecutive ones tell it. */
+static bool
+diff_over(Tracker *self, const Version *from, const Version *to, VersionDiff *kept, GError **error)
+{
+	const VersionDiff *diff;
+
+	if (from->unreadable != NULL || to->unreadable != NULL)
+		return true;
+	diff = compare(self, from->file, to->file, error);
+	if (diff != NULL)
+		*kept = *diff;
+	return diff != NULL;
+}
+
+static bool
+find_edition_diff(Tracker *self, const Version *version, const VersionDiff **slot, GError **error)
+{
+	DocumentVersions *out = self->out;
+	const Version *from = versions_before_edition(out, version);
+	VersionDiff *kept;
+
+	if (from == NULL || !version->is_newest_of_edition)
+		return true;
+	if (from->index + 1 == version->index) {
+		*slot = &out->diffs[from->index];
+		return true;
+	}
+	kept = arena_new0(out->arena, VersionDiff);
+	if (!diff_over(self, from, version, kept, error))
+		return false;
+	kept->from = from;
+	kept->to = version;
+	*slot = kept;
+	return true;
+}
+
+static bool
+find_edition_diffs(Tracker *self, GError **error)
+{
+	DocumentVersions *out = self->out;
+	const VersionDiff **diffs =
+		arena_array(out->arena, const VersionDiff *, out->version_count);
+
+	out->edition_diffs = diffs;
+	for (guint i = 0; i < out->version_count; i++)
+		if (!find_edition_diff(self, &out->versions[i], &diffs[i], error))
+			return false;
+	return true;
+}
+
+/* --- the document as it is now
+ * ------------------------------------------------------------------------------------------------
+ */
+
+/* Does it say something else, or stand at another edition, than its newest version? */
+static bool
+tell_uncommitted(Tracker *self, bool *out_uncommitted, GError **error)
+{
+	DocumentVersions *of = self->out;
+	const Document *document = of->document;
+	const Version *newest = &of->versions[of->version_count - 1];
+	g_autofree char *said = NULL;
+	g_autofree char *reading = NULL;
+	g_autoptr(Diff) diff = NULL;
+	const Text *last;
+
+	*out_uncommitted = self->last == NULL || newest->edition != document->head->edition;
+	if (*out_uncommitted)
+		return true;
+	said = diff_reading(document);
+	reading = hash_bytes(said, strlen(said));
+	if (strcmp(reading, self->last_reading) == 0)
+		return true;
+	last = open_text(self, self->last, error);
+	if (last == NULL)
+		return false;
+	diff = diff_new(last->document, document);
+	*out_uncommitted = diff->change_count > 0;
+	return true;
+}
+
+/* What no commit has stands behind all versions; no other has its name. */
+static bool
+set_uncommitted(Tracker *self, GError **error)
+{
+	DocumentVersions *of = self->out;
+	Version *living;
+
+	of->living = NULL;
+	if (!tell_uncommitted(self, &of->uncommitted, error))
+		return false;
+	if (!of->uncommitted || self->last == NULL)
+		return true;
+	living = arena_new0(of->arena, Version);
+	living->name = "concept.0";
+	living->edition = of->document->head->edition;
+	living->index = of->version_count;
+	living->is_newest_of_edition = true;
+	of->living = living;
+	return true;
+}
+
+static void
+tracker_clear(Tracker *self)
+{
+	g_array_unref(self->found);
+	g_array_unref(self->diffs);
+	clear_text(&self->texts[0]);
+	clear_text(&self->texts[1]);
+	memo_free(self->memo);
+}
+
+/* arena: for what the memo gives. */
+static Tracker
+tracker_init(const Versions *versions, DocumentVersions *out, Arena *arena)
+{
+	return (Tracker){
+		.versions = versions,
+		.out = out,
+		.memo = memo_new(versions->cache, versions->cache_key, out->document->path,
+				 versions->library->vocabulary, arena),
+		.found = g_array_new(FALSE, FALSE, sizeof(Version)),
+		.diffs = g_array_new(FALSE, FALSE, sizeof(VersionDiff)),
+	};
+}
+
+bool
+track_document(const Versions *self, DocumentVersions *out, const FileHistory *history,
+	       GError **error)
+{
+	Tracker tracker = tracker_init(self, out, out->arena);
+	bool done = true;
+
+	for (guint i = history->version_count; done && i > 0; i--)
+		done = take_version(&tracker, &history->versions[i - 1], error);
+	if (done)
+		finish(&tracker);
+	if (done && out->version_count > 0)
+		done = set_uncommitted(&tracker, error);
+	else
+		out->uncommitted = true;
+	done = done && find_edition_diffs(&tracker, error);
+	if (done)
+		memo_save(tracker.memo);
+	tracker_clear(&tracker);
+	return done;
+}
+
+bool
+track_again(const Versions *self, DocumentVersions *of, GError **error)
+{
+	g_autoptr(Arena) arena = arena_new();
+	Tracker tracker = tracker_init(self, of, arena);
+	const Version *newest = &of->versions[of->version_count - 1];
+	const VersionFacts *facts =
+		newest->unreadable == NULL ? facts_of(&tracker, newest->file, error) : NULL;
+	bool done = newest->unreadable != NULL || facts != NULL;
+
+	if (facts != NULL) {
+		tracker.last = newest->file;
+		tracker.last_reading = facts->reading;
+	}
+	done = done && set_uncommitted(&tracker, error);
+	tracker_clear(&tracker);
+	return done;
+}

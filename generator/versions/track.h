@@ -1,0 +1,26 @@
+/* versions/track.h - one document through its history; private to this room.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "versions/versions.h"
+
+struct Versions {
+	const Library *library;
+	const LibraryFiles *files;
+	History *history;
+	const TermMatcher *matcher;
+	char *cache; /* see versions_read() */
+	char *cache_key;
+	GHashTable *by_path;  /* path within the source, owned -> DocumentVersions */
+	GPtrArray *documents; /* of DocumentVersions, owned */
+};
+
+/* Bytes of a document, as an old version; NULL: unreadable. Owned by the caller. */
+Document *track_parse(const Versions *self, const Document *like, GBytes *bytes);
+
+/* Fills all of out but its document. */
+bool track_document(const Versions *self, DocumentVersions *out, const FileHistory *history,
+		    GError **error);
+
+/* The document was read again: is it its newest version, as before? */
+bool track_again(const Versions *self, DocumentVersions *of, GError **error);
