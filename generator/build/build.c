@@ -192,6 +192,7 @@ build_free_beside(Build *self, const Build *keep)
 	free_shared(self, keep != NULL ? keep : &nothing);
 	file_list_free(self->static_files);
 	fresh_free(self->fresh);
+	carried_free(self->carried);
 	g_free(self->config_hash);
 	g_free(self->words_key);
 	g_free(self->head);

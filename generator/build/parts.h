@@ -8,6 +8,7 @@
 #pragma once
 
 #include "build/build.h"
+#include "build/carried.h"
 #include "build/files.h"
 #include "build/fresh.h"
 #include "config/config.h"
@@ -48,6 +49,7 @@ struct Build {
 	char *config_hash; /* of the bytes of site.conf */
 	Fresh *fresh;      /* NULL: nothing is kept for the next build */
 	const char *cache; /* borrowed from it: the folder; NULL likewise */
+	Carried *carried;  /* NULL until pages are rendered */
 	char *words_key;   /* of all that documents are read with; NULL without cache */
 	FileList *static_files;
 	const char *no_history; /* why there is none */

@@ -47,6 +47,7 @@ build_remember(Build *self, GError **error)
 	(void)error;
 	if (self->fresh != NULL && !build_has_mistakes(self)) {
 		diag_list_sort(self->diags);
+		carried_save(self->carried);
 		fresh_save(self->fresh, self->diags, &result);
 	}
 	return true;

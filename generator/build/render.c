@@ -1,6 +1,6 @@
 /* build/render.c - every page of the plan to its bytes, and those to the output folder.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "build/parts.h"
+#include "build/keys.h"
 
 #include <string.h>
 
@@ -9,7 +9,9 @@
 typedef struct Rendering {
 	Build *build;
 	const Renderer *renderer;
-	Output *output; /* NULL: check only */
+	Output *output;       /* NULL: check only */
+	const PageKeys *keys; /* NULL: no page is known again */
+	char **found;         /* [page]: its key, owned; NULL: it has none */
 	GMutex lock;
 	GError *error; /* of the first page, by place, that failed */
 	guint failed;  /* its index */
@@ -39,15 +41,33 @@ keep_error(Rendering *rendering, guint index, GError *error)
 	g_mutex_unlock(&rendering->lock);
 }
 
+/* Is it a page that the last build made from the same? Then it is carried over. */
+static bool
+carry_page(Rendering *rendering, guint index, GError **error)
+{
+	const Page *page = &rendering->build->plan->pages[index];
+	const Carried *carried = rendering->build->carried;
+	bool done = false;
+	guint64 state;
+
+	if (rendering->keys != NULL)
+		rendering->found[index] = page_keys_find(rendering->keys, page);
+	if (rendering->found[index] == NULL)
+		return false;
+	state = carried_find(carried, page->address, rendering->found[index]);
+	return !output_carry(rendering->output, page->address, state, &done, error) || done;
+}
+
 static void
 render_page(guint index, gpointer data)
 {
 	Rendering *rendering = data;
 	const Page *page = &rendering->build->plan->pages[index];
 	GError *error = NULL;
-	g_autoptr(GBytes) bytes =
-		build_page_bytes(rendering->build, rendering->renderer, page, &error);
+	g_autoptr(GBytes) bytes = NULL;
 
+	if (!carry_page(rendering, index, &error))
+		bytes = build_page_bytes(rendering->build, rendering->renderer, page, &error);
 	progress_tick(rendering->build->options.progress);
 	if (bytes != NULL && rendering->output != NULL)
 		(void)output_add(rendering->output, page->address, bytes, &error);
@@ -60,19 +80,32 @@ render_page(guint index, gpointer data)
 	}
 }
 
+/* For the next build. found: taken, with the keys. */
+static void
+note_keys(Build *self, char **found)
+{
+	for (guint i = 0; i < self->plan->page_count; i++)
+		if (found[i] != NULL)
+			carried_note(self->carried, self->plan->pages[i].address, found[i]);
+	g_free(found);
+}
+
 static bool
 render_all(Build *self, Output *output, GError **error)
 {
 	g_autoptr(Renderer) renderer = renderer_new(self->config, self->index, self->versions,
 						    self->plan, self->templates);
-	Rendering rendering = {.build = self, .renderer = renderer, .output = output};
+	g_autoptr(PageKeys) keys = output != NULL ? page_keys_new(self) : NULL;
+	Rendering rendering = {.build = self, .renderer = renderer, .output = output, .keys = keys};
 
+	rendering.found = g_new0(char *, self->plan->page_count + 1);
 	g_mutex_init(&rendering.lock);
 	progress_start(self->options.progress, "making pages", self->plan->page_count);
 	parallel_each(self->jobs, self->plan->page_count, render_page, &rendering);
 	progress_start(self->options.progress, "publishing", 0);
 	g_mutex_clear(&rendering.lock);
 	self->pages = self->plan->page_count;
+	note_keys(self, rendering.found);
 	if (rendering.error == NULL)
 		return true;
 	g_propagate_error(error, rendering.error);
@@ -96,6 +129,7 @@ build_render(Build *self, GError **error)
 
 	if (self->options.check_only)
 		return render_all(self, NULL, error);
+	self->carried = carried_open(self->cache, self->folder);
 	output = output_open(self->folder, error);
 	if (output == NULL || !render_all(self, output, error))
 		return false;

@@ -118,6 +118,14 @@ resolve_path(const char *from, const char *relative)
 	return g_strjoinv("/", (char **)kept->pdata);
 }
 
+const Document *
+library_find(const Library *self, const char *from, const char *name)
+{
+	g_autofree char *path = resolve_path(from, name);
+
+	return path != NULL ? g_hash_table_lookup(self->by_path, path) : NULL;
+}
+
 /* The path that an editor would write in the document at from to name the one at to. Owned. */
 static char *
 relative_path(const char *from, const char *to)
@@ -176,9 +184,8 @@ check_anchor(Linker *self, const Node *node, const Document *target)
 static void
 link_document(Linker *self, Node *node)
 {
-	g_autofree char *path = resolve_path(self->document->path, node->link->name);
 	const Document *target =
-		path != NULL ? g_hash_table_lookup(self->library->by_path, path) : NULL;
+		library_find(self->library, self->document->path, node->link->name);
 
 	if (target == NULL)
 		report_document(self, node);

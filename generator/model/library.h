@@ -49,3 +49,7 @@ void library_link(Library *self, const LibraryFiles *files, DiagList *diags);
 /* The same for an old version of a document, which is in no library: a link to what is no more keeps
  * no target, and nothing is said of it. */
 void library_link_old(const Library *self, Document *document, const LibraryFiles *files);
+
+/* The document that a link of the one at path `from` leads to by this name; NULL: there is none.
+ * Borrowed. */
+const Document *library_find(const Library *self, const char *from, const char *name);

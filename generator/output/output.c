@@ -174,6 +174,23 @@ output_add(Output *self, const char *address, GBytes *bytes, GError **error)
 	return true;
 }
 
+bool
+output_carry(Output *self, const char *address, guint64 state, bool *out_done, GError **error)
+{
+	const char *hash = g_hash_table_lookup(self->old, address);
+	g_autofree char *published = NULL;
+
+	*out_done = hash != NULL && state != 0 &&
+		    output_file_state(self->place->folder, address) == state;
+	if (!*out_done)
+		return true;
+	published = g_build_filename(self->place->folder, address, NULL);
+	if (!carry(self, address, published, error))
+		return false;
+	note(self, address, g_strdup(hash), true);
+	return true;
+}
+
 /* --- publishing --- */
 
 /* Addresses of the published site that are no more, sorted. Owned; the texts are those of

@@ -32,6 +32,18 @@ Output *output_open(const char *folder, GError **error);
 /* Adds a file. address: relative, '/' between the parts, no "..". Safe from any thread. */
 bool output_add(Output *self, const char *address, GBytes *bytes, GError **error);
 
+/* Carries a published file over without its bytes, which need not be made then: where the manifest
+ * names it and it is still in this state. *out_done false: it must be added. Safe from any thread.
+ */
+bool output_carry(Output *self, const char *address, guint64 state, bool *out_done, GError **error);
+
+/* The hash of the manifest of a published folder; NULL: it has none. Owned by the caller. */
+char *output_manifest_hash(const char *folder);
+
+/* A number that tells whether a file of a published folder was written to since (its size, times
+ * and inode); 0: it is not there. */
+guint64 output_file_state(const char *folder, const char *address);
+
 /* Makes the new site the published one. Nothing may be added afterwards. */
 bool output_publish(Output *self, OutputResult *out_result, GError **error);
 

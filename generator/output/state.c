@@ -109,6 +109,32 @@ join(Work *work)
 }
 
 char *
+output_manifest_hash(const char *folder)
+{
+	g_autofree char *path = g_build_filename(folder, MANIFEST_NAME, NULL);
+	g_autofree char *text = NULL;
+	gsize length;
+
+	return g_file_get_contents(path, &text, &length, NULL) ? hash_bytes(text, length) : NULL;
+}
+
+guint64
+output_file_state(const char *folder, const char *address)
+{
+	g_autofree char *path = g_build_filename(folder, address, NULL);
+	g_autoptr(Hash) hash = hash_new();
+	g_autofree char *digits = NULL;
+	struct stat info;
+
+	if (lstat(path, &info) != 0 || !S_ISREG(info.st_mode))
+		return 0;
+	add_info(hash, &info);
+	digits = hash_finish(hash);
+	digits[16] = '\0';
+	return g_ascii_strtoull(digits, NULL, 16);
+}
+
+char *
 output_state(const char *folder, guint jobs)
 {
 	g_autofree char *path = g_build_filename(folder, MANIFEST_NAME, NULL);

@@ -201,6 +201,8 @@ item_context_view(const PageContext *self, View *view, const Item *item)
 		View *entry = view_list_add(topics);
 
 		view_link(self, entry, plan_topic_address(self->arena, topic), topic->label);
+		if (self->page->kind != PAGE_LETTER)
+			continue;
 		add_neighbour(self, entry, "earlier", topic_index_earlier(index, item, topic));
 		add_neighbour(self, entry, "later", topic_index_later(index, item, topic));
 	}

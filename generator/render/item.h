@@ -31,7 +31,8 @@ void item_history_view(const PageContext *self, View *view, const Item *item);
 /* aliases: the ids that body_alias_count() counts. */
 void item_aliases_view(const Body *body, View *view, const Node *heading);
 
-/* topics: for each its label, url, and the nearest earlier and later item on it. */
+/* topics: for each its label, url, and in the letter as it is now the nearest earlier and later
+ * item on it. In an old version these would be other ones with each letter that comes. */
 void item_context_view(const PageContext *self, View *view, const Item *item);
 
 /* added, removed, moved (its number), moved_from, change, unchanged: what a difference says of a

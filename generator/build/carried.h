@@ -1,0 +1,28 @@
+/* build/carried.h - pages of the last build that need not be made again. Private to the room.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * A record in the cache for each output folder says of which key (keys.h) each page was made, and
+ * in which state its file was left. A page of the same key, of which the file was left alone, is
+ * carried over as it is.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct Carried Carried;
+
+/* What the record of the output folder says; empty where there is none, or where the manifest of
+ * the folder is not that of the record. cache: NULL: nothing is kept. Owned by the caller. */
+Carried *carried_open(const char *cache, const char *output);
+void carried_free(Carried *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Carried, carried_free)
+
+/* The state in which the file of a page of this key was left; 0: there is none. Any thread. */
+guint64 carried_find(const Carried *self, const char *address, const char *key);
+
+/* A page of this site; key: taken. One thread. */
+void carried_note(Carried *self, const char *address, char *key);
+
+/* Writes the record of what was noted, once it is published. */
+void carried_save(const Carried *self);
