@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cache/cache.h"
+#include "commands/progress_line.h"
 #include "web/links.h"
 
 /* The links, and each page that they lead to once, in the order in which they come up. */
@@ -130,9 +131,13 @@ check_external(const Build *build, const char *site, GHashTable *only, DiagList 
 	};
 	g_autofree char *cache = cache_folder(site);
 	g_autoptr(GPtrArray) answers = NULL;
+	Progress progress = {0};
+	ProgressLine *line;
 
 	find_links(&links, build_library(build), only);
-	answers = web_ask(links.urls, cache);
+	line = progress_line_new(&progress);
+	answers = web_ask(links.urls, cache, &progress);
+	progress_line_free(line);
 	for (guint i = 0; i < links.uses->len; i++) {
 		const Use *use = &g_array_index(links.uses, Use, i);
 

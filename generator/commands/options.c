@@ -173,10 +173,13 @@ command_run_build(const BuildOptions *options, DiagList *diags, GError **error)
 {
 	Progress progress = {0};
 	BuildOptions told = *options;
-	g_autoptr(ProgressLine) line = progress_line_new(&progress);
+	ProgressLine *line = progress_line_new(&progress);
+	Build *build;
 
 	told.progress = &progress;
-	return build_run(&told, diags, error);
+	build = build_run(&told, diags, error);
+	progress_line_free(line);
+	return build;
 }
 
 Build *

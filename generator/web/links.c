@@ -22,6 +22,7 @@ typedef struct Asker {
 	GPtrArray *hosts; /* of Host, owned, in the order in which they came up */
 	guint active;     /* hosts that are asked now, without pauses */
 	guint open;       /* questions without an answer */
+	Progress *progress;
 } Asker;
 
 /* A page, and how far we are with it. */
@@ -91,6 +92,7 @@ close_question(Question *self, WebState state, char *what)
 	self->answer->state = state;
 	self->answer->what = what;
 	self->asker->open--;
+	progress_tick(self->asker->progress);
 	free_question(self);
 }
 
@@ -244,7 +246,7 @@ take_answer(GObject *session, GAsyncResult *result, gpointer data)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GInputStream) body =
 		soup_session_send_finish(SOUP_SESSION(session), result, &error);
-	g_autoptr(SoupMessage) message = self->message; /* lives until the body is closed */
+	SoupMessage *message = self->message; /* a next question has another */
 
 	g_source_destroy(self->clock);
 	g_clear_pointer(&self->clock, g_source_unref);
@@ -254,6 +256,7 @@ take_answer(GObject *session, GAsyncResult *result, gpointer data)
 		take_status(self);
 	else
 		take_error(self, error);
+	g_object_unref(message);
 	begin_pause(asker, host);
 	ask_next(asker);
 }
@@ -311,6 +314,7 @@ ask_all(Asker *self)
 	g_main_context_push_thread_default(self->context);
 	self->session = soup_session_new_with_options("timeout", (guint)WEB_PATIENCE, "user-agent",
 						      "ledenbrieven (checks links)", NULL);
+	progress_start(self->progress, "asking for outside pages", self->open);
 	ask_next(self);
 	while (self->open > 0)
 		(void)g_main_context_iteration(self->context, TRUE);
@@ -350,14 +354,14 @@ remember(const char *cache, GHashTable *known, const GPtrArray *urls, const GPtr
 }
 
 GPtrArray *
-web_ask(const GPtrArray *urls, const char *cache)
+web_ask(const GPtrArray *urls, const char *cache, Progress *progress)
 {
 	gint64 now = g_get_real_time() / G_USEC_PER_SEC;
 	g_autoptr(GHashTable) known = known_read(cache, now);
 	g_autoptr(GPtrArray) hosts = g_ptr_array_new_with_free_func(free_host);
 	g_autoptr(GMainContext) context = g_main_context_new();
 	GPtrArray *answers = g_ptr_array_new_with_free_func(free_answer);
-	Asker asker = {.context = context, .hosts = hosts};
+	Asker asker = {.context = context, .hosts = hosts, .progress = progress};
 
 	for (guint i = 0; i < urls->len; i++) {
 		const char *url = g_ptr_array_index(urls, i);

@@ -10,6 +10,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "base/progress.h"
+
 enum {
 	WEB_AT_ONCE = 8,   /* hosts */
 	WEB_PAUSE = 1,     /* seconds between two requests to a host */
@@ -33,6 +35,7 @@ typedef struct WebAnswer {
 
 /*
  * Asks for each of urls (const char *, http or https, each once) and waits. cache: the folder, or
- * NULL. The answers, of WebAnswer, in the order of urls; owned by the caller.
+ * NULL. progress: told how many have answered; or NULL. The answers, of WebAnswer, in the order of
+ * urls; owned by the caller.
  */
-GPtrArray *web_ask(const GPtrArray *urls, const char *cache);
+GPtrArray *web_ask(const GPtrArray *urls, const char *cache, Progress *progress);

@@ -61,13 +61,13 @@ static void
 test_addresses(void)
 {
 	g_autoptr(GPtrArray) urls = g_ptr_array_new();
-	g_autoptr(GPtrArray) none = web_ask(urls, NULL);
+	g_autoptr(GPtrArray) none = web_ask(urls, NULL, NULL);
 	g_autoptr(GPtrArray) answers = NULL;
 	const WebAnswer *answer;
 
 	g_assert_cmpuint(none->len, ==, 0);
 	g_ptr_array_add(urls, (gpointer) "https://");
-	answers = web_ask(urls, NULL);
+	answers = web_ask(urls, NULL, NULL);
 	answer = g_ptr_array_index(answers, 0);
 	g_assert_cmpint(answer->state, ==, WEB_BROKEN);
 	g_assert_cmpstr(answer->what, ==, "it is no address");
