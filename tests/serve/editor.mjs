@@ -40,7 +40,7 @@ async function see(name, look, argument) {
 	test(name, check(seen, "it was not seen within 15 seconds"));
 }
 
-const reads = (text) => document.body.textContent.includes(text);
+const reads = (text) => document.body?.textContent.includes(text) ?? false; // none: it is loading
 
 // --- new ---
 
@@ -114,19 +114,19 @@ test("and nothing over it", check(await alert.count() === 0, "the message is sti
 // --- what changes, commit ---
 
 site.commit("Nieuwe brief, nog niet klaar");
-await see("with a commit the mark is gone", () => !document.body.textContent.includes("nog niet vastgelegd"));
+await see("with a commit the mark is gone", () => document.readyState === "complete" && !document.body.textContent.includes("nog niet vastgelegd"));
 
 // Ready: only the part that was written stays, and the letter is no concept any more.
 const chapter = `# Nieuw {#nieuw}\n\n${heading}\n\nGemeenten krijgen in 2027 € 14 miljoen.\n`;
 
 write(good.replace(/^status: concept\n/m, "").replace(/^# [^]*/m, chapter));
 await see("the finished letter is seen", reads, "€ 14 miljoen");
-await see("with the mark", () => document.body.textContent.includes("nog niet vastgelegd"));
+await see("with the mark", reads, "nog niet vastgelegd");
 await page.getByRole("link", { name: "Bekijk wat er verandert" }).click();
 await page.waitForSelector("del, ins, .vervallen");
 test("the link leads to what changes", check(/concept\?$/.test(await page.textContent("h1")), await page.textContent("h1")));
 site.commit("Ledenbrief Miljoenennota 2027");
-await see("and leads nowhere when that is committed", () => document.querySelector("h1").textContent === "Deze bladzijde is er niet");
+await see("and leads nowhere when that is committed", () => document.querySelector("h1")?.textContent === "Deze bladzijde is er niet");
 
 // --- review, build ---
 
