@@ -24,6 +24,8 @@ typedef struct ChartReader {
 	int line;
 	int key_lines[KEYS]; /* on which each key stands first; 0: nowhere */
 	bool in_data;
+	gsize cells;    /* so far */
+	bool too_large; /* which was said */
 } ChartReader;
 
 static const char *const keys[KEYS] = {"type", "title", "unit"};
@@ -122,6 +124,17 @@ read_key(ChartReader *self, const char *line)
 		set_type(self, value);
 }
 
+/* Once; the rows behind it are left out. */
+static void
+refuse_size(ChartReader *self)
+{
+	if (!self->too_large)
+		diag_error(self->pass->diags, at(self), "table-size",
+			   "the chart has more than %d cells; show fewer, or cut it in several",
+			   MARKDOWN_CELLS_MAX);
+	self->too_large = true;
+}
+
 /* A row has as many cells as the head, also where that is a mistake: an old version may have it. */
 static void
 read_row(ChartReader *self, const char *line)
@@ -132,6 +145,11 @@ read_row(ChartReader *self, const char *line)
 
 	if (self->chart->columns == 0)
 		self->chart->columns = count;
+	self->cells += self->chart->columns;
+	if (self->cells > MARKDOWN_CELLS_MAX) {
+		refuse_size(self);
+		return;
+	}
 	for (guint i = 0; i < self->chart->columns; i++)
 		(void)add_text(self, row, NODE_CELL, i < count ? g_strstrip(cells[i]) : "");
 	node_append(self->chart, row);

@@ -24,6 +24,7 @@ typedef struct Convert {
 	int lag;   /* lines that cmark is behind in this block; see count_break() */
 	bool lost; /* and its columns are none, until the next line */
 	bool too_deep;
+	guint nodes;
 	int html_line; /* the last on which raw HTML was refused: once a line is enough */
 } Convert;
 
@@ -342,6 +343,23 @@ step(Convert *self, cmark_event_type event, cmark_node *from)
 		self->depth++;
 }
 
+/* False, with a message, at the first node too many. */
+static bool
+is_within_limit(Convert *self, cmark_event_type event, cmark_node *from)
+{
+	int line;
+
+	if (event != CMARK_EVENT_ENTER || self->nodes++ < MARKDOWN_NODES_MAX)
+		return true;
+	line = line_of(self, from);
+	diag_error(self->pass->diags, pass_at(self->pass, line, column_of(self, from)),
+		   "document-size",
+		   "the document has more than %d parts (paragraphs, cells, words in bold, links); "
+		   "cut it in several",
+		   MARKDOWN_NODES_MAX);
+	return false;
+}
+
 static Node *
 convert_tree(const Pass *pass, cmark_node *tree)
 {
@@ -349,8 +367,13 @@ convert_tree(const Pass *pass, cmark_node *tree)
 	cmark_iter *iter = cmark_iter_new(tree);
 	cmark_event_type event;
 
-	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		if (!is_within_limit(&self, event, cmark_iter_get_node(iter))) {
+			self.parent = node_new(pass->arena, NODE_DOCUMENT, pass->first_line, 1);
+			break;
+		}
 		step(&self, event, cmark_iter_get_node(iter));
+	}
 	cmark_iter_free(iter);
 	return self.parent;
 }

@@ -93,17 +93,32 @@ check_definitions(const Pass *pass, const Node *root)
 	}
 }
 
+enum { LABEL_MAX = 1000 }; /* characters: CommonMark 0.29, section 4.7 */
+
+/* Where the search for references goes on: the texts of a line come in its order. */
+typedef struct Search {
+	const Pass *pass;
+	GHashTable *defined; /* folded labels */
+	int line;
+	gsize offset; /* in that line */
+} Search;
+
 /* The column of "[^label]" in its line where it is no escaped bracket; 0 where it is not there. */
 static int
-find_reference(const Pass *pass, int line, const char *mark, gsize mark_length)
+find_reference(Search *self, int line, const char *mark, gsize mark_length)
 {
 	gsize length = 0;
-	const char *text = pass_line(pass, line, &length);
+	const char *text = pass_line(self->pass, line, &length);
 	g_autofree char *wanted = g_strndup(mark, mark_length);
-	const char *found = text != NULL ? g_strstr_len(text, (gssize)length, wanted) : NULL;
+	gsize offset = line == self->line ? self->offset : 0;
+	const char *found = text != NULL
+				    ? g_strstr_len(text + offset, (gssize)(length - offset), wanted)
+				    : NULL;
 
 	if (found == NULL || (found > text && found[-1] == '\\'))
 		return 0;
+	self->line = line;
+	self->offset = (gsize)(found - text) + mark_length;
 	return (int)(found - text) + 1;
 }
 
@@ -131,22 +146,30 @@ defined_labels(const GPtrArray *footnotes)
 /* What reads as a reference but is none. Where it has a footnote it was escaped, for else cmark
  * would have taken it. */
 static void
-check_text(const Pass *pass, GHashTable *defined, const Node *node)
+check_text(Search *self, const Node *node)
 {
-	const char *p = node->text;
+	const char *p = strstr(node->text, "[^");
+	const char *close = p != NULL ? strchr(p, ']') : NULL;
 
-	while ((p = strstr(p, "[^")) != NULL) {
-		const char *close = strchr(p, ']');
-		gsize length = close != NULL ? (gsize)(close - p) + 1 : 0;
-		int column = close != NULL ? find_reference(pass, node->line, p, length) : 0;
-		g_autofree char *label = column > 0 ? fold_label(p + 2, length - 3) : NULL;
+	for (; p != NULL && close != NULL; p = strstr(p + 2, "[^")) {
+		gsize length;
+		int column;
+		g_autofree char *label = NULL;
 
-		if (label != NULL && label[0] != '\0' && !g_hash_table_contains(defined, label))
-			diag_error(pass->diags, pass_at(pass, node->line, column),
+		close = close < p ? strchr(p, ']') : close;
+		if (close == NULL)
+			return;
+		length = (gsize)(close - p) + 1;
+		if (length > LABEL_MAX)
+			continue;
+		column = find_reference(self, node->line, p, length);
+		label = column > 0 ? fold_label(p + 2, length - 3) : NULL;
+		if (label != NULL && label[0] != '\0' &&
+		    !g_hash_table_contains(self->defined, label))
+			diag_error(self->pass->diags, pass_at(self->pass, node->line, column),
 				   "footnote-undefined",
 				   "footnote '%.*s' is not defined; add a paragraph '%.*s: ...'",
 				   (int)length - 3, p + 2, (int)length, p);
-		p += 2;
 	}
 }
 
@@ -174,6 +197,7 @@ footnote_pass(const Pass *pass, Node *root)
 {
 	g_autoptr(GPtrArray) footnotes = g_ptr_array_new();
 	g_autoptr(GHashTable) defined = NULL;
+	Search search = {.pass = pass};
 
 	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
 		if (n->type == NODE_FOOTNOTE_REF)
@@ -183,10 +207,10 @@ footnote_pass(const Pass *pass, Node *root)
 		g_ptr_array_add(footnotes, n);
 		n->number = footnotes->len;
 	}
-	defined = defined_labels(footnotes);
+	search.defined = defined = defined_labels(footnotes);
 	for (Node *n = root; n != NULL; n = node_walk(root, n))
 		if (n->type == NODE_TEXT)
-			check_text(pass, defined, n);
+			check_text(&search, n);
 	label_references(root, footnotes);
 	check_definitions(pass, root);
 }

@@ -18,13 +18,18 @@ typedef struct MarkdownInput {
 	bool concept;   /* a table without caption, or with one that is TODO, is only a warning */
 } MarkdownInput;
 
-enum { MARKDOWN_DEPTH_MAX = 100 }; /* nodes in nodes */
+enum {
+	MARKDOWN_DEPTH_MAX = 100,          /* nodes in nodes */
+	MARKDOWN_NODES_MAX = 1000 * 1000,  /* of a document */
+	MARKDOWN_CELLS_MAX = 100 * 1000,   /* of a table or chart */
+};
 
 /* Once, before the first parse, from one thread. */
 void markdown_init(void);
 
 /*
- * Parses a body. Every rule that the text breaks is a message; the tree is complete nevertheless.
+ * Parses a body. Every rule that the text breaks is a message; the tree is complete nevertheless, save
+ * where a limit of size is passed: then it is empty.
  * Never NULL: a NODE_DOCUMENT owned by arena. May run in several threads, each with its own arena.
  */
 Node *markdown_parse(Arena *arena, const MarkdownInput *input, DiagList *diags);

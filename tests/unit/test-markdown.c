@@ -1442,7 +1442,7 @@ repeat(const char *text, guint count)
 static void
 test_deep_quotes(void)
 {
-	g_autofree char *signs = repeat(">", 10000);
+	g_autofree char *signs = repeat(">", 500);
 	g_autofree char *text = g_strconcat(signs, " x\n\nslot\n", NULL);
 
 	assert_limited(text, "1:100: error: lists or quotes are nested deeper than 100; write them "
@@ -1452,7 +1452,7 @@ test_deep_quotes(void)
 static void
 test_deep_lists(void)
 {
-	g_autofree char *signs = repeat("- ", 10000);
+	g_autofree char *signs = repeat("- ", 500);
 	g_autofree char *text = g_strconcat(signs, "x\n\nslot\n", NULL);
 
 	assert_limited(text, "1:99: error: lists or quotes are nested deeper than 100; write them "
@@ -1485,6 +1485,69 @@ test_after_deep(void)
 	g_assert_cmpstr(root->first->next->id, ==, "k");
 	g_assert_cmpint(root->last->type, ==, NODE_PARAGRAPH);
 	g_assert_cmpstr(node_plain(arena, root->last), ==, "slot");
+}
+
+/* A text that the parser would take too long for is not read: one message. */
+static void
+assert_refused(char *text, const char *message)
+{
+	g_autofree char *owned = text;
+	g_autoptr(Arena) arena = arena_new();
+	g_autoptr(DiagList) diags = diag_list_new();
+	const Node *root = parse(arena, owned, 1, diags);
+
+	g_assert_null(root->first);
+	assert_said(diags, "x.md:", message);
+}
+
+static void
+test_refused(void)
+{
+	g_autofree char *signs = repeat("> 1. - ", 20000);
+	g_autofree char *lazy = repeat("x\n", 100000);
+	g_autofree char *dashes = repeat("|-", 1001);
+	g_autofree char *cells = repeat("|a", 1000);
+	g_autofree char *line = repeat("|-", 1000);
+	g_autofree char *rows = repeat("x\n", 101);
+	g_autofree char *address = repeat("x", 100000);
+	g_autofree char *uses = repeat("[a]", 100000);
+
+	assert_refused(g_strconcat("\n", signs, lazy, NULL),
+		       "2:1: error: lists or quotes are nested deeper than 100; write them flatter "
+		       "[nesting]\n");
+	assert_refused(g_strconcat("|a\n", dashes, "\n", NULL),
+		       "2:1: error: a table of more than 1000 columns; cut it in several "
+		       "[table-size]\n");
+	assert_refused(g_strconcat(cells, "\n", line, "\n", rows, NULL),
+		       "102:1: error: the table has more than 100000 cells; cut it in several "
+		       "[table-size]\n");
+	assert_refused(g_strconcat(lazy, "|a|b|\n|-|-|\n", NULL),
+		       "100002:1: error: more than 200 lines of text touch this row of a table; "
+		       "leave a blank line above the table's head [table-size]\n");
+	assert_refused(g_strconcat("[a]:\n", address, "\n\n", uses, "\n", NULL),
+		       "2:1: error: the reference that ends here is used so often that it would "
+		       "grow over 64 MB; write a shorter address [references]\n");
+	assert_refused(repeat("*a* `b`\n", 200001),
+		       "200000:6: error: the document has more than 1000000 parts (paragraphs, "
+		       "cells, words in bold, links); cut it in several [document-size]\n");
+}
+
+/* The same below the limits is read. */
+static void
+test_not_refused(void)
+{
+	g_autofree char *rule = repeat("* ", 1000);
+	g_autofree char *lines = repeat("tekst\n", 150);
+	g_autofree char *rows = repeat("|1|2|\n", 2000);
+	g_autofree char *text = g_strconcat(rule, "\n\n: T\n\n|a|b|\n|-|-|\n", rows, "\n", lines,
+					    "\n[x]\n\n[x]: https://a.nl\n", NULL);
+	g_autoptr(Arena) arena = arena_new();
+	g_autoptr(DiagList) diags = diag_list_new();
+	const Node *root = parse(arena, text, 1, diags);
+
+	assert_said(diags, "", "");
+	g_assert_cmpint(root->first->type, ==, NODE_RULE);
+	g_assert_cmpint(root->first->next->type, ==, NODE_TABLE);
 }
 
 /* Nesting that just fits is no mistake. */
@@ -1690,6 +1753,8 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	markdown_init();
 	add_text_tests();
+	ADD("limits/refuse-what-the-parser-takes-too-long-for", test_refused);
+	ADD("limits/let-large-texts-be", test_not_refused);
 	ADD("limits/quotes-nest-a-hundred-deep", test_deep_quotes);
 	ADD("limits/lists-nest-a-hundred-deep", test_deep_lists);
 	ADD("limits/emphasis-nests-a-hundred-deep", test_deep_emphasis);

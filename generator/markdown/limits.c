@@ -1,0 +1,210 @@
+/* markdown/limits.c - what would take the parser too long, found before it starts.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * cmark-gfm 0.29.0.gfm.6 takes time or memory that grows with the square of some texts: quotes and
+ * lists nested in one line (CVE-2023-24824), the row of dashes of a table below a long text or with
+ * many columns (CVE-2023-22483 and its kin; rows that are too short are filled up), and references
+ * that are written out at every use. No letter comes near these limits. One walk over the lines; it
+ * reads no more Markdown than it needs, so code counts as text. */
+#include "markdown/passes.h"
+
+#include <string.h>
+
+enum {
+	SIGNS_MAX = 500,    /* of quotes and lists that one line opens; convert.c allows fewer */
+	COLUMNS_MAX = 1000, /* of a table */
+	LINES_ABOVE = 200,  /* of text that touches a table from above */
+	EXPANSION_MAX = 64 * 1024 * 1024, /* bytes of references, written out at every use */
+};
+
+/* A walk at work. */
+typedef struct Limits {
+	const Pass *pass;
+	int line;
+	int above;      /* lines since the last blank one */
+	gsize columns;  /* of the table that is open, 0: none */
+	gsize cells;    /* of it so far */
+	gsize brackets; /* '[' in the whole text */
+	gsize longest;  /* bytes of the longest definition of a reference */
+	gsize open;     /* bytes of the one that is open, 0: none */
+	int definition; /* the line on which the longest starts */
+	bool kept;      /* no limit was passed */
+} Limits;
+
+static void
+refuse(Limits *self, int line, const char *rule, const char *text)
+{
+	if (self->kept)
+		diag_error(self->pass->diags, pass_at(self->pass, line, 1), rule, "%s", text);
+	self->kept = false;
+}
+
+/* The length of the sign of a quote or list at p with the white space behind it; 0: there is none.
+ */
+static gsize
+sign_length(const char *p, const char *end)
+{
+	const char *start = p;
+
+	if (p < end && *p == '>') {
+		p++;
+	} else if (p + 1 < end && strchr("-+*", *p) != NULL && g_ascii_isspace(p[1])) {
+		p++;
+	} else {
+		while (p < end && g_ascii_isdigit(*p))
+			p++;
+		if (p == start || p + 1 >= end || (*p != '.' && *p != ')') ||
+		    !g_ascii_isspace(p[1]))
+			return 0;
+		p++;
+	}
+	while (p < end && g_ascii_isspace(*p))
+		p++;
+	return (gsize)(p - start);
+}
+
+/* A line of one sign alone: a rule, not lists in each other. */
+static bool
+is_rule(const char *line, gsize length)
+{
+	g_autofree char *copy = g_strndup(line, length);
+	const char *text = g_strstrip(copy);
+	const char set[] = {text[0], ' ', '\t', '\0'};
+
+	return strchr("-*", text[0]) != NULL && strspn(text, set) == strlen(text);
+}
+
+static void
+check_nesting(Limits *self, const char *line, gsize length)
+{
+	const char *end = line + length;
+	const char *p = line;
+	guint depth = 0;
+	gsize sign;
+
+	while (p < end && g_ascii_isspace(*p))
+		p++;
+	while (depth <= SIGNS_MAX && (sign = sign_length(p, end)) > 0) {
+		p += sign;
+		depth++;
+	}
+	if (depth > SIGNS_MAX && !is_rule(line, length)) {
+		g_autofree char *text = g_strdup_printf(
+			"lists or quotes are nested deeper than %d; write them flatter",
+			MARKDOWN_DEPTH_MAX);
+
+		refuse(self, self->line, "nesting", text);
+	}
+}
+
+/* The columns of a row of dashes, as it stands below the head of a table; 0: it is none. */
+static gsize
+columns_of(const char *line, gsize length)
+{
+	gsize columns = 0;
+	bool dash = false;
+
+	for (gsize i = 0; i < length; i++) {
+		if (strchr("|-:> \t\v\f", line[i]) == NULL || line[i] == '\0')
+			return 0;
+		columns += line[i] == '-' && (i == 0 || line[i - 1] != '-');
+		dash = dash || line[i] == '|' || line[i] == ':';
+	}
+	return dash ? columns : 0;
+}
+
+static void
+check_table(Limits *self, const char *line, gsize length)
+{
+	gsize columns = self->columns == 0 ? columns_of(line, length) : 0;
+
+	if (columns > 0) {
+		self->columns = columns;
+		self->cells = 0;
+		if (columns > COLUMNS_MAX)
+			refuse(self, self->line, "table-size",
+			       "a table of more than 1000 columns; cut it in several");
+		if (self->above > LINES_ABOVE)
+			refuse(self, self->line, "table-size",
+			       "more than 200 lines of text touch this row of a table; leave a "
+			       "blank "
+			       "line above the table's head");
+	}
+	self->cells += self->columns;
+	if (self->cells > MARKDOWN_CELLS_MAX) {
+		g_autofree char *text = g_strdup_printf(
+			"the table has more than %d cells; cut it in several", MARKDOWN_CELLS_MAX);
+
+		refuse(self, self->line, "table-size", text);
+	}
+}
+
+/* Does a definition start here: "[label]: address"? A footnote's is none. */
+static bool
+starts_definition(const char *line, gsize length)
+{
+	const char *open = memchr(line, '[', length);
+	const char *close = g_strstr_len(line, (gssize)length, "]:");
+
+	return close != NULL && (open == NULL || open > close || open[1] != '^');
+}
+
+static void
+count_references(Limits *self, const char *line, gsize length)
+{
+	for (gsize i = 0; i < length; i++)
+		self->brackets += line[i] == '[';
+	if (starts_definition(line, length))
+		self->open = 1;
+	if (self->open > 0)
+		self->open += length;
+	if (self->open > self->longest) {
+		self->longest = self->open;
+		self->definition = self->line;
+	}
+}
+
+static void
+check_references(Limits *self)
+{
+	if (self->longest > 0 && self->brackets > EXPANSION_MAX / self->longest)
+		refuse(self, self->definition, "references",
+		       "the reference that ends here is used so often that it would grow over 64 "
+		       "MB; write a shorter address");
+}
+
+static void
+read_line(Limits *self, const char *line, gsize length)
+{
+	bool blank = true;
+
+	for (gsize i = 0; i < length && blank; i++)
+		blank = g_ascii_isspace(line[i]);
+	if (blank) {
+		self->above = 0;
+		self->columns = 0;
+		self->open = 0;
+		return;
+	}
+	check_nesting(self, line, length);
+	check_table(self, line, length);
+	count_references(self, line, length);
+	self->above++;
+}
+
+bool
+limits_pass(const Pass *pass)
+{
+	Limits self = {.pass = pass, .kept = true};
+
+	for (int i = 0; i < pass->line_count; i++) {
+		gsize length = 0;
+		const char *line;
+
+		self.line = pass->first_line + i;
+		line = pass_line(pass, self.line, &length);
+		read_line(&self, line, length);
+	}
+	check_references(&self);
+	return self.kept;
+}
