@@ -782,11 +782,10 @@ write_paragraph(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 static void
 write_marked_code(Body *self, HtmlWriter *writer, const Node *node)
 {
-	Node text = {.type = NODE_TEXT, .text = node->text};
-	Node mark = {.type = node->mark == MARK_INSERTED ? NODE_INSERTED : NODE_DELETED,
-		     .first = &text,
-		     .last = &text};
+	Node mark = {.type = node->mark == MARK_INSERTED ? NODE_INSERTED : NODE_DELETED};
+	Node text = {.type = NODE_TEXT, .text = node->text, .parent = &mark};
 
+	mark.first = mark.last = &text;
 	html_writer_open(writer, HTML_CODE);
 	write_mark(self, writer, &mark);
 	html_writer_close(writer);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "helpers.h"
 
+#include "diff/diff.h"
 #include "render/html_writer.h"
 #include "render/item.h"
 #include "render/render.h"
@@ -502,6 +503,24 @@ test_ids(Fixture *self, gconstpointer data)
 	g_assert_cmpstr(body_id(&self->body, "a"), ==, "a");
 }
 
+/* The old code stands before the new one. */
+static void
+test_changed_code(Fixture *self, gconstpointer data)
+{
+	const Document *old = site_page(&self->site, "oud", "```\na < 1\n```\n");
+	const Document *new = site_page(&self->site, "over", "```\na < 2\n```\n");
+	g_autoptr(Diff) diff = diff_new(old, new);
+
+	(void)data;
+	add_template(self, "delen/toegevoegd", "+{{text}}+");
+	add_template(self, "delen/verwijderd", "-{{text}}-");
+	start(self, diff->document, "", "", true);
+	assert_html(
+		self, body_blocks(&self->body, &diff->document->lead),
+		"<div class=\"wijziging\" id=\"_w2\"><pre tabindex=\"0\"><code>-a &lt; 1\n"
+		"-</code></pre>\n</div>\n<pre tabindex=\"0\"><code>+a &lt; 2\n+</code></pre>\n");
+}
+
 /* A mistake in a template is kept for the page, and is the first one. */
 static void
 test_template_fails(Fixture *self, gconstpointer data)
@@ -672,6 +691,7 @@ main(int argc, char **argv)
 	ADD("pages/keep-the-first-mistake-of-a-template", set_up, test_template_fails);
 	ADD("pages/are-a-template-and-its-view", set_up, test_pages);
 	ADD("pages/are-data-too", set_up, test_data);
+	ADD("blocks/show-changed-code-twice", set_up, test_changed_code);
 	ADD("pages/miss-their-templates", set_up, test_missing_templates);
 	return g_test_run();
 }
