@@ -514,10 +514,11 @@ test_changed_code(Fixture *self, gconstpointer data)
 	(void)data;
 	add_template(self, "delen/toegevoegd", "+{{text}}+");
 	add_template(self, "delen/verwijderd", "-{{text}}-");
+	add_template(self, "delen/wijziging", "{{number}}");
 	start(self, diff->document, "", "", true);
 	assert_html(
 		self, body_blocks(&self->body, &diff->document->lead),
-		"<div class=\"wijziging\" id=\"_w2\"><pre tabindex=\"0\"><code>-a &lt; 1\n"
+		"<div class=\"wijziging\" id=\"_w2\">2<pre tabindex=\"0\"><code>-a &lt; 1\n"
 		"-</code></pre>\n</div>\n<pre tabindex=\"0\"><code>+a &lt; 2\n+</code></pre>\n");
 }
 
