@@ -18,8 +18,8 @@ VERSION := 0.1
 MODULES := glib-2.0 gio-2.0 libcmark-gfm libgit2 libsoup-3.0 nettle yaml-0.1
 PACKAGES := gcc libc6-dev make pkg-config libglib2.0-dev libcmark-gfm-dev \
 	libcmark-gfm-extensions-dev libgit2-dev libsoup-3.0-dev libstemmer-dev libyaml-dev libunistring-dev nettle-dev \
-	poppler-utils
-TEST_PACKAGES := libjson-glib-dev clang git perl nodejs npm default-jre-headless chromium firefox-esr strace mandoc rsync
+	gettext poppler-utils
+TEST_PACKAGES := libjson-glib-dev clang git perl nodejs npm default-jre-headless chromium firefox-esr locales strace mandoc rsync
 
 # Asked once, at the first use: `make setup site` has installed pkg-config only by then.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null))$(PKG_CFLAGS)
@@ -57,11 +57,13 @@ endif
 
 OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard generator/*/*.c))) $(BUILD)/generator/serve/assets.o
 MAIN := $(BUILD)/generator/main.o
+LANGUAGES := $(patsubst generator/po/%.po,%,$(wildcard generator/po/*.po))
+LOCALES := $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/ledenbrieven.mo)
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c tests/property/*.c)))
 
 .PHONY: all site pdf install uninstall deb hooks publish setup setup-test need need-test test test-programs test-unit test-golden test-check test-cache test-import test-import-real \
 	test-site test-compilers properties faults fuzz-import test-browser test-all bench bench-pages bench-serve screenshots golden-update \
-	rooms audit format tidy compile_commands.json clean
+	rooms audit po format tidy compile_commands.json clean
 
 all: $(PROGRAM)
 
@@ -91,6 +93,7 @@ need:
 	  pkg-config --exists $${pair%%:*} || missing="$$missing $${pair##*:}"; done; \
 	for pair in cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev unistr.h:libunistring-dev libstemmer.h:libstemmer-dev; do \
 	  echo "#include <$${pair%%:*}>" | $(CC) $(PKG_CFLAGS) -E - >/dev/null 2>&1 || missing="$$missing $${pair##*:}"; done; \
+	command -v msgfmt >/dev/null || missing="$$missing gettext"; \
 	[ -z "$$missing" ] || { \
 	  echo "make: missing:$$missing" >&2; \
 	  echo "make: install with 'make setup', or: $(SUDO) apt-get install$$missing" >&2; exit 2; }
@@ -98,6 +101,7 @@ need:
 need-test:
 	@for tool in node npm java clang git perl prove chromium firefox-esr pdfinfo strace mandoc rsync dpkg-shlibdeps; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	pkg-config --exists json-glib-1.0 || missing="$$missing libjson-glib-dev"; \
+	[ -e /usr/share/i18n/locales/nl_NL ] || missing="$$missing locales"; \
 	[ tests/node_modules/.package-lock.json -nt tests/package.json ] || missing="$$missing tests/node_modules"; \
 	[ -z "$$missing" ] || { \
 	  echo "make: the tests need:$$missing" >&2; \
@@ -105,7 +109,7 @@ need-test:
 
 # --- the generator --------------------------------------------------------------------------------
 
-$(PROGRAM): $(OBJECTS) $(MAIN)
+$(PROGRAM): $(OBJECTS) $(MAIN) | $(LOCALES)
 	@echo "LD $@"
 	$(Q)$(CC) $(OWN_CFLAGS) $(CFLAGS) $(OWN_LDFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(LDLIBS)
 
@@ -130,6 +134,11 @@ $(BUILD)/$(ASSETS).o: $(BUILD)/$(ASSETS).c
 	@echo "CC $@"
 	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
+# The program finds these beside itself until it is installed.
+$(BUILD)/locale/%/LC_MESSAGES/ledenbrieven.mo: generator/po/%.po | need
+	@mkdir -p $(@D) && echo "MO $@"
+	$(Q)msgfmt --check -o $@ $<
+
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(TEST_PROGRAMS:=.d) $(BENCH_TOOLS:=.d)
 
 # --- the site -------------------------------------------------------------------------------------
@@ -152,6 +161,10 @@ install: $(PROGRAM)
 	install -D -m 644 generator/man/ledenbrieven.1 $(SHARE)/man/man1/ledenbrieven.1
 	install -D -m 644 generator/packaging/completion.bash $(SHARE)/bash-completion/completions/ledenbrieven
 	install -D -m 644 generator/packaging/completion.zsh $(SHARE)/zsh/site-functions/_ledenbrieven
+	$(Q)for language in $(LANGUAGES); do \
+	  install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/ledenbrieven.mo \
+	    $(SHARE)/locale/$$language/LC_MESSAGES/ledenbrieven.mo || exit 1; \
+	done
 	$(Q)for folder in templates static generator/packaging/site; do \
 	  (cd $$folder && find . -type f) | while read -r file; do \
 	    install -D -m 644 "$$folder/$$file" "$(SHARE)/ledenbrieven/$$(basename $$folder)/$$file" || exit 1; \
@@ -161,7 +174,8 @@ install: $(PROGRAM)
 uninstall:
 	rm -rf $(SHARE)/ledenbrieven
 	rm -f $(DESTDIR)$(PREFIX)/bin/ledenbrieven $(SHARE)/man/man1/ledenbrieven.1 \
-	  $(SHARE)/bash-completion/completions/ledenbrieven $(SHARE)/zsh/site-functions/_ledenbrieven
+	  $(SHARE)/bash-completion/completions/ledenbrieven $(SHARE)/zsh/site-functions/_ledenbrieven \
+	  $(LANGUAGES:%=$(SHARE)/locale/%/LC_MESSAGES/ledenbrieven.mo)
 
 # A Debian package in build/, of what the program is now: its version has the date of the last commit.
 DEB_VERSION = $(VERSION)+git$(shell git log -1 --format=%cd --date=format:%Y%m%d)
@@ -255,7 +269,7 @@ test: rooms test-compilers | need-test
 	$(MAKE) $(BUILD)/site
 	$(SCREENSHOTS) --main
 	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
-	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/audit.t tests/man.t tests/install.t tests/publish.t tests/cache/*.t tests/golden/golden.t \
+	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/audit.t tests/man.t tests/po.t tests/install.t tests/publish.t tests/cache/*.t tests/golden/golden.t \
 	  tests/golden-history/golden-history.t tests/golden/rules.t tests/check/*.t tests/faults/faults.t tests/import/import.t tests/serve/*.t \
 	  tests/site/*.t tests/search/*.t tests/browser/*.t
 
@@ -325,6 +339,24 @@ FORMATTED = $(wildcard generator/*.c generator/*/*.[ch] tests/unit/*.[ch] tests/
 
 format:
 	clang-format -i $(FORMATTED)
+
+# What people read, from the code into the translations; which of it is new or changed, msgfmt counts.
+# Where a function's format stands among its parameters is told here once.
+POT := $(BUILD)/ledenbrieven.pot
+KEYWORDS := _ N_ ngettext:1,2 diag_error:4 diag_warning:4 diag_report:5 site_throw:4 site_throw_errno:3 \
+	throw_git:4 doubts_add:6 style_warn:5 refuse_value:3 refuse_at:3 REFUSE:2 \
+	command_options_parse:4 progress_start:2 guard_refuse:3
+
+$(POT): $(sort $(wildcard generator/*.c generator/*/*.[ch]))
+	@mkdir -p $(@D)
+	$(Q)xgettext --from-code=UTF-8 --language=C -k $(KEYWORDS:%=--keyword=%) --add-comments=TRANSLATORS: \
+	  --add-location=file --width=100 --package-name=ledenbrieven -o $@ $^
+
+po: $(POT)
+	@for po in $(LANGUAGES:%=generator/po/%.po); do \
+	  msgmerge --quiet --update --backup=none --add-location=file --width=100 $$po $(POT) && \
+	  msgattrib --no-obsolete --width=100 -o $$po $$po && echo "$$po:" && msgfmt --statistics -o /dev/null $$po || exit 1; \
+	done
 
 tidy: compile_commands.json
 	clang-tidy --quiet -p . $(wildcard generator/*.c generator/*/*.c)

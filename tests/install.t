@@ -6,7 +6,11 @@ use warnings;
 
 use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
+use FindBin qw($Bin);
 use Test::More;
+
+use lib "$Bin/golden";
+use Cases qw(environment);
 
 my $TOP = dirname($0) . '/..';
 my $PROGRAM = $ENV{PROGRAM} || 'build/ledenbrieven';
@@ -30,6 +34,11 @@ sub does {
 does("make -s -C '$TOP' install DESTDIR='$root' PREFIX=/opt/x PROGRAM='$PROGRAM'", 'it is installed');
 ok(-x $installed, 'the program is there');
 ok(-s "$root/opt/x/share/man/man1/ledenbrieven.1", 'the manual is there');
+{
+	my %variables = environment('nl');
+	local @ENV{keys %variables} = values %variables;
+	like(does("'$installed' --help", 'it helps'), qr/^Gebruik: /, 'in Dutch, by the translation that was installed');
+}
 
 does("'$installed' new site '$root/mijn'", 'a site is started');
 my $check = does("'$installed' check --strict --site '$root/mijn'", 'it has no mistakes and no warnings');

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "base/diag.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -110,7 +111,7 @@ site_throw(GError **error, Span at, SiteError code, const char *format, ...)
 	append_place(message, at.path, at.line, at.column);
 	text = message->len;
 	va_start(args, format);
-	g_string_append_vprintf(message, format, args);
+	g_string_append_vprintf(message, gettext(format), args);
 	va_end(args);
 	if (error == NULL)
 		return false;
@@ -126,7 +127,7 @@ site_throw(GError **error, Span at, SiteError code, const char *format, ...)
 bool
 site_throw_errno(GError **error, const char *path, const char *what, int number)
 {
-	return site_throw(error, (Span){.path = path}, SITE_ERROR_SYSTEM, "%s: %s", what,
+	return site_throw(error, (Span){.path = path}, SITE_ERROR_SYSTEM, "%s: %s", gettext(what),
 			  g_strerror(number));
 }
 
@@ -172,7 +173,7 @@ diag_error(DiagList *self, Span at, const char *rule, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	add(self, DIAG_ERROR, at, rule, g_strdup_vprintf(format, args));
+	add(self, DIAG_ERROR, at, rule, g_strdup_vprintf(gettext(format), args));
 	va_end(args);
 }
 
@@ -182,7 +183,7 @@ diag_warning(DiagList *self, Span at, const char *rule, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	add(self, DIAG_WARNING, at, rule, g_strdup_vprintf(format, args));
+	add(self, DIAG_WARNING, at, rule, g_strdup_vprintf(gettext(format), args));
 	va_end(args);
 }
 
@@ -192,7 +193,7 @@ diag_report(DiagList *self, DiagLevel level, Span at, const char *rule, const ch
 	va_list args;
 
 	va_start(args, format);
-	add(self, level, at, rule, g_strdup_vprintf(format, args));
+	add(self, level, at, rule, g_strdup_vprintf(gettext(format), args));
 	va_end(args);
 }
 
@@ -272,15 +273,32 @@ diag_place(const Diag *diag)
 	return g_string_free(out, FALSE);
 }
 
-char *
-diag_to_string(const Diag *diag)
+const char *
+diag_level_name(DiagLevel level)
+{
+	return level == DIAG_ERROR ? _("error") : _("warning");
+}
+
+static char *
+write_diag(const Diag *diag, const char *level)
 {
 	GString *out = g_string_new(NULL);
 
 	append_place(out, diag->path, diag->line, diag->column);
-	g_string_append_printf(out, "%s: %s", diag->level == DIAG_ERROR ? "error" : "warning",
-			       diag->text);
+	g_string_append_printf(out, "%s: %s", level, diag->text);
 	return g_string_free(out, FALSE);
+}
+
+char *
+diag_to_string(const Diag *diag)
+{
+	return write_diag(diag, diag_level_name(diag->level));
+}
+
+char *
+diag_to_gcc(const Diag *diag)
+{
+	return write_diag(diag, diag->level == DIAG_ERROR ? "error" : "warning");
 }
 
 char *
@@ -288,5 +306,5 @@ diag_nearest(const char *word, const char *const *names, guint count)
 {
 	const char *best = text_nearest(word, names, count);
 
-	return best != NULL ? g_strdup_printf("; did you mean '%s'?", best) : g_strdup("");
+	return best != NULL ? g_strdup_printf(_("; did you mean '%s'?"), best) : g_strdup("");
 }

@@ -8,6 +8,8 @@
  *    adds each to a DiagList. The list is shared by all workers and is the only lock they share.
  * Both carry a place and read like a compiler's: "path:line:column: error: text".
  *
+ * Formats are written in English and said in the language of messages: see base/language.h.
+ *
  * Lines and columns count from 1, columns in bytes; 0 means "not known": the whole line or file.
  */
 #pragma once
@@ -95,8 +97,15 @@ const Diag *diag_list_get(const DiagList *self, guint index);
 /* "path:line:column", or as much of it as is known; "" without a place. Owned by the caller. */
 char *diag_place(const Diag *diag);
 
+/* "error" or "warning", in the language of messages. Borrowed. */
+const char *diag_level_name(DiagLevel level);
+
 /* "path:line:column: error: text", without what is not known. Owned by the caller. */
 char *diag_to_string(const Diag *diag);
+
+/* The same for programs that read a compiler's messages: the level is English in every language.
+ * Owned by the caller. */
+char *diag_to_gcc(const Diag *diag);
 
 /* "; did you mean 'x'?" for the nearest of names (count entries), or "" when none is near.
  * Owned by the caller. */

@@ -6,7 +6,7 @@
 
 /* All zero at the start. Written by the run, at any time read by who tells of it. */
 typedef struct Progress {
-	const char *step; /* atomic: what is being done, a literal; NULL: nothing long */
+	const char *step; /* atomic: what is being done, a literal, English; NULL: nothing long */
 	gint total;       /* atomic: how many things that is; 0: not known */
 	gint done;        /* atomic */
 } Progress;

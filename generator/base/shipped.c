@@ -4,16 +4,44 @@
 
 #include <glib.h>
 
+/* The folder that the program is in. NULL where the system does not tell. Owned. */
+static char *
+find_bin(void)
+{
+	g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+
+	return program != NULL ? g_path_get_dirname(program) : NULL;
+}
+
+/* path when it is a folder, or NULL; taken. */
+static char *
+keep_folder(char *path)
+{
+	if (g_file_test(path, G_FILE_TEST_IS_DIR))
+		return path;
+	g_free(path);
+	return NULL;
+}
+
 char *
 shipped_folder(const char *part)
 {
-	g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *bin = program != NULL ? g_path_get_dirname(program) : NULL;
+	g_autofree char *bin = find_bin();
 	g_autofree char *prefix = bin != NULL ? g_path_get_dirname(bin) : NULL;
-	g_autofree char *folder = NULL;
 
-	if (prefix == NULL)
-		return NULL;
-	folder = g_build_filename(prefix, "share", "ledenbrieven", part, NULL);
-	return g_file_test(folder, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&folder) : NULL;
+	return prefix != NULL
+		       ? keep_folder(g_build_filename(prefix, "share", "ledenbrieven", part, NULL))
+		       : NULL;
+}
+
+char *
+shipped_locale(void)
+{
+	g_autofree char *bin = find_bin();
+	g_autofree char *prefix = bin != NULL ? g_path_get_dirname(bin) : NULL;
+	char *built = bin != NULL ? keep_folder(g_build_filename(bin, "locale", NULL)) : NULL;
+
+	if (built != NULL || prefix == NULL)
+		return built;
+	return keep_folder(g_build_filename(prefix, "share", "locale", NULL));
 }

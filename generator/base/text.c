@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "base/text.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -98,7 +99,7 @@ text_slug_hint(const char *text)
 {
 	g_autofree char *slug = text_slug(text);
 
-	return slug[0] != '\0' ? g_strdup_printf(", such as '%s'", slug) : g_strdup("");
+	return slug[0] != '\0' ? g_strdup_printf(_(", such as '%s'"), slug) : g_strdup("");
 }
 
 char *

@@ -2,16 +2,18 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "build/parts.h"
 
+#include <glib/gi18n.h>
+
 static const char *
 describe_absence(HistoryAbsence absence)
 {
 	switch (absence) {
 	case HISTORY_NO_REPOSITORY:
-		return "the site is in no git repository";
+		return _("the site is in no git repository");
 	case HISTORY_NO_COMMIT:
-		return "nothing was committed yet";
+		return _("nothing was committed yet");
 	case HISTORY_NOT_TRACKED:
-		return "git does not keep the content";
+		return _("git does not keep the content");
 	case HISTORY_PRESENT:
 		break;
 	}

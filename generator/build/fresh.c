@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/language.h"
 #include "base/shipped.h"
 #include "cache/cache.h"
 #include "cache/stamps.h"
@@ -65,7 +66,8 @@ hash_inputs(const Fresh *self, gint64 since)
 		return NULL;
 	stamp_program(hash);
 	hash_add_text(hash, self->config_hash);
-	hash_add_text(hash, options->site); /* as it was typed: it stands in messages */
+	hash_add_text(hash, options->site);    /* as it was typed: it stands in messages */
+	hash_add_text(hash, language_stamp()); /* that of the messages */
 	hash_add_text(hash, options->rev);
 	hash_add_text(hash, commit);
 	hash_add_number(hash, options->drafts);

@@ -1,5 +1,7 @@
 /* commands/build.c - `ledenbrieven build`: makes the site.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <glib/gi18n.h>
+
 #include "commands/commands.h"
 #include "commands/options.h"
 
@@ -10,11 +12,11 @@ print_result(const Build *build, double seconds)
 	g_autofree char *letters = command_count_letters(build_letters(build));
 
 	if (!result.published)
-		g_print("%s is up to date: %s, %u files; %.1f s\n", build_folder(build), letters,
+		g_print(_("%s is up to date: %s, %u files; %.1f s\n"), build_folder(build), letters,
 			result.unchanged, seconds);
 	else
-		g_print("%s: %s, %u files (%u new or changed, %u as they were, %u "
-			"removed); %.1f s\n",
+		g_print(_("%s: %s, %u files (%u new or changed, %u as they were, %u removed); %.1f "
+			  "s\n"),
 			build_folder(build), letters, build_pages(build), result.written,
 			result.unchanged, result.removed, seconds);
 }
@@ -38,7 +40,7 @@ command_build(int argc, char **argv)
 			       0,
 			       G_OPTION_ARG_FILENAME,
 			       &words.output,
-			       "Folder to write the site to (default: as site.conf says)",
+			       N_("Folder to write the site to (default: as site.conf says)"),
 			       "DIR"};
 	if (!command_options_parse(&words, entries, "build",
 				   "Makes the site. With errors nothing is "
@@ -53,11 +55,12 @@ command_build(int argc, char **argv)
 	if (!build_succeeded(build)) {
 		g_autofree char *counts = command_count_messages(diags);
 
-		g_printerr("ledenbrieven: %s; nothing was written\n", counts);
+		g_printerr(_("ledenbrieven: %s; nothing was written\n"), counts);
 		return 1;
 	}
 	if (build_no_history(build) != NULL)
-		g_printerr("ledenbrieven: built without versions: %s\n", build_no_history(build));
+		g_printerr(_("ledenbrieven: built without versions: %s\n"),
+			   build_no_history(build));
 	print_result(build, (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC);
 	return 0;
 }

@@ -4,6 +4,7 @@
  * With --fix what can be mended by itself is mended first, which standard error tells. */
 #include "commands/commands.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "commands/check_external.h"
@@ -135,16 +136,16 @@ static void
 fill_entries(CommandOptions *words, GOptionEntry *entries)
 {
 	const GOptionEntry own[OWN_ENTRIES] = {
-		{"format", 'f', 0, G_OPTION_ARG_STRING, &words->format, "text, gcc, json or sarif",
-		 "FORMAT"},
+		{"format", 'f', 0, G_OPTION_ARG_STRING, &words->format,
+		 N_("text, gcc, json or sarif"), "FORMAT"},
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &words->output,
-		 "Instead: is this published folder still as its manifest says?", "DIR"},
+		 N_("Instead: is this published folder still as its manifest says?"), "DIR"},
 		{"fix", 0, 0, G_OPTION_ARG_NONE, &words->fix,
-		 "Mend amounts and minus signs, bring linked key figures up to date", NULL},
+		 N_("Mend amounts and minus signs, bring linked key figures up to date"), NULL},
 		{"changed", 'c', 0, G_OPTION_ARG_NONE, &words->changed,
-		 "Only messages on files that differ from the last commit", NULL},
+		 N_("Only messages on files that differ from the last commit"), NULL},
 		{"external", 0, 0, G_OPTION_ARG_NONE, &words->external,
-		 "Ask for the pages that outside links lead to, too", NULL},
+		 N_("Ask for the pages that outside links lead to, too"), NULL},
 	};
 
 	command_common_entries(words, entries);
@@ -183,15 +184,16 @@ command_check(int argc, char **argv)
 		return status;
 	print = find_printer(words.format);
 	if (print == NULL) {
-		g_printerr(
-			"ledenbrieven check: --format takes text, gcc, json or sarif, not '%s'\n",
-			words.format);
+		g_printerr(_("ledenbrieven check: --format takes text, gcc, json or sarif, not "
+			     "'%s'\n"),
+			   words.format);
 		return 2;
 	}
 	if (words.output != NULL)
 		return check_output(words.output, print);
 	if (words.fix && words.rev != NULL) {
-		g_printerr("ledenbrieven check: --fix changes files, so it cannot go with --rev\n");
+		g_printerr(
+			_("ledenbrieven check: --fix changes files, so it cannot go with --rev\n"));
 		return 2;
 	}
 	return check_site(&words, print);

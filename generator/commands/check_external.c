@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "commands/check_external.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "cache/cache.h"
@@ -91,11 +92,17 @@ report(const Use *use, const WebAnswer *answer, DiagList *diags)
 			     anchor != NULL && strchr(answer->moved, '#') == NULL ? anchor : "");
 }
 
+G_GNUC_PRINTF(3, 4)
 static void
-append_count(GString *out, guint count, const char *what)
+append_count(GString *out, guint count, const char *format, ...)
 {
-	if (count > 0)
-		g_string_append_printf(out, ", %u %s", count, what);
+	va_list args;
+
+	if (count == 0)
+		return;
+	va_start(args, format);
+	g_string_append_vprintf(out, format, args);
+	va_end(args);
 }
 
 static char *
@@ -112,12 +119,12 @@ count_answers(const GPtrArray *answers)
 		refused += answer->state == WEB_REFUSED;
 		moved += answer->state != WEB_BROKEN && answer->moved != NULL;
 	}
-	g_string_append_printf(out, "%u outside page%s", answers->len,
-			       answers->len == 1 ? "" : "s");
-	append_count(out, known, "of them asked within a week");
-	append_count(out, moved, "moved");
-	append_count(out, broken, "broken");
-	append_count(out, refused, "not for programs");
+	g_string_append_printf(out, ngettext("%u outside page", "%u outside pages", answers->len),
+			       answers->len);
+	append_count(out, known, _(", %u of them asked within a week"), known);
+	append_count(out, moved, _(", %u moved"), moved);
+	append_count(out, broken, _(", %u broken"), broken);
+	append_count(out, refused, _(", %u not for programs"), refused);
 	return g_string_free(out, FALSE);
 }
 

@@ -5,6 +5,7 @@
  * count characters there, from 1 (columnKind, section 3.14.17), where ours count bytes. Places are
  * relative to the folder in which the command ran, SRCROOT (section 3.14.14), which is not named,
  * so that the same input gives the same bytes. */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -149,7 +150,7 @@ write_rules(JsonText *json)
 	for (guint i = 0; i < count; i++) {
 		json_text_begin_object(json);
 		json_text_member(json, "id", rules[i].name);
-		write_text(json, "shortDescription", rules[i].text);
+		write_text(json, "shortDescription", _(rules[i].text));
 		json_text_end_object(json);
 	}
 	json_text_end_array(json);
@@ -176,7 +177,7 @@ write_base(JsonText *json)
 	json_text_begin_object(json);
 	json_text_key(json, "SRCROOT");
 	json_text_begin_object(json);
-	write_text(json, "description", "The folder in which the command ran.");
+	write_text(json, "description", _("The folder in which the command ran."));
 	json_text_end_object(json);
 	json_text_end_object(json);
 }

@@ -1,5 +1,7 @@
 /* commands/check_text.c - messages as a compiler prints them.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <glib/gi18n.h>
+
 #include "commands/check_formats.h"
 #include "commands/options.h"
 
@@ -30,7 +32,7 @@ check_print_gcc(const Build *build, const DiagList *diags)
 	(void)build;
 	for (guint i = 0; i < diag_list_length(diags); i++) {
 		const Diag *diag = diag_list_get(diags, i);
-		g_autofree char *line = diag_to_string(diag);
+		g_autofree char *line = diag_to_gcc(diag);
 
 		if (diag->level == DIAG_WARNING)
 			g_printerr("%s [-W%s]\n", line, diag->rule);
@@ -45,8 +47,8 @@ check_print_text(const Build *build, const DiagList *diags)
 	g_autofree char *counts = command_count_messages(diags);
 	g_autofree char *subject =
 		build != NULL ? command_count_letters(check_count_letters(build_library(build)))
-			      : g_strdup("the published folder");
+			      : g_strdup(_("the published folder"));
 
 	command_print_messages(diags);
-	g_print("%s: %s\n", subject, counts[0] != '\0' ? counts : "all is well");
+	g_print("%s: %s\n", subject, counts[0] != '\0' ? counts : _("all is well"));
 }

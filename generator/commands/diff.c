@@ -9,6 +9,7 @@
  * of one document between two versions; build_diff_page() says where its links lead. */
 #include "commands/commands.h"
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -45,16 +46,17 @@ print_text(const DiffCommand *self, const Document *document, const Diff *diff)
 		return;
 	}
 	text = diff_text(diff, self->colour);
-	g_print("%s--- %s%s\n%s%u change%s: %s\n\n", self->colour ? "\033[1m" : "", document->path,
-		self->colour ? "\033[0m" : "", text, diff->change_count,
-		diff->change_count == 1 ? "" : "s", counts);
+	g_print("%s--- %s%s\n%s", self->colour ? "\033[1m" : "", document->path,
+		self->colour ? "\033[0m" : "", text);
+	g_print(ngettext("%u change: %s\n\n", "%u changes: %s\n\n", diff->change_count),
+		diff->change_count, counts);
 }
 
 static const char *const states[] = {
-	[COMPARED_CHANGED] = "changed",
-	[COMPARED_ADDED] = "added",
-	[COMPARED_REMOVED] = "removed",
-	[COMPARED_UNREADABLE] = "unreadable",
+	[COMPARED_CHANGED] = N_("changed"),
+	[COMPARED_ADDED] = N_("added"),
+	[COMPARED_REMOVED] = N_("removed"),
+	[COMPARED_UNREADABLE] = N_("unreadable"),
 };
 
 /* A document that can't be shown side by side. */
@@ -70,8 +72,8 @@ show_state(const DiffCommand *self, const Compared *compared)
 				   states[compared->state], NULL);
 	else
 		g_print("%s: %s\n", compared->document->path,
-			compared->state == COMPARED_UNREADABLE ? "can be read as plain text only"
-							       : states[compared->state]);
+			compared->state == COMPARED_UNREADABLE ? _("can be read as plain text only")
+							       : _(states[compared->state]));
 }
 
 static void
@@ -161,8 +163,8 @@ print_page(const DiffCommand *self, const Build *build)
 	g_autoptr(GBytes) page = NULL;
 
 	if (from == NULL || to == NULL || from->unreadable != NULL || to->unreadable != NULL) {
-		g_printerr("ledenbrieven diff: --format=html takes a document and two of its "
-			   "versions; 'ledenbrieven log PATH' lists them\n");
+		g_printerr(_("ledenbrieven diff: --format=html takes a document and two of its "
+			     "versions; 'ledenbrieven log PATH' lists them\n"));
 		return 2;
 	}
 	page = build_diff_page(build, of, from, to, &error);
@@ -197,7 +199,7 @@ print_all(DiffCommand *self)
 	if (!compare_all(self, &error))
 		return command_fail(error);
 	if (self->shown == 0)
-		g_print("nothing changed\n");
+		g_print(_("nothing changed\n"));
 	return 0;
 }
 
@@ -211,13 +213,13 @@ check_words(const CommandOptions *words, bool stat)
 	static const char *const formats[] = {"text", "json", "html", NULL};
 
 	if (words->words[0] == NULL || words->words[0][0] == '\0')
-		g_printerr("ledenbrieven diff: name two editions: "
-			   "meicirculaire-2025..septembercirculaire-2025\n");
+		g_printerr(_("ledenbrieven diff: name two editions: "
+			     "meicirculaire-2025..septembercirculaire-2025\n"));
 	else if (!g_strv_contains(formats, format))
-		g_printerr("ledenbrieven diff: --format takes text, json or html, not '%s'\n",
+		g_printerr(_("ledenbrieven diff: --format takes text, json or html, not '%s'\n"),
 			   format);
 	else if (stat && strcmp(format, "text") != 0)
-		g_printerr("ledenbrieven diff: --stat is text; --format=json has counts\n");
+		g_printerr(_("ledenbrieven diff: --stat is text; --format=json has counts\n"));
 	else
 		return true;
 	return false;
@@ -272,10 +274,10 @@ command_diff(int argc, char **argv)
 
 	command_common_entries(&words, entries);
 	entries[COMMAND_COMMON_ENTRIES] = (GOptionEntry){
-		"format", 'f', 0, G_OPTION_ARG_STRING, &words.format, "text, json or html",
+		"format", 'f', 0, G_OPTION_ARG_STRING, &words.format, N_("text, json or html"),
 		"FORMAT"};
 	entries[COMMAND_COMMON_ENTRIES + 1] = (GOptionEntry){
-		"stat", 0, 0, G_OPTION_ARG_NONE, &stat, "Only count the changes", NULL};
+		"stat", 0, 0, G_OPTION_ARG_NONE, &stat, N_("Only count the changes"), NULL};
 	if (!command_options_parse(&words, entries, "diff A[..B] [PATH]",
 				   "Shows what changed between two editions or revisions.", argc,
 				   argv, &status))

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "commands/diff_text.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 typedef struct Writer {
@@ -338,9 +339,9 @@ append_place(GString *out, const DiffChange *change)
 		if (parts[i] != NULL)
 			g_string_append_printf(out, "%s%s", out->len > 0 ? " > " : "", parts[i]);
 	if (change->in_note)
-		g_string_append(out, " (footnote)");
+		g_string_append(out, _(" (footnote)"));
 	else if (change->part == DIFF_PART_ROW || change->part == DIFF_PART_COLUMN)
-		g_string_append(out, change->part == DIFF_PART_ROW ? " (row)" : " (column)");
+		g_string_append(out, change->part == DIFF_PART_ROW ? _(" (row)") : _(" (column)"));
 }
 
 /* What moved is told by its words where its place does not name it. */
@@ -350,10 +351,13 @@ write_move(Writer *self, const DiffChange *change)
 	bool named = change->label != NULL || change->part == DIFF_PART_ITEM ||
 		     change->part == DIFF_PART_CHAPTER || change->reworded;
 
-	g_string_append_printf(self->out, "  (moved%s%s)%s%s\n",
-			       change->from != NULL ? " from " : "",
-			       change->from != NULL ? change->from : "", named ? "" : " ",
-			       named ? "" : change->new_text);
+	const char *words = named ? "" : change->new_text;
+
+	if (change->from != NULL)
+		g_string_append_printf(self->out, _("  (moved from %s)"), change->from);
+	else
+		g_string_append(self->out, _("  (moved)"));
+	g_string_append_printf(self->out, "%s%s\n", named ? "" : " ", words);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -46,7 +47,7 @@ static void
 print_doubt(const Report *self, const Doubt *doubt)
 {
 	if (doubt->source > 0 && self->pdf)
-		g_print("%s, page %d -> %s:%d: ", self->source, doubt->page, self->output,
+		g_print(_("%s, page %d -> %s:%d: "), self->source, doubt->page, self->output,
 			doubt->result);
 	else if (doubt->source > 0)
 		g_print("%s:%d -> %s:%d: ", self->source, doubt->source, self->output,
@@ -62,15 +63,16 @@ print_text(const Report *self)
 	const ImportResult *result = self->result;
 	const Proof *proof = &result->proof;
 
-	g_print("%s: %u chapters, %u groups, %u items, %u aspects, %u tables, %u blocks kept as "
-		"they are\n",
+	g_print(_("%s: %u chapters, %u groups, %u items, %u aspects, %u tables, %u blocks kept as "
+		  "they are\n"),
 		self->output, result->chapters, result->groups, result->items, result->aspects,
 		result->tables, result->unsure);
-	g_print("proof: %u words in the source (%u with a digit), %u in the result, all in order; "
-		"%u parts of broken words joined, %u words added, %u words of furniture left out\n",
+	g_print(_("proof: %u words in the source (%u with a digit), %u in the result, all in "
+		  "order; %u parts of broken words joined, %u words added, %u words of furniture "
+		  "left out\n"),
 		proof->source, proof->numbers, proof->result, proof->joined, proof->added,
 		proof->furniture);
-	g_print("doubts: %u, the heaviest first\n", doubts_length(result->doubts));
+	g_print(_("doubts: %u, the heaviest first\n"), doubts_length(result->doubts));
 	for (guint i = 0; i < doubts_length(result->doubts); i++)
 		print_doubt(self, doubts_get(result->doubts, i));
 }
@@ -210,8 +212,8 @@ read_input(const char *path, char **out_text, gsize *out_length, GError **error)
 	bad = text_invalid_at(*out_text, *out_length);
 	if (bad < *out_length)
 		return site_throw(error, (Span){.path = path}, SITE_ERROR_CONTENT,
-				  "neither a PDF nor text in UTF-8: byte %" G_GSIZE_FORMAT
-				  " fits neither; convert it, for example with 'iconv -f "
+				  "neither a PDF nor text in UTF-8: byte %zu fits neither; convert "
+				  "it, for example with 'iconv -f "
 				  "windows-1252 -t utf-8'",
 				  bad + 1);
 	return true;
@@ -328,17 +330,18 @@ command_import(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	const GOptionEntry entries[] = {
 		{"site", 's', 0, G_OPTION_ARG_FILENAME, &words.common.site,
-		 "Folder with site.conf (default: here)", "DIR"},
+		 N_("Folder with site.conf (default: here)"), "DIR"},
 		{"kind", 'k', 0, G_OPTION_ARG_STRING, &words.kind,
-		 "Kind of letter, of soorten.yaml (default: the one whose headings it has)",
+		 N_("Kind of letter, of soorten.yaml (default: the one whose headings it has)"),
 		 "KIND"},
 		{"edition", 'e', 0, G_OPTION_ARG_STRING, &words.edition,
-		 "Edition, of edities.yaml (default: the newest that the text names)", "EDITION"},
+		 N_("Edition, of edities.yaml (default: the newest that the text names)"),
+		 "EDITION"},
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &words.common.output,
-		 "File to write, never over another (default: FILE's name in content/brieven)",
+		 N_("File to write, never over another (default: FILE's name in content/brieven)"),
 		 "FILE"},
 		{"format", 'f', 0, G_OPTION_ARG_STRING, &words.common.format,
-		 "Of the report: text or json", "FORMAT"},
+		 N_("Of the report: text or json"), "FORMAT"},
 		{0},
 	};
 	const char *format;
@@ -354,11 +357,12 @@ command_import(int argc, char **argv)
 	if (words.common.words[0] == NULL ||
 	    (strcmp(format, "text") != 0 && strcmp(format, "json") != 0)) {
 		if (words.common.words[0] == NULL)
-			g_printerr("ledenbrieven import: name the letter, a PDF or a text; see "
-				   "--help\n");
+			g_printerr(_("ledenbrieven import: name the letter, a PDF or a text; see "
+				     "--help\n"));
 		else
-			g_printerr("ledenbrieven import: --format takes text or json, not '%s'\n",
-				   format);
+			g_printerr(
+				_("ledenbrieven import: --format takes text or json, not '%s'\n"),
+				format);
 		return 2;
 	}
 	(void)import_into(&words, strcmp(format, "json") == 0, &error);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * One version a line, newest first: its name, the commit, and in words what changed. */
+#include <glib/gi18n.h>
+
 #include "commands/commands.h"
 #include "commands/options.h"
 
@@ -10,13 +12,13 @@ static char *
 describe(const DocumentVersions *of, const Version *version)
 {
 	if (version->unreadable != NULL)
-		return g_strdup("can be read as plain text only");
+		return g_strdup(_("can be read as plain text only"));
 	if (version->index == 0)
-		return g_strdup("first version");
+		return g_strdup(_("first version"));
 	if (version->only_edition)
-		return g_strdup("unchanged, newer edition");
+		return g_strdup(_("unchanged, newer edition"));
 	if (of->versions[version->index - 1].unreadable != NULL)
-		return g_strdup("not to be compared with the version before it");
+		return g_strdup(_("not to be compared with the version before it"));
 	return command_count_changes(&of->diffs[version->index - 1]);
 }
 
@@ -28,10 +30,10 @@ print_versions(const DocumentVersions *of)
 		g_autofree char *text = describe(of, version);
 
 		g_print("%-32s %.10s  %s%s\n", version->name, version->file->commit, text,
-			version->deleted_after ? " (then deleted for a time)" : "");
+			version->deleted_after ? _(" (then deleted for a time)") : "");
 	}
 	if (of->uncommitted)
-		g_print("The document as it is now has changes that were not committed.\n");
+		g_print(_("The document as it is now has changes that were not committed.\n"));
 }
 
 int
@@ -50,8 +52,8 @@ command_log(int argc, char **argv)
 				   &status))
 		return status;
 	if (words.words[0] == NULL) {
-		g_printerr(
-			"ledenbrieven log: name a document, such as content/dossiers/accres.md\n");
+		g_printerr(_(
+			"ledenbrieven log: name a document, such as content/dossiers/accres.md\n"));
 		return 2;
 	}
 	build = command_open_versions(&words, &status);
@@ -62,7 +64,7 @@ command_log(int argc, char **argv)
 		return 2;
 	of = versions_of(build_versions(build), document);
 	if (of == NULL) {
-		g_printerr("ledenbrieven: %s has no versions: it was never committed\n",
+		g_printerr(_("ledenbrieven: %s has no versions: it was never committed\n"),
 			   document->display);
 		return 2;
 	}

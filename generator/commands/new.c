@@ -5,6 +5,7 @@
 #include "commands/commands.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/shipped.h"
@@ -174,9 +175,9 @@ new_letter(NewRequest *self, GError **error)
 	if (!write_new(path, text, error))
 		return false;
 	if (draft.former != NULL)
-		g_print("%s: made with the headings of %s\n", path, draft.former->display);
+		g_print(_("%s: made with the headings of %s\n"), path, draft.former->display);
 	else
-		g_print("%s: made; it is the first letter of its kind\n", path);
+		g_print(_("%s: made; it is the first letter of its kind\n"), path);
 	return true;
 }
 
@@ -193,7 +194,7 @@ new_dossier(NewRequest *self, GError **error)
 	text = draft_dossier(topic, edition);
 	if (!write_new(path, text, error))
 		return false;
-	g_print("%s: made, as of %s\n", path, edition->label);
+	g_print(_("%s: made, as of %s\n"), path, edition->label);
 	return true;
 }
 
@@ -231,7 +232,7 @@ new_edition(NewRequest *self, GError **error)
 	text = draft_edition(self->name, label, kind, date);
 	if (!append_text(path, text, error))
 		return false;
-	g_print("%s: added %s\n", path, label);
+	g_print(_("%s: added %s\n"), path, label);
 	return true;
 }
 
@@ -246,7 +247,8 @@ new_site(NewRequest *self, GError **error)
 			      "it with 'make install'");
 	if (!draft_site(shipped, self->name, error))
 		return false;
-	g_print("%s: made; build it with: ledenbrieven build --site %s\n", self->name, self->name);
+	g_print(_("%s: made; build it with: ledenbrieven build --site %s\n"), self->name,
+		self->name);
 	return true;
 }
 
@@ -312,17 +314,17 @@ command_new(int argc, char **argv)
 	int status;
 	const GOptionEntry entries[] = {
 		{"site", 's', 0, G_OPTION_ARG_FILENAME, &request.words.site,
-		 "Folder with site.conf (default: here)", "DIR"},
+		 N_("Folder with site.conf (default: here)"), "DIR"},
 		{"kind", 'k', 0, G_OPTION_ARG_STRING, &request.kind,
-		 "Kind of the letter or edition", "KIND"},
+		 N_("Kind of the letter or edition"), "KIND"},
 		{"edition", 'e', 0, G_OPTION_ARG_STRING, &request.edition,
-		 "Edition that it stands at (default: the newest)", "EDITION"},
+		 N_("Edition that it stands at (default: the newest)"), "EDITION"},
 		{"date", 'd', 0, G_OPTION_ARG_STRING, &request.date,
-		 "Day of the letter (default: the edition's) or of the edition", "DATE"},
+		 N_("Day of the letter (default: the edition's) or of the edition"), "DATE"},
 		{"topic", 't', 0, G_OPTION_ARG_STRING, &request.topic,
-		 "Topic of the dossier (default: its name)", "TOPIC"},
+		 N_("Topic of the dossier (default: its name)"), "TOPIC"},
 		{"label", 'l', 0, G_OPTION_ARG_STRING, &request.label,
-		 "What the edition is called (default: after its name)", "LABEL"},
+		 N_("What the edition is called (default: after its name)"), "LABEL"},
 		{0},
 	};
 

@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "commands/options.h"
 
-#include "commands/progress_line.h"
-
+#include <glib/gi18n.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/language.h"
+#include "commands/progress_line.h"
 
 void
 command_options_clear(CommandOptions *self)
@@ -55,8 +57,8 @@ command_options_parse(CommandOptions *self, const GOptionEntry *entries, const c
 		help = help || strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0;
 	g_set_prgname(program);
 	g_option_context_set_help_enabled(context, FALSE);
-	g_option_context_set_summary(context, summary);
-	g_option_context_add_main_entries(context, entries, NULL);
+	g_option_context_set_summary(context, gettext(summary));
+	g_option_context_add_main_entries(context, entries, LANGUAGE_DOMAIN);
 	if (help) {
 		print_help(context);
 		*out_status = 0;
@@ -77,16 +79,17 @@ command_common_entries(CommandOptions *self, GOptionEntry entries[COMMAND_COMMON
 {
 	const GOptionEntry common[COMMAND_COMMON_ENTRIES] = {
 		{"site", 's', 0, G_OPTION_ARG_FILENAME, &self->site,
-		 "Folder with site.conf, or a git repository with --rev (default: here)", "DIR"},
+		 N_("Folder with site.conf, or a git repository with --rev (default: here)"),
+		 "DIR"},
 		{"rev", 0, 0, G_OPTION_ARG_STRING, &self->rev,
-		 "Read the site from this commit instead of the files as they are", "REV"},
+		 N_("Read the site from this commit instead of the files as they are"), "REV"},
 		{"jobs", 'j', 0, G_OPTION_ARG_INT, &self->jobs,
-		 "Threads (default: as many as there are processors)", "N"},
-		{"drafts", 0, 0, G_OPTION_ARG_NONE, &self->drafts, "Concepts too", NULL},
-		{"strict", 0, 0, G_OPTION_ARG_NONE, &self->strict, "Warnings count as errors",
+		 N_("Threads (default: as many as there are processors)"), "N"},
+		{"drafts", 0, 0, G_OPTION_ARG_NONE, &self->drafts, N_("Concepts too"), NULL},
+		{"strict", 0, 0, G_OPTION_ARG_NONE, &self->strict, N_("Warnings count as errors"),
 		 NULL},
 		{"shallow-ok", 0, 0, G_OPTION_ARG_NONE, &self->shallow_ok,
-		 "Read the history of a shallow clone as far as it goes", NULL},
+		 N_("Read the history of a shallow clone as far as it goes"), NULL},
 	};
 
 	memcpy(entries, common, sizeof common);
@@ -129,10 +132,10 @@ static void
 print_coloured(const Diag *diag)
 {
 	g_autofree char *line = diag_to_string(diag);
-	const char *level = diag->level == DIAG_ERROR ? "error:" : "warning:";
-	gsize place = strlen(line) - strlen(diag->text) - strlen(level) - 1;
+	const char *level = diag_level_name(diag->level);
+	gsize place = strlen(line) - strlen(diag->text) - strlen(level) - strlen(": ");
 
-	g_printerr("\033[1m%.*s\033[%sm%s\033[0m %s\n", (int)place, line,
+	g_printerr("\033[1m%.*s\033[%sm%s:\033[0m %s\n", (int)place, line,
 		   diag->level == DIAG_ERROR ? "31" : "35", level, diag->text);
 }
 
@@ -157,9 +160,9 @@ command_count_messages(const DiagList *diags)
 {
 	guint errors = diag_list_errors(diags);
 	guint warnings = diag_list_length(diags) - errors;
-	g_autofree char *left = g_strdup_printf("%u error%s", errors, errors == 1 ? "" : "s");
+	g_autofree char *left = g_strdup_printf(ngettext("%u error", "%u errors", errors), errors);
 	g_autofree char *right =
-		g_strdup_printf("%u warning%s", warnings, warnings == 1 ? "" : "s");
+		g_strdup_printf(ngettext("%u warning", "%u warnings", warnings), warnings);
 
 	if (errors > 0 && warnings > 0)
 		return g_strdup_printf("%s, %s", left, right);
@@ -204,9 +207,9 @@ command_open_versions(const CommandOptions *self, int *out_status)
 		return NULL;
 	}
 	if (build_versions(build) == NULL) {
-		g_printerr("ledenbrieven: there are no versions: %s\n",
+		g_printerr(_("ledenbrieven: there are no versions: %s\n"),
 			   build_no_history(build) != NULL ? build_no_history(build)
-							   : "site.conf says 'history=no'");
+							   : _("site.conf says 'history=no'"));
 		*out_status = 2;
 		return NULL;
 	}
@@ -229,34 +232,43 @@ command_find_document(const Library *library, const char *word)
 		g_ptr_array_add(names, (gpointer)document->slug);
 	}
 	near = diag_nearest(word, (const char *const *)names->pdata, names->len);
-	g_printerr("ledenbrieven: there is no document '%s'%s\n", word, near);
+	g_printerr(_("ledenbrieven: there is no document '%s'%s\n"), word, near);
 	return NULL;
 }
 
 char *
 command_count_letters(guint count)
 {
-	return g_strdup_printf("%u letter%s", count, count == 1 ? "" : "s");
+	return g_strdup_printf(ngettext("%u letter", "%u letters", count), count);
 }
 
+/* A part of a list with commas: the count in words, or nothing where that is none. */
+G_GNUC_PRINTF(3, 4)
 static void
-append_part(GString *out, guint count, const char *one, const char *many)
+append_part(GString *out, guint count, const char *format, ...)
 {
-	if (count > 0)
-		g_string_append_printf(out, "%s%u %s", out->len > 0 ? ", " : "", count,
-				       count == 1 ? one : many);
+	va_list args;
+
+	if (count == 0)
+		return;
+	g_string_append(out, out->len > 0 ? ", " : "");
+	va_start(args, format);
+	g_string_append_vprintf(out, format, args);
+	va_end(args);
 }
 
 char *
 command_count_changes(const VersionDiff *diff)
 {
 	GString *out = g_string_new(NULL);
+	guint texts = diff->texts + diff->fields;
 
-	append_part(out, diff->figures, "figure", "figures");
-	append_part(out, diff->texts + diff->fields, "text", "texts");
-	append_part(out, diff->added, "added", "added");
-	append_part(out, diff->removed, "removed", "removed");
-	append_part(out, diff->moved, "moved", "moved");
+	append_part(out, diff->figures, ngettext("%u figure", "%u figures", diff->figures),
+		    diff->figures);
+	append_part(out, texts, ngettext("%u text", "%u texts", texts), texts);
+	append_part(out, diff->added, _("%u added"), diff->added);
+	append_part(out, diff->removed, _("%u removed"), diff->removed);
+	append_part(out, diff->moved, _("%u moved"), diff->moved);
 	return g_string_free(out, FALSE);
 }
 

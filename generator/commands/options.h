@@ -25,6 +25,7 @@ void command_options_clear(CommandOptions *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CommandOptions, command_options_clear)
 
 /* Reads argv after the options that the command takes (a GOptionEntry list that fills self).
+ * Summary and descriptions are translated here: those in a table stand in N_().
  * usage: the command and its words, "diff A[..B] [PATH]". False: a message was printed, and
  * out_status says how to end (0 after --help). */
 bool command_options_parse(CommandOptions *self, const GOptionEntry *entries, const char *usage,

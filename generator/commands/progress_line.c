@@ -2,8 +2,12 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "commands/progress_line.h"
 
+#include <glib/gi18n.h>
 #include <stdbool.h>
 #include <unistd.h>
+
+/* Back to the start of the line, and nothing on it. */
+#define CLEAR "\r\033[K"
 
 enum {
 	PATIENCE = G_USEC_PER_SEC,      /* a step that takes longer is told of */
@@ -25,7 +29,7 @@ static void
 clear(ProgressLine *self)
 {
 	if (self->shown)
-		g_printerr("\r\033[K");
+		g_printerr(CLEAR);
 	self->shown = false;
 }
 
@@ -44,9 +48,9 @@ tell(ProgressLine *self, gint64 now)
 	if (step == NULL || now - self->since < PATIENCE)
 		return;
 	if (total > 0)
-		g_printerr("\r\033[K%s: %d of %d", step, MIN(done, total), total);
+		g_printerr(_("%s%s: %d of %d"), CLEAR, _(step), MIN(done, total), total);
 	else
-		g_printerr("\r\033[K%s: %d s", step, (int)((now - self->since) / G_USEC_PER_SEC));
+		g_printerr(CLEAR "%s: %d s", _(step), (int)((now - self->since) / G_USEC_PER_SEC));
 	self->shown = true;
 }
 

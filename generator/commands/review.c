@@ -5,6 +5,8 @@
  * what is to be read. */
 #include "commands/commands.h"
 
+#include <glib/gi18n.h>
+
 #include "commands/options.h"
 #include "versions/review.h"
 
@@ -14,10 +16,15 @@ print_summary(const char *folder, const Review *review)
 	g_autofree char *page = g_build_filename(folder, "index.html", NULL);
 	g_autofree char *whole = g_canonicalize_filename(page, NULL);
 	g_autofree char *uri = g_filename_to_uri(whole, NULL, NULL);
+	g_autofree char *documents = NULL;
+	g_autofree char *files = NULL;
 
-	g_print("%u document%s and %u other file%s differ: %s and %s/samenvatting.md\n",
-		review->compared->len, review->compared->len == 1 ? "" : "s", review->file_count,
-		review->file_count == 1 ? "" : "s", uri != NULL ? uri : whole, folder);
+	documents = g_strdup_printf(ngettext("%u document", "%u documents", review->compared->len),
+				    review->compared->len);
+	files = g_strdup_printf(ngettext("%u other file", "%u other files", review->file_count),
+				review->file_count);
+	g_print(_("%s and %s differ: %s and %s/samenvatting.md\n"), documents, files,
+		uri != NULL ? uri : whole, folder);
 }
 
 static int
@@ -64,7 +71,7 @@ command_review(int argc, char **argv)
 	entries[COMMAND_COMMON_ENTRIES] =
 		(GOptionEntry){"output", 'o',
 			       0,        G_OPTION_ARG_FILENAME,
-			       &folder,  "Folder to write to (default: review)",
+			       &folder,  N_("Folder to write to (default: review)"),
 			       "DIR"};
 	if (!command_options_parse(&words, entries, "review BASE[..HEAD]",
 				   "Writes a small site with only what changed, to read before it "
@@ -72,8 +79,8 @@ command_review(int argc, char **argv)
 				   argc, argv, &status))
 		return status;
 	if (words.words[0] == NULL || words.words[0][0] == '\0') {
-		g_printerr("ledenbrieven review: name what to compare with: "
-			   "'ledenbrieven review main'\n");
+		g_printerr(_("ledenbrieven review: name what to compare with: 'ledenbrieven review "
+			     "main'\n"));
 		return 2;
 	}
 	words.drafts = TRUE;

@@ -9,7 +9,7 @@
 
 typedef struct Rule {
 	const char *name;
-	const char *text; /* what is wrong, in one sentence */
+	const char *text; /* what is wrong, in one sentence; English, for a _() */
 } Rule;
 
 /* All, sorted by name. */

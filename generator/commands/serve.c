@@ -3,6 +3,7 @@
 #include "serve/serve.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -43,7 +44,7 @@ name_changed(const char *const *paths)
 
 	if (g_str_has_prefix(first, here) && first[strlen(here)] == '/')
 		first += strlen(here) + 1;
-	return more == 0 ? g_strdup(first) : g_strdup_printf("%s and %u more", first, more);
+	return more == 0 ? g_strdup(first) : g_strdup_printf(_("%s and %u more"), first, more);
 }
 
 static void
@@ -56,11 +57,11 @@ report_again(const ServeUpdate *update, const char *counts)
 	case PREVIEW_SAME:
 		break;
 	case PREVIEW_NEW:
-		g_print("%s: rebuilt in %ld ms\n", name, milliseconds);
+		g_print(_("%s: rebuilt in %ld ms\n"), name, milliseconds);
 		break;
 	case PREVIEW_BROKEN:
-		g_print("%s: %s; the pages stay as they were\n", name,
-			counts[0] != '\0' ? counts : "cannot be read");
+		g_print(_("%s: %s; the pages stay as they were\n"), name,
+			counts[0] != '\0' ? counts : _("cannot be read"));
 		break;
 	}
 }
@@ -73,12 +74,12 @@ report_first(const Talk *self, const ServeUpdate *update, const char *counts)
 	g_autofree char *letters = NULL;
 
 	if (site == NULL) {
-		g_print("%s waits until the site is in order: %s (Ctrl-C ends it)\n", address,
+		g_print(_("%s waits until the site is in order: %s (Ctrl-C ends it)\n"), address,
 			counts);
 		return;
 	}
 	letters = command_count_letters(build_library(site)->letter_count);
-	g_print("%s shows %s, made in %ld ms (Ctrl-C ends it)\n", address, letters,
+	g_print(_("%s shows %s, made in %ld ms (Ctrl-C ends it)\n"), address, letters,
 		(long)((update->time + 500) / 1000));
 }
 
@@ -105,7 +106,7 @@ open_browser(const char *address)
 	g_autoptr(GError) error = NULL;
 
 	if (!g_app_info_launch_default_for_uri(address, NULL, &error))
-		g_printerr("ledenbrieven: no browser was opened: %s\n", error->message);
+		g_printerr(_("ledenbrieven: no browser was opened: %s\n"), error->message);
 }
 
 static int
@@ -138,14 +139,14 @@ command_serve(int argc, char **argv)
 	int status;
 	const GOptionEntry entries[] = {
 		{"site", 's', 0, G_OPTION_ARG_FILENAME, &words.site,
-		 "Folder with site.conf (default: here)", "DIR"},
+		 N_("Folder with site.conf (default: here)"), "DIR"},
 		{"port", 'p', 0, G_OPTION_ARG_INT, &port,
-		 "Port on 127.0.0.1 (default: 8080, or the next that is free)", "N"},
-		{"open", 0, 0, G_OPTION_ARG_NONE, &open, "Open the browser", NULL},
+		 N_("Port on 127.0.0.1 (default: 8080, or the next that is free)"), "N"},
+		{"open", 0, 0, G_OPTION_ARG_NONE, &open, N_("Open the browser"), NULL},
 		{"jobs", 'j', 0, G_OPTION_ARG_INT, &words.jobs,
-		 "Threads (default: as many as there are processors)", "N"},
+		 N_("Threads (default: as many as there are processors)"), "N"},
 		{"shallow-ok", 0, 0, G_OPTION_ARG_NONE, &words.shallow_ok,
-		 "Read the history of a shallow clone as far as it goes", NULL},
+		 N_("Read the history of a shallow clone as far as it goes"), NULL},
 		{0},
 	};
 
@@ -156,7 +157,7 @@ command_serve(int argc, char **argv)
 		    argc, argv, &status))
 		return status;
 	if (port < 0 || port > 65535) {
-		g_printerr("ledenbrieven serve: --port takes a number from 1 to 65535\n");
+		g_printerr(_("ledenbrieven serve: --port takes a number from 1 to 65535\n"));
 		return 2;
 	}
 	options = command_build_options(&words);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "config/config.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,13 +31,13 @@ typedef char *Check(const ConfigReader *reader, const ConfigEntry *entry, const 
 /* Says what is wrong with a value. Always NULL. */
 G_GNUC_PRINTF(3, 4)
 static char *
-refuse(const ConfigReader *reader, const ConfigEntry *entry, const char *format, ...)
+refuse_value(const ConfigReader *reader, const ConfigEntry *entry, const char *format, ...)
 {
 	g_autofree char *text = NULL;
 	va_list args;
 
 	va_start(args, format);
-	text = g_strdup_vprintf(format, args);
+	text = g_strdup_vprintf(gettext(format), args);
 	va_end(args);
 	diag_error(reader->diags, entry->value_at, "config", "%s", text);
 	return NULL;
@@ -67,8 +68,8 @@ check_language(const ConfigReader *reader, const ConfigEntry *entry, const char 
 	if (g_regex_match_simple("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", value,
 				 G_REGEX_DOLLAR_ENDONLY, 0))
 		return g_strdup(value);
-	return refuse(reader, entry, "'%s' is no language; write its code, such as nl or nl-NL",
-		      value);
+	return refuse_value(reader, entry,
+			    "'%s' is no language; write its code, such as nl or nl-NL", value);
 }
 
 /* http or https, a host, a path; no user, query or fragment. */
@@ -92,13 +93,13 @@ check_address(const ConfigReader *reader, const ConfigEntry *entry, const char *
 	if (value[0] == '\0')
 		return NULL;
 	if (!is_web_address(value))
-		return refuse(reader, entry,
-			      "'%s' is no base-url; write an address such as "
-			      "https://www.example.nl/brieven/",
-			      value);
+		return refuse_value(reader, entry,
+				    "'%s' is no base-url; write an address such as "
+				    "https://www.example.nl/brieven/",
+				    value);
 	if (!g_str_has_suffix(value, "/"))
-		return refuse(reader, entry, "base-url '%s' must end in '/'; write %s/", value,
-			      value);
+		return refuse_value(reader, entry, "base-url '%s' must end in '/'; write %s/",
+				    value, value);
 	return g_strdup(value);
 }
 
@@ -111,8 +112,9 @@ check_mail(const ConfigReader *reader, const ConfigEntry *entry, const char *val
 		return NULL;
 	if (g_regex_match_simple(PATTERN, value, G_REGEX_DOLLAR_ENDONLY, 0))
 		return g_strdup(value);
-	return refuse(reader, entry,
-		      "'%s' is no mail address; write one such as redactie@example.nl", value);
+	return refuse_value(reader, entry,
+			    "'%s' is no mail address; write one such as redactie@example.nl",
+			    value);
 }
 
 static char *
@@ -120,8 +122,8 @@ check_yes(const ConfigReader *reader, const ConfigEntry *entry, const char *valu
 {
 	if (strcmp(value, "yes") == 0 || strcmp(value, "no") == 0)
 		return g_strdup(value);
-	return refuse(reader, entry, "'%s' is no answer for '%s'; write yes or no", value,
-		      entry->key);
+	return refuse_value(reader, entry, "'%s' is no answer for '%s'; write yes or no", value,
+			    entry->key);
 }
 
 /* Without "." and empty parts: "./a//b/" is "a/b". NULL where a part is "..". Owned. */
@@ -147,19 +149,20 @@ check_folder(const ConfigReader *reader, const ConfigEntry *entry, const char *v
 	g_autofree char *folder = tidy_folder(value);
 
 	if (value[0] == '\0')
-		return refuse(reader, entry, "folder '%s' is empty; name one, or remove the line",
-			      entry->key);
+		return refuse_value(reader, entry,
+				    "folder '%s' is empty; name one, or remove the line",
+				    entry->key);
 	if (value[0] == '/' || strpbrk(value, "\\:") != NULL)
-		return refuse(
+		return refuse_value(
 			reader, entry,
 			"'%s' is no folder of the site; write it relative to this file, with '/'",
 			value);
 	if (folder == NULL)
-		return refuse(reader, entry, "'%s' leaves the site's folder; write it without '..'",
-			      value);
+		return refuse_value(reader, entry,
+				    "'%s' leaves the site's folder; write it without '..'", value);
 	if (folder[0] == '\0')
-		return refuse(reader, entry, "'%s' is the site's folder itself; name one inside it",
-			      value);
+		return refuse_value(reader, entry,
+				    "'%s' is the site's folder itself; name one inside it", value);
 	return g_steal_pointer(&folder);
 }
 
@@ -179,7 +182,7 @@ static void
 refuse_rule(const ConfigReader *reader, const ConfigEntry *entry, gsize offset, const char *name)
 {
 	g_autofree char *near = diag_nearest(name, RULES, STYLE_RULES);
-	g_autoptr(GString) all = g_string_new("; the rules are: ");
+	g_autoptr(GString) all = g_string_new(_("; the rules are: "));
 	Span at = entry->value_at;
 
 	at.column += (int)offset;
@@ -225,8 +228,9 @@ check_number(const ConfigReader *reader, const ConfigEntry *entry, const char *v
 
 	if (g_ascii_string_to_unsigned(value, 10, 1, 1000000, &number, NULL))
 		return g_strdup(value);
-	return refuse(reader, entry, "'%s' is no number for '%s'; write one from 1 to 1000000",
-		      value, entry->key);
+	return refuse_value(reader, entry,
+			    "'%s' is no number for '%s'; write one from 1 to 1000000", value,
+			    entry->key);
 }
 
 /* The values of [check], which are right by now, as the rules read them. */
@@ -294,10 +298,11 @@ read_value(const ConfigReader *reader, guint index)
 		return NULL;
 	value = g_key_file_get_string(reader->values, entry->group, entry->key, &error);
 	if (value == NULL || error != NULL)
-		return refuse(reader, entry,
-			      "the value of '%s' has a '\\' that means nothing; write '\\\\' for a "
-			      "backslash",
-			      entry->key);
+		return refuse_value(
+			reader, entry,
+			"the value of '%s' has a '\\' that means nothing; write '\\\\' for a "
+			"backslash",
+			entry->key);
 	g_strdelimit(value, "\n\r\t", ' ');
 	return KEYS[index].check(reader, entry, g_strstrip(value));
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "config/reader.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static void
@@ -37,7 +38,7 @@ take_group(ConfigReader *self, const char *line, Span at)
 		return;
 	near = diag_nearest(self->group, known, G_N_ELEMENTS(known));
 	diag_error(self->diags, at, "config", "unknown group '%s'%s", self->group,
-		   near[0] != '\0' ? near : "; the groups are [site] and [check]");
+		   near[0] != '\0' ? near : _("; the groups are [site] and [check]"));
 }
 
 const ConfigEntry *

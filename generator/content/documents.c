@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "content/documents.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -34,13 +35,13 @@ refuse_place(const char *display, const char *name, bool folder, DiagList *diags
 	g_autofree char *near = diag_nearest(name, NAMES + first, count);
 
 	if (near[0] != '\0')
-		diag_error(diags, (Span){.path = display}, "unknown-file", "unknown %s '%s'%s",
-			   folder ? "folder" : "file", name, near);
+		diag_error(diags, (Span){.path = display}, "unknown-file", "%s '%s'%s",
+			   folder ? _("unknown folder") : _("unknown file"), name, near);
 	else
 		diag_error(diags, (Span){.path = display}, "unknown-file",
-			   "unknown %s '%s'; documents stand in brieven/, dossiers/ and paginas/, "
+			   "%s '%s'; documents stand in brieven/, dossiers/ and paginas/, "
 			   "figures in cijfers/, other files in static/",
-			   folder ? "folder" : "file", name);
+			   folder ? _("unknown folder") : _("unknown file"), name);
 }
 
 /* name: below its folder. Is it one of a document (ending ".md"), or of figures (".csv")? what: how
@@ -105,9 +106,9 @@ take_file(Source *source, const char *path, const char *rest, DiagList *diags)
 	if (place < 0)
 		refuse_place(display, part[0], folder, diags);
 	if (folder && place == FIGURES)
-		(void)check_name(display, part[0], part[1], ".csv", "file of figures", diags);
+		(void)check_name(display, part[0], part[1], ".csv", _("file of figures"), diags);
 	if (!folder || place < 0 || place > DOCUMENT_PAGE ||
-	    !check_name(display, part[0], part[1], ".md", "document", diags))
+	    !check_name(display, part[0], part[1], ".md", _("document"), diags))
 		return NULL;
 	file = g_new0(DocumentFile, 1);
 	file->type = (DocumentType)place;

@@ -1,8 +1,9 @@
 /* content/editions.c - edities.yaml: the moments of publication and their order.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include <stdlib.h>
-
 #include "content/entries.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
 
 /* Stands in where the date is wrong: before all others, and printable. */
 static const Date NO_DATE = {.year = 1000, .month = 1};
@@ -72,7 +73,7 @@ vocabulary_read_editions(Vocabulary *self, const VocabularyFile *file, DiagList 
 	g_auto(Entries) entries = {0};
 	Edition *editions;
 
-	self->editions_unread = !entries_open(&entries, self, file, "this edition", diags);
+	self->editions_unread = !entries_open(&entries, self, file, _("this edition"), diags);
 	editions = arena_array(self->arena, Edition, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {
 		Edition edition = {.date = NO_DATE, .index = self->edition_count};

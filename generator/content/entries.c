@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "content/entries.h"
 
+#include <glib/gi18n.h>
+
 /* The list in a file, NULL for an empty one. False and a message where it is something else. */
 static bool
 read_list(const Entries *self, const VocabularyFile *file, const YamlNode **out_list)
@@ -22,7 +24,7 @@ read_list(const Entries *self, const VocabularyFile *file, const YamlNode **out_
 		return true;
 	diag_error(diags, root->at, "bad-value",
 		   "the file has %s; expected a list, each entry starting with '- '",
-		   root->kind == YAML_MAP ? "a map" : "text");
+		   root->kind == YAML_MAP ? _("a map") : _("text"));
 	return false;
 }
 
@@ -39,7 +41,7 @@ entries_of_list(const FieldContext *context, const YamlNode *list)
 			diag_error(
 				context->diags, node->at, "bad-value",
 				"an entry has %s; expected '- key: value' and its other keys below",
-				node->kind == YAML_LIST ? "a list" : "text");
+				node->kind == YAML_LIST ? _("a list") : _("text"));
 	}
 	return maps;
 }
@@ -52,7 +54,7 @@ entries_open(Entries *self, const Vocabulary *vocabulary, const VocabularyFile *
 	bool read;
 
 	self->tree = arena_new();
-	self->names = field_names("slug", "duplicate-slug");
+	self->names = field_names(_("slug"), "duplicate-slug");
 	self->context = (FieldContext){
 		.arena = vocabulary->arena,
 		.diags = diags,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "content/fields.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -9,15 +10,15 @@
 const char *const FIELD_NO_TEXTS[] = {NULL};
 
 static const char *const KIND_NAMES[] = {
-	[YAML_SCALAR] = "text",
-	[YAML_LIST] = "a list",
-	[YAML_MAP] = "a map",
+	[YAML_SCALAR] = N_("text"),
+	[YAML_LIST] = N_("a list"),
+	[YAML_MAP] = N_("a map"),
 };
 
 static const char *const KIND_WANTED[] = {
-	[YAML_SCALAR] = "text; put it in quotes",
-	[YAML_LIST] = "a list, such as [first, second]",
-	[YAML_MAP] = "a map of 'key: value'",
+	[YAML_SCALAR] = N_("text; put it in quotes"),
+	[YAML_LIST] = N_("a list, such as [first, second]"),
+	[YAML_MAP] = N_("a map of 'key: value'"),
 };
 
 static bool
@@ -61,8 +62,8 @@ refuse_key(const FieldContext *context, const Field *fields, guint count, const 
 			   all);
 }
 
-/* A value that is still to be written. As a text it is shown, so that a concept can be read; else it
- * counts as left out. */
+/* A value that is still to be written. As a text it is shown, so that a concept can be read; else
+ * it counts as left out. */
 static void
 report_todo(const FieldContext *context, const Field *field, const YamlNode *node, void *out)
 {
@@ -126,8 +127,8 @@ field_expect(const FieldContext *context, const char *key, const YamlNode *node,
 	if (node->kind == kind)
 		return true;
 	diag_error(context->diags, node->at, "bad-value", "%s'%s' has %s; expected %s",
-		   node->key != NULL ? "" : "the list ", key, KIND_NAMES[node->kind],
-		   KIND_WANTED[kind]);
+		   node->key != NULL ? "" : _("the list "), key, _(KIND_NAMES[node->kind]),
+		   _(KIND_WANTED[kind]));
 	return false;
 }
 
@@ -156,7 +157,7 @@ field_choice(const FieldContext *context, const char *what, const char *const *n
 		g_string_append_printf(all, "%s%s",
 				       i == 0                 ? ""
 				       : names[i + 1] != NULL ? ", "
-							      : " or ",
+							      : _(" or "),
 				       names[i]);
 	}
 	diag_error(context->diags, node->at, "bad-value", "'%s' is no %s; write %s", text, what,
@@ -255,8 +256,8 @@ read_date(const FieldContext *context, const YamlNode *node, bool month_only, Da
 		return;
 	}
 	diag_error(context->diags, node->at, "bad-date", "'%s' is no date; write %s", text,
-		   month_only ? "YYYY-MM-DD or YYYY-MM, such as 2025-09-16 or 2025-05"
-			      : "YYYY-MM-DD, such as 2025-09-16");
+		   month_only ? _("YYYY-MM-DD or YYYY-MM, such as 2025-09-16 or 2025-05")
+			      : _("YYYY-MM-DD, such as 2025-09-16"));
 }
 
 void

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "content/head.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -59,6 +60,7 @@ find_end(const char *path, const char *text, gsize length, Parts *parts, DiagLis
 {
 	int number = 2;
 	int likely = 0;
+	Span at = {.path = path, .column = 1};
 
 	for (gsize offset = parts->yaml; offset < length; number++) {
 		Line line = line_at(text, length, offset);
@@ -73,7 +75,8 @@ find_end(const char *path, const char *text, gsize length, Parts *parts, DiagLis
 			likely = number;
 		offset = line.next;
 	}
-	diag_error(diags, (Span){path, likely != 0 ? likely : number - 1, 1}, "front-matter",
+	at.line = likely != 0 ? likely : number - 1;
+	diag_error(diags, at, "front-matter",
 		   "the front matter has no end; close it with a line '---'");
 	return false;
 }
@@ -83,9 +86,10 @@ split(const char *path, const char *text, gsize length, Parts *parts, DiagList *
 {
 	gsize mark = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	Line first = line_at(text, length, mark);
+	Span top = {path, 1, 1};
 
 	if (!is_fence(first)) {
-		diag_error(diags, (Span){path, 1, 1}, "front-matter",
+		diag_error(diags, top, "front-matter",
 			   "no front matter; start the file with '---', the keys (title, kind, "
 			   "...) and '---'");
 		return false;
@@ -102,7 +106,7 @@ refuse_name(const FieldContext *context, const YamlNode *node, const char *rule,
 	g_autofree char *hint = near;
 
 	if (hint != NULL)
-		diag_error(context->diags, node->at, rule, "unknown %s '%s'%s", what,
+		diag_error(context->diags, node->at, rule, "%s '%s'%s", what,
 			   field_line(context->arena, node->text), hint);
 }
 
@@ -117,7 +121,7 @@ set_kind(const FieldContext *context, const YamlNode *node, void *slot)
 		return;
 	kind = vocabulary_kind(context->vocabulary, slug);
 	if (kind == NULL)
-		refuse_name(context, node, "unknown-kind", "kind",
+		refuse_name(context, node, "unknown-kind", _("unknown kind"),
 			    vocabulary_near_kind(context->vocabulary, slug));
 	*(const Kind **)slot = kind;
 }
@@ -133,7 +137,7 @@ set_topic(const FieldContext *context, const YamlNode *node, void *slot)
 		return;
 	topic = vocabulary_topic(context->vocabulary, slug);
 	if (topic == NULL)
-		refuse_name(context, node, "unknown-topic", "topic",
+		refuse_name(context, node, "unknown-topic", _("unknown topic"),
 			    vocabulary_near_topic(context->vocabulary, slug));
 	*(const Topic **)slot = topic;
 }
@@ -149,7 +153,7 @@ set_edition(const FieldContext *context, const YamlNode *node, void *slot)
 		return;
 	edition = vocabulary_edition(context->vocabulary, slug);
 	if (edition == NULL)
-		refuse_name(context, node, "unknown-edition", "edition",
+		refuse_name(context, node, "unknown-edition", _("unknown edition"),
 			    vocabulary_near_edition(context->vocabulary, slug));
 	*(const Edition **)slot = edition;
 }
@@ -175,7 +179,7 @@ static const char *
 covers_fault(const char *text)
 {
 	static const char NO_YEARS[] =
-		"starts with no year or years; write such as 2026 or 2026-2030";
+		N_("starts with no year or years; write such as 2026 or 2026-2030");
 	const char *p = text;
 	int first = read_year(&p);
 	int last = first;
@@ -188,9 +192,9 @@ covers_fault(const char *text)
 	if (first == 0 || last == 0 || (*p != '\0' && *p != ' '))
 		return NO_YEARS;
 	if (last < first)
-		return "ends before it starts; write such as 2026-2030";
+		return N_("ends before it starts; write such as 2026-2030");
 	if (dash > 0 && last == first)
-		return "starts and ends in one year; write that year alone";
+		return N_("starts and ends in one year; write that year alone");
 	return NULL;
 }
 
@@ -207,7 +211,7 @@ set_covers(const FieldContext *context, const YamlNode *node, void *slot)
 	if (fault == NULL)
 		*(const char **)slot = text;
 	else
-		diag_error(context->diags, node->at, "bad-value", "'%s' %s", text, fault);
+		diag_error(context->diags, node->at, "bad-value", "'%s' %s", text, _(fault));
 }
 
 static void
@@ -219,7 +223,7 @@ set_status(const FieldContext *context, const YamlNode *node, void *slot)
 		[STATUS_WITHDRAWN] = "withdrawn",
 		NULL,
 	};
-	int choice = field_choice(context, "status", NAMES, node);
+	int choice = field_choice(context, _("status"), NAMES, node);
 
 	if (choice >= 0)
 		*(DocumentStatus *)slot = (DocumentStatus)choice;
@@ -230,7 +234,7 @@ set_major(const FieldContext *context, const YamlNode *node, void *slot)
 {
 	static const char *const NAMES[] = {"minor", "major", NULL};
 
-	*(bool *)slot = field_choice(context, "kind of change", NAMES, node) == 1;
+	*(bool *)slot = field_choice(context, _("kind of change"), NAMES, node) == 1;
 }
 
 /* A change without an edition or a note is left out. */
@@ -244,7 +248,7 @@ read_change(const FieldContext *context, const YamlNode *map, Change *change)
 	};
 	FieldContext inner = *context;
 
-	inner.owner = "this change";
+	inner.owner = _("this change");
 	fields_read(&inner, map, FIELDS, G_N_ELEMENTS(FIELDS), change);
 	change->line = map->at.line;
 	return change->edition != NULL && change->note != NULL;
@@ -352,7 +356,7 @@ read_keys(FieldContext *context, YamlNode *root, Head *head)
 	if (root->kind == YAML_LIST || (root->kind == YAML_SCALAR && root->text[0] != '\0')) {
 		diag_error(context->diags, root->at, "front-matter",
 			   "the front matter has %s; expected lines of 'key: value'",
-			   root->kind == YAML_LIST ? "a list" : "text");
+			   root->kind == YAML_LIST ? _("a list") : _("text"));
 		return;
 	}
 	status = yaml_get(root, "status");
@@ -378,7 +382,7 @@ head_parse(Arena *arena, DocumentType type, const Vocabulary *vocabulary, const 
 	FieldContext context = {
 		.arena = arena,
 		.diags = diags,
-		.owner = "the front matter",
+		.owner = _("the front matter"),
 		.vocabulary = vocabulary,
 		.todo = true,
 		.todo_level = DIAG_ERROR,

@@ -1,5 +1,7 @@
 /* content/jargon.c - schrijfwijzer.yaml: words that few readers know, and the plain ones.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <glib/gi18n.h>
+
 #include "base/text.h"
 #include "content/entries.h"
 
@@ -31,8 +33,8 @@ vocabulary_read_jargon(Vocabulary *self, const VocabularyFile *file, DiagList *d
 
 	if (file->text == NULL) /* a site may do without */
 		return;
-	(void)entries_open(&entries, self, file, "this entry", diags);
-	entries.names.what = "word";
+	(void)entries_open(&entries, self, file, _("this entry"), diags);
+	entries.names.what = _("word");
 	entries.names.rule = "duplicate-word";
 	list = arena_array(self->arena, Jargon, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {

@@ -1,5 +1,7 @@
 /* content/kinds.c - soorten.yaml: the kinds of letter and their aspects.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <glib/gi18n.h>
+
 #include "base/text.h"
 #include "content/entries.h"
 
@@ -15,7 +17,7 @@ claim_heading(const FieldContext *context, FieldNames *headings, const YamlNode 
 static void
 check_headings(const FieldContext *context, GPtrArray *maps)
 {
-	g_auto(FieldNames) names = field_names("heading", "duplicate-heading");
+	g_auto(FieldNames) names = field_names(_("heading"), "duplicate-heading");
 
 	for (guint i = 0; i < maps->len; i++) {
 		const YamlNode *heading = yaml_get(maps->pdata[i], "heading");
@@ -34,7 +36,7 @@ check_headings(const FieldContext *context, GPtrArray *maps)
 static void
 check_roles(const FieldContext *context, GPtrArray *maps)
 {
-	g_auto(FieldNames) names = field_names("role", "duplicate-role");
+	g_auto(FieldNames) names = field_names(_("role"), "duplicate-role");
 
 	for (guint i = 0; i < maps->len; i++) {
 		const YamlNode *role = yaml_get(maps->pdata[i], "role");
@@ -49,7 +51,7 @@ set_role(const FieldContext *context, const YamlNode *node, void *slot)
 {
 	static const char *const NAMES[] = {"kabinet", "gemeenten", NULL};
 	static const AspectRole ROLES[] = {ROLE_CABINET, ROLE_MUNICIPALITIES};
-	int choice = field_choice(context, "role", NAMES, node);
+	int choice = field_choice(context, _("role"), NAMES, node);
 
 	if (choice >= 0)
 		*(AspectRole *)slot = ROLES[choice];
@@ -88,13 +90,13 @@ read_aspects(const FieldContext *context, GPtrArray *maps, Kind *kind)
 static void
 set_aspects(const FieldContext *context, const YamlNode *node, void *slot)
 {
-	g_auto(FieldNames) names = field_names("slug", "duplicate-slug");
+	g_auto(FieldNames) names = field_names(_("slug"), "duplicate-slug");
 	FieldContext inner = *context;
 	g_autoptr(GPtrArray) maps = NULL;
 
 	if (!field_expect(context, node->key, node, YAML_LIST))
 		return;
-	inner.owner = "this aspect";
+	inner.owner = _("this aspect");
 	inner.names = &names;
 	maps = entries_of_list(&inner, node);
 	read_aspects(&inner, maps, slot);
@@ -143,7 +145,7 @@ vocabulary_read_kinds(Vocabulary *self, const VocabularyFile *file, DiagList *di
 	g_auto(Entries) entries = {0};
 	Kind *kinds;
 
-	self->kinds_unread = !entries_open(&entries, self, file, "this kind", diags);
+	self->kinds_unread = !entries_open(&entries, self, file, _("this kind"), diags);
 	kinds = arena_array(self->arena, Kind, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {
 		Kind kind = {.index = self->kind_count};

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "content/entries.h"
 
+#include <glib/gi18n.h>
+
 void
 vocabulary_read_search(Vocabulary *self, const VocabularyFile *file, DiagList *diags)
 {
@@ -17,7 +19,7 @@ vocabulary_read_search(Vocabulary *self, const VocabularyFile *file, DiagList *d
 
 	if (file->text == NULL) /* a site may do without */
 		return;
-	(void)entries_open(&entries, self, file, "this rule", diags);
+	(void)entries_open(&entries, self, file, _("this rule"), diags);
 	rules = arena_array(self->arena, SearchRule, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {
 		rules[i] = (SearchRule){FIELD_NO_TEXTS, FIELD_NO_TEXTS, FIELD_NO_TEXTS,

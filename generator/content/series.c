@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "content/series.h"
 
+#include <glib/gi18n.h>
+
 #include "content/entries.h"
 
 static const char *const UNITS[] = {
@@ -23,7 +25,7 @@ static const char *const STATUSES[] = {
 static void
 set_unit(const FieldContext *context, const YamlNode *node, void *slot)
 {
-	int choice = field_choice(context, "unit", UNITS, node);
+	int choice = field_choice(context, _("unit"), UNITS, node);
 
 	if (choice >= 0)
 		*(SeriesUnit *)slot = (SeriesUnit)choice;
@@ -79,7 +81,7 @@ vocabulary_read_series(Vocabulary *self, const VocabularyFile *file, DiagList *d
 
 	if (file->text == NULL)
 		return;
-	self->series_unread = !entries_open(&entries, self, file, "this series", diags);
+	self->series_unread = !entries_open(&entries, self, file, _("this series"), diags);
 	entries.context.vocabulary = self;
 	series = arena_array(self->arena, Series, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {

@@ -1,5 +1,6 @@
 /* content/terms.c - begrippen.yaml: abbreviations and terms.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -34,7 +35,7 @@ set_kind(const FieldContext *context, const YamlNode *node, void *slot)
 		[TERM_ORGANISATION] = "organisatie",
 		NULL,
 	};
-	int choice = field_choice(context, "kind of term", NAMES, node);
+	int choice = field_choice(context, _("kind of term"), NAMES, node);
 
 	if (choice >= 0)
 		*(TermKind *)slot = (TermKind)choice;
@@ -45,7 +46,7 @@ set_common(const FieldContext *context, const YamlNode *node, void *slot)
 {
 	static const char *const NAMES[] = {"false", "true", NULL};
 
-	*(bool *)slot = field_choice(context, "answer for 'common'", NAMES, node) == 1;
+	*(bool *)slot = field_choice(context, _("answer for 'common'"), NAMES, node) == 1;
 }
 
 /* The slug of an abbreviation, with -2, -3 ... where another has it; taken holds all slugs. */
@@ -92,8 +93,8 @@ vocabulary_read_terms(Vocabulary *self, const VocabularyFile *file, DiagList *di
 	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
 	Term *terms;
 
-	self->terms_unread = !entries_open(&entries, self, file, "this term", diags);
-	entries.names.what = "abbreviation";
+	self->terms_unread = !entries_open(&entries, self, file, _("this term"), diags);
+	entries.names.what = _("abbreviation");
 	terms = arena_array(self->arena, Term, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {
 		Term term = {.kind = TERM_TERM, .index = self->term_count};

@@ -1,5 +1,7 @@
 /* content/topics.c - onderwerpen.yaml: the themes and their topics.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <glib/gi18n.h>
+
 #include "base/text.h"
 #include "content/entries.h"
 
@@ -22,7 +24,7 @@ read_topic(const FieldContext *context, const YamlNode *map, Topic *topic)
 	};
 	FieldContext inner = *context;
 
-	inner.owner = "this topic";
+	inner.owner = _("this topic");
 	fields_read(&inner, map, FIELDS, G_N_ELEMENTS(FIELDS), topic);
 	if (topic->slug == NULL)
 		return false;
@@ -133,7 +135,7 @@ check_synonyms(const FieldContext *context, GPtrArray *themes)
 {
 	g_autoptr(GPtrArray) maps = collect_topic_maps(themes);
 	g_autoptr(GHashTable) labels = collect_labels(context->arena, maps);
-	g_auto(FieldNames) names = field_names("synonym", "duplicate-synonym");
+	g_auto(FieldNames) names = field_names(_("synonym"), "duplicate-synonym");
 	FieldContext inner = *context;
 
 	inner.names = &names;
@@ -156,7 +158,7 @@ vocabulary_read_topics(Vocabulary *self, const VocabularyFile *file, DiagList *d
 	g_autoptr(GPtrArray) topics = g_ptr_array_new();
 	Theme *themes;
 
-	self->topics_unread = !entries_open(&entries, self, file, "this theme", diags);
+	self->topics_unread = !entries_open(&entries, self, file, _("this theme"), diags);
 	themes = arena_array(self->arena, Theme, entries.maps->len);
 	for (guint i = 0; i < entries.maps->len; i++) {
 		themes[i].index = i;

@@ -1,5 +1,6 @@
 /* content/values.c - cijfers/<slug>.csv: the values of a series of key figures.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,6 +74,7 @@ static bool
 split(ValueReader *self, const char *line)
 {
 	const char *p = line;
+	Span place = {.path = self->path, .line = self->line};
 	guint count = 0;
 
 	for (bool more = true; more; count++) {
@@ -88,7 +90,7 @@ split(ValueReader *self, const char *line)
 	if (count == COLUMNS)
 		return true;
 	diag_error(
-		self->diags, (Span){.path = self->path, .line = self->line}, "figure-row",
+		self->diags, place, "figure-row",
 		"the row has %u cells, the head has %d; part cells with ';', and put a text with "
 		"';' in quotes",
 		count, COLUMNS);
@@ -140,8 +142,8 @@ read_edition(const ValueReader *self, SeriesValue *value)
 	return false;
 }
 
-/* What was probably meant: "4.45" with a comma, "4,45%" without its sign. NULL when there is no such
- * guess. Owned. */
+/* What was probably meant: "4.45" with a comma, "4,45%" without its sign. NULL when there is no
+ * such guess. Owned. */
 static char *
 guess_number(const char *text)
 {
@@ -196,11 +198,11 @@ choose(const ValueReader *self, int column, const char *what, const char *(*name
 	if (near[0] == '\0') {
 		g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
 
-		diag_error(self->diags, at(self, column), "figure-word",
-			   "unknown %s '%s'; write %s", what, word, all);
+		diag_error(self->diags, at(self, column), "figure-word", "%s '%s'; write %s", what,
+			   word, all);
 	} else {
-		diag_error(self->diags, at(self, column), "figure-word", "unknown %s '%s'%s", what,
-			   word, near);
+		diag_error(self->diags, at(self, column), "figure-word", "%s '%s'%s", what, word,
+			   near);
 	}
 	return -1;
 }
@@ -220,7 +222,7 @@ name_status(guint status)
 static bool
 check_unit(const ValueReader *self)
 {
-	int unit = choose(self, COLUMN_UNIT, "unit", name_unit, SERIES_NUMBER + 1);
+	int unit = choose(self, COLUMN_UNIT, _("unknown unit"), name_unit, SERIES_NUMBER + 1);
 
 	if (unit < 0 || (SeriesUnit)unit == self->series->unit)
 		return unit >= 0;
@@ -234,7 +236,8 @@ check_unit(const ValueReader *self)
 static bool
 read_status(const ValueReader *self, SeriesValue *value)
 {
-	int status = choose(self, COLUMN_STATUS, "status", name_status, SERIES_ADVICE + 1);
+	int status =
+		choose(self, COLUMN_STATUS, _("unknown status"), name_status, SERIES_ADVICE + 1);
 
 	if (status >= 0)
 		value->status = (SeriesStatus)status;
@@ -290,10 +293,11 @@ read_row(ValueReader *self, const char *line)
 static bool
 check_head(const ValueReader *self, const char *line)
 {
+	Span top = {.path = self->path, .line = 1, .column = 1};
+
 	if (strcmp(line, HEAD) == 0)
 		return true;
-	diag_error(self->diags, (Span){.path = self->path, .line = 1, .column = 1}, "figure-head",
-		   "the first line must be '%s'", HEAD);
+	diag_error(self->diags, top, "figure-head", "the first line must be '%s'", HEAD);
 	return false;
 }
 

@@ -5,6 +5,7 @@
  * values.c those of cijfers/. */
 #include "content/vocabulary.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -48,7 +49,7 @@ near(const char *word, const GPtrArray *names, const char *file, bool unread)
 		return NULL;
 	nearest = diag_nearest(word, (const char *const *)names->pdata, names->len);
 	return nearest[0] != '\0' ? g_steal_pointer(&nearest)
-				  : g_strdup_printf("; %s lists them", file);
+				  : g_strdup_printf(_("; %s lists them"), file);
 }
 
 /* Does word, folded, read as this topic's label or one of its synonyms? */
@@ -156,7 +157,7 @@ vocabulary_near_topic(const Vocabulary *self, const char *word)
 		const Topic *topic = self->topics[i];
 
 		if (is_called(topic, fold))
-			return g_strdup_printf("; did you mean '%s'?", topic->slug);
+			return g_strdup_printf(_("; did you mean '%s'?"), topic->slug);
 		g_ptr_array_add(names, (gpointer)topic->slug);
 	}
 	return near(word, names, "onderwerpen.yaml", self->topics_unread);

@@ -6,6 +6,7 @@
  * wrote YAML; PROBLEMS says the same to those who write letters. */
 #include "content/yaml.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -45,40 +46,45 @@ typedef struct Problem {
 
 static const Problem PROBLEMS[] = {
 	{"mapping values are not allowed in this context", false,
-	 "unexpected ':'; put a value with ': ' in quotes, and indent a key like the keys above "
-	 "it"},
+	 N_("unexpected ':'; put a value with ': ' in quotes, and indent a key like the keys above "
+	    "it")},
 	{"found unexpected end of stream", true,
-	 "the quote that opens here is not closed; close it"},
+	 N_("the quote that opens here is not closed; close it")},
 	{"found unexpected document indicator", true,
-	 "the quote that opens here is not closed; close it"},
+	 N_("the quote that opens here is not closed; close it")},
 	{"found character that cannot start any token", false,
-	 "a value cannot start with this character; put it in quotes, and indent with spaces, not "
-	 "tabs"},
+	 N_("a value cannot start with this character; put it in quotes, and indent with spaces, "
+	    "not "
+	    "tabs")},
 	{"did not find expected key", false,
-	 "expected 'key: value', indented like the keys above it; put a value with quotes in it in "
-	 "quotes as a whole"},
+	 N_("expected 'key: value', indented like the keys above it; put a value with quotes in it "
+	    "in "
+	    "quotes as a whole")},
 	{"could not find expected ':'", true,
-	 "expected 'key: value', but this line has no ': '; indent it if it belongs to the value "
-	 "above"},
+	 N_("expected 'key: value', but this line has no ': '; indent it if it belongs to the "
+	    "value "
+	    "above")},
 	{"did not find expected ',' or ']'", true,
-	 "the list that opens here is not closed or lacks a comma; write [first, second]"},
+	 N_("the list that opens here is not closed or lacks a comma; write [first, second]")},
 	{"did not find expected ',' or '}'", true,
-	 "the map that opens here is not closed or lacks a comma; write {key: value, key: value}"},
+	 N_("the map that opens here is not closed or lacks a comma; write {key: value, key: "
+	    "value}")},
 	{"found unknown escape character", false,
-	 "unknown escape after '\\'; write '\\\\' for a backslash, or use single quotes"},
+	 N_("unknown escape after '\\'; write '\\\\' for a backslash, or use single quotes")},
 	{"did not find expected alphabetic or numeric character", true,
-	 "a value cannot start with '*' or '&'; put it in quotes"},
+	 N_("a value cannot start with '*' or '&'; put it in quotes")},
 	{"did not find expected '-' indicator", false,
-	 "expected '- ' and an entry, indented like the entries above it"},
+	 N_("expected '- ' and an entry, indented like the entries above it")},
 	{"block sequence entries are not allowed in this context", false,
-	 "a list cannot start here; start it on a line of its own, or put the value in quotes"},
+	 N_("a list cannot start here; start it on a line of its own, or put the value in quotes")},
 	{"did not find expected node content", false,
-	 "expected a value; put one that starts with ',', ']' or '}' in quotes"},
+	 N_("expected a value; put one that starts with ',', ']' or '}' in quotes")},
 	{"did not find expected comment or line break", true,
-	 "a value cannot start with '|' or '>'; put it in quotes, or start it on the next line"},
+	 N_("a value cannot start with '|' or '>'; put it in quotes, or start it on the next "
+	    "line")},
 	{"did not find expected <document start>", false,
-	 "this key is indented otherwise than the first; indent all keys alike"},
-	{"control characters are not allowed", false, "a control character; remove it"},
+	 N_("this key is indented otherwise than the first; indent all keys alike")},
+	{"control characters are not allowed", false, N_("a control character; remove it")},
 };
 
 static void
@@ -121,9 +127,9 @@ place_at(Reader *self, gsize character)
 }
 
 static bool
-refuse(Reader *self, gsize character, const char *text)
+refuse_at(Reader *self, gsize character, const char *text)
 {
-	diag_error(self->diags, place_at(self, character), "yaml-syntax", "%s", text);
+	diag_error(self->diags, place_at(self, character), "yaml-syntax", "%s", gettext(text));
 	return false;
 }
 
@@ -143,15 +149,16 @@ problem_character(const Reader *self, const Problem *problem)
 static bool
 refuse_syntax(Reader *self)
 {
-	const char *said = self->parser.problem != NULL ? self->parser.problem : "unknown problem";
-	g_autofree char *other = g_strdup_printf("this is no valid YAML: %s", said);
+	const char *said =
+		self->parser.problem != NULL ? self->parser.problem : _("unknown problem");
+	g_autofree char *other = g_strdup_printf(_("this is no valid YAML: %s"), said);
 	const Problem *problem = NULL;
 
 	for (guint i = 0; i < G_N_ELEMENTS(PROBLEMS) && problem == NULL; i++)
 		if (strcmp(PROBLEMS[i].problem, said) == 0)
 			problem = &PROBLEMS[i];
-	return refuse(self, problem_character(self, problem),
-		      problem != NULL ? problem->text : other);
+	return refuse_at(self, problem_character(self, problem),
+			 problem != NULL ? problem->text : other);
 }
 
 /* Text may have tabs and line feeds (keep_lines), nothing else that is not to be seen. */
@@ -224,11 +231,11 @@ refuse_extras(Reader *self, const yaml_event_t *event, const void *anchor, const
 	gsize at = event->start_mark.index;
 
 	if (anchor != NULL)
-		return refuse(self, at,
-			      "anchors ('&name') are not used here; put the value in quotes");
+		return refuse_at(self, at,
+				 "anchors ('&name') are not used here; put the value in quotes");
 	if (tag != NULL)
-		return refuse(self, at,
-			      "tags ('!name') are not used here; put the value in quotes");
+		return refuse_at(self, at,
+				 "tags ('!name') are not used here; put the value in quotes");
 	return true;
 }
 
@@ -238,10 +245,10 @@ open_level(Reader *self, const yaml_event_t *event, YamlKind kind)
 	gsize at = event->start_mark.index;
 
 	if (expects_key(self))
-		return refuse(self, at, "a key is plain text, no list or map; put it in quotes");
+		return refuse_at(self, at, "a key is plain text, no list or map; put it in quotes");
 	if (self->depth == YAML_DEPTH_MAX)
-		return refuse(self, at,
-			      "lists and maps stand too deep inside each other; at most 16");
+		return refuse_at(self, at,
+				 "lists and maps stand too deep inside each other; at most 16");
 	YamlNode *node = add_node(self, kind, at);
 	self->levels[self->depth++] = (Level){
 		.node = node,
@@ -260,11 +267,12 @@ static bool
 take_key(Reader *self, const char *text, gsize length, gsize at)
 {
 	if (length == 0)
-		return refuse(self, at, "expected a key before ':'");
+		return refuse_at(self, at, "expected a key before ':'");
 	if (strcmp(text, "<<") == 0)
-		return refuse(self, at, "merge keys ('<<') are not used here; write the keys out");
+		return refuse_at(self, at,
+				 "merge keys ('<<') are not used here; write the keys out");
 	if (has_control(text, length, false))
-		return refuse(self, at, "a control character in a key; remove it");
+		return refuse_at(self, at, "a control character in a key; remove it");
 	self->key = arena_strndup(self->arena, text, length);
 	self->key_at = place_at(self, at);
 	return true;
@@ -282,7 +290,7 @@ take_scalar(Reader *self, const yaml_event_t *event)
 	if (expects_key(self))
 		return take_key(self, text, length, at);
 	if (has_control(text, length, true))
-		return refuse(self, at, "a control character in this value; remove it");
+		return refuse_at(self, at, "a control character in this value; remove it");
 	add_node(self, YAML_SCALAR, at)->text = arena_strndup(self->arena, text, length);
 	return true;
 }
@@ -292,8 +300,8 @@ start_document(Reader *self, const yaml_event_t *event)
 {
 	if (self->documents++ == 0)
 		return true;
-	return refuse(self, event->start_mark.index,
-		      "a second document starts here; remove the line '---' or '...' before it");
+	return refuse_at(self, event->start_mark.index,
+			 "a second document starts here; remove the line '---' or '...' before it");
 }
 
 static bool
@@ -303,8 +311,8 @@ take_event(Reader *self, const yaml_event_t *event)
 	case YAML_DOCUMENT_START_EVENT:
 		return start_document(self, event);
 	case YAML_ALIAS_EVENT:
-		return refuse(self, event->start_mark.index,
-			      "aliases ('*name') are not used here; put the value in quotes");
+		return refuse_at(self, event->start_mark.index,
+				 "aliases ('*name') are not used here; put the value in quotes");
 	case YAML_SCALAR_EVENT:
 		return take_scalar(self, event);
 	case YAML_SEQUENCE_START_EVENT:

@@ -6,6 +6,7 @@
  */
 #include "diff/diff.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -431,8 +432,10 @@ same(const Document *merged, const Document *version, Reading reading, char **ou
 	while (found[i] == wanted[i])
 		i++;
 	i = i > 40 ? i - 40 : 0;
-	*out_place = g_strdup_printf("the %s version reads '%.80s', the difference '%.80s'",
-				     reading == READ_OLD ? "old" : "new", wanted + i, found + i);
+	*out_place = g_strdup_printf(
+		reading == READ_OLD ? _("the old version reads '%.80s', the difference '%.80s'")
+				    : _("the new version reads '%.80s', the difference '%.80s'"),
+		wanted + i, found + i);
 	return false;
 }
 

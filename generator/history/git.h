@@ -7,6 +7,7 @@
 #pragma once
 
 #include <git2.h>
+#include <glib/gi18n.h>
 
 #include "base/diag.h"
 
@@ -27,14 +28,15 @@ git_reason(void)
 {
 	const git_error *last = git_error_last();
 
-	return last != NULL ? last->message : "git gives no reason";
+	return last != NULL ? last->message : _("git gives no reason");
 }
 
 /* "place: what: reason"; always false. */
 static inline bool
 throw_git(GError **error, SiteError code, const char *place, const char *what)
 {
-	return site_throw(error, (Span){.path = place}, code, "%s: %s", what, git_reason());
+	return site_throw(error, (Span){.path = place}, code, "%s: %s", gettext(what),
+			  git_reason());
 }
 
 /* Names the object that could not be read; status: what the call returned. Always false. */
@@ -48,5 +50,5 @@ throw_object(GError **error, const char *place, const git_oid *id, int status)
 		"object %s of the git repository is %s: %s; run 'git fsck', then fetch it "
 		"again or make a new clone",
 		git_oid_tostr(hash, sizeof(hash), id),
-		status == GIT_ENOTFOUND ? "missing" : "damaged", git_reason());
+		status == GIT_ENOTFOUND ? _("missing") : _("damaged"), git_reason());
 }

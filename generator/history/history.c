@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "history/history.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "history/follow.h"
@@ -317,11 +318,11 @@ why_no_bytes(FileState state)
 {
 	switch (state) {
 	case FILE_DELETED:
-		return "the file was deleted by this commit";
+		return _("the file was deleted by this commit");
 	case FILE_SUBMODULE:
-		return "this is a submodule, not a file";
+		return _("this is a submodule, not a file");
 	case FILE_TOO_LARGE:
-		return "the file is larger than 16 MB";
+		return _("the file is larger than 16 MB");
 	default:
 		return NULL;
 	}

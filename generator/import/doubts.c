@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "import/doubts.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct Doubts {
@@ -47,7 +48,7 @@ doubts_add(Doubts *self, int weight, int source, int page, const char *rule, con
 	doubt->page = page;
 	doubt->rule = rule;
 	va_start(arguments, format);
-	doubt->text = g_strdup_vprintf(format, arguments);
+	doubt->text = g_strdup_vprintf(gettext(format), arguments);
 	va_end(arguments);
 	g_ptr_array_add(self->list, doubt);
 }

@@ -10,6 +10,7 @@
  *   groups     a heading right before an item's
  *   the rest   short lines that stand apart: items of a chapter without aspects, else sub-headings
  */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -364,17 +365,17 @@ doubt_role(const Letter *letter, const Line *line)
 		int weight;
 		const char *what;
 	} KINDS[] = {
-		{LINE_ITEM, 50, "an item of a chapter without aspects"},
-		{LINE_LEAD, 30, "bold text: no heading may stand here"},
-		{LINE_GROUP, 65, "the heading of a group of items, with a text of its own"},
-		{LINE_SUB, 35, "a sub-heading in the aspect"},
+		{LINE_ITEM, 50, N_("an item of a chapter without aspects")},
+		{LINE_LEAD, 30, N_("bold text: no heading may stand here")},
+		{LINE_GROUP, 65, N_("the heading of a group of items, with a text of its own")},
+		{LINE_SUB, 35, N_("a sub-heading in the aspect")},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(KINDS); i++)
 		if (KINDS[i].role == line->role)
 			doubts_add(letter->doubts, KINDS[i].weight, line->number, line->page,
 				   "heading-by-look", "'%s' reads as a heading; it became %s",
-				   line->text, KINDS[i].what);
+				   line->text, _(KINDS[i].what));
 }
 
 static void

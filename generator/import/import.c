@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "import/import.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "import/aspects.h"
@@ -130,9 +131,9 @@ prove(const ImportInput *input, const Letter *letter, const Written *written, co
 			  "the source has %s%s%s; nothing was written. This is a mistake of the "
 			  "import; take the passage out of the text and add it by hand",
 			  proof->found != NULL ? "'" : "",
-			  proof->found != NULL ? proof->found : "it ends",
+			  proof->found != NULL ? proof->found : _("it ends"),
 			  proof->found != NULL ? "'" : "", proof->expected != NULL ? "'" : "",
-			  proof->expected != NULL ? proof->expected : "its end",
+			  proof->expected != NULL ? proof->expected : _("its end"),
 			  proof->expected != NULL ? "'" : "");
 }
 

@@ -7,6 +7,7 @@
  * stand on its left, at its height. Read as it comes, so that only lines are kept of a long letter.
  */
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -394,7 +395,7 @@ read_process(Reader *self, GSubprocess *process, const char *path, GError **erro
 			  !parsed && g_subprocess_get_if_exited(process) &&
 					  g_subprocess_get_exit_status(process) == 0
 				  ? failure->message
-				  : "it gave up");
+				  : _("it gave up"));
 }
 
 bool

@@ -6,6 +6,7 @@
  * where they do not, the lines stay as they are and the editor is told. */
 #include "import/tables.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -275,7 +276,7 @@ say_what_came(Letter *self, const ImportTable *table)
 			   "a table of %u rows and %u columns was rebuilt%s; compare it "
 			   "with the source",
 			   table->rows->len - 1, table->columns + 1,
-			   table->has_head ? "" : ", but its head was not found");
+			   table->has_head ? "" : _(", but its head was not found"));
 	if (table->captions->len == 0)
 		doubts_add(self->doubts, 50, first->number, first->page, "caption-missing",
 			   "the table has no caption in the source; write what it shows");

@@ -5,6 +5,7 @@
  * aliases are known here. */
 #include "markdown/passes.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -120,7 +121,7 @@ set_names(Reader *self, const char *key, gsize key_length, const char *start, co
 		attributes->broken = true;
 		diag_error(self->pass->diags, at(self, key), "attributes",
 			   "unknown attribute '%s'%s", word,
-			   near[0] != '\0' ? near : "; known are topics and aliases");
+			   near[0] != '\0' ? near : _("; known are topics and aliases"));
 	}
 }
 
@@ -240,14 +241,15 @@ has_attributes(const char *text)
 static void
 check_lines(const Pass *pass, const Node *node)
 {
-	const char *what = node->type == NODE_HEADING ? "heading" : "caption";
-
 	for (const Node *n = node->first; n != NULL && n->next != NULL; n = n->next)
 		if (n->type == NODE_TEXT && has_attributes(n->text) && n->next->type != NODE_TEXT)
 			diag_error(pass->diags, pass_at(pass, n->line, brace_column(pass, n->line)),
 				   "attributes",
-				   "attributes stand at the end of the %s; put the %s on one line",
-				   what, what);
+				   node->type == NODE_HEADING
+					   ? N_("attributes stand at the end of the heading; put "
+						"the heading on one line")
+					   : N_("attributes stand at the end of the caption; put "
+						"the caption on one line"));
 }
 
 /* The line on which the last of a node's inlines stands. */
@@ -287,8 +289,9 @@ check_heading(const Pass *pass, const Node *heading)
 	if (node_plain(pass->arena, heading)[0] == '\0')
 		diag_error(pass->diags, node_span(pass->path, heading), "heading-empty",
 			   "the heading has no text; %s",
-			   heading->attributes != NULL ? "write some before '{'"
-						       : "write some, or take its signs '#' away");
+			   heading->attributes != NULL
+				   ? _("write some before '{'")
+				   : _("write some, or take its signs '#' away"));
 }
 
 void

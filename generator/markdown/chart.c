@@ -14,6 +14,7 @@
  * of each row. The tree is that of a table, with the title as caption. */
 #include "markdown/passes.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 enum { KEYS = 3 };
@@ -67,7 +68,7 @@ report_unknown(const ChartReader *self, const char *what, const char *word,
 {
 	g_autofree char *near = diag_nearest(word, names, count);
 
-	diag_error(self->pass->diags, at(self), "chart", "unknown %s '%s' in a chart%s", what, word,
+	diag_error(self->pass->diags, at(self), "chart", "%s '%s' in a chart%s", what, word,
 		   near[0] != '\0' ? near : otherwise);
 }
 
@@ -99,8 +100,8 @@ static void
 set_type(const ChartReader *self, const char *value)
 {
 	if (find_word(value, types, G_N_ELEMENTS(types)) == G_N_ELEMENTS(types))
-		report_unknown(self, "type", value, types, G_N_ELEMENTS(types),
-			       "; write lijn or staaf");
+		report_unknown(self, _("unknown type"), value, types, G_N_ELEMENTS(types),
+			       _("; write lijn or staaf"));
 	self->chart->text = arena_strdup(self->pass->arena, value);
 }
 
@@ -113,7 +114,8 @@ read_key(ChartReader *self, const char *line)
 	guint key = part[1] != NULL ? find_word(word, keys, KEYS) : KEYS;
 
 	if (key == KEYS)
-		report_unknown(self, "key", word, keys, KEYS, "; the keys are: type, title, unit");
+		report_unknown(self, _("unknown key"), word, keys, KEYS,
+			       _("; the keys are: type, title, unit"));
 	else if (!take_key(self, key))
 		return;
 	else if (strcmp(word, "title") == 0)

@@ -8,6 +8,7 @@
  * reads no more Markdown than it needs, so code counts as text. */
 #include "markdown/passes.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 enum {
@@ -90,7 +91,7 @@ check_nesting(Limits *self, const char *line, gsize length)
 	}
 	if (depth > SIGNS_MAX && !is_rule(line, length)) {
 		g_autofree char *text = g_strdup_printf(
-			"lists or quotes are nested deeper than %d; write them flatter",
+			_("lists or quotes are nested deeper than %d; write them flatter"),
 			MARKDOWN_DEPTH_MAX);
 
 		refuse(self, self->line, "nesting", text);
@@ -123,17 +124,17 @@ check_table(Limits *self, const char *line, gsize length)
 		self->cells = 0;
 		if (columns > COLUMNS_MAX)
 			refuse(self, self->line, "table-size",
-			       "a table of more than 1000 columns; cut it in several");
+			       _("a table of more than 1000 columns; cut it in several"));
 		if (self->above > LINES_ABOVE)
 			refuse(self, self->line, "table-size",
-			       "more than 200 lines of text touch this row of a table; leave a "
-			       "blank "
-			       "line above the table's head");
+			       _("more than 200 lines of text touch this row of a table; leave a "
+				 "blank line above the table's head"));
 	}
 	self->cells += self->columns;
 	if (self->cells > MARKDOWN_CELLS_MAX) {
-		g_autofree char *text = g_strdup_printf(
-			"the table has more than %d cells; cut it in several", MARKDOWN_CELLS_MAX);
+		g_autofree char *text =
+			g_strdup_printf(_("the table has more than %d cells; cut it in several"),
+					MARKDOWN_CELLS_MAX);
 
 		refuse(self, self->line, "table-size", text);
 	}
@@ -169,8 +170,8 @@ check_references(Limits *self)
 {
 	if (self->longest > 0 && self->brackets > EXPANSION_MAX / self->longest)
 		refuse(self, self->definition, "references",
-		       "the reference that ends here is used so often that it would grow over 64 "
-		       "MB; write a shorter address");
+		       _("the reference that ends here is used so often that it would grow over 64 "
+			 "MB; write a shorter address"));
 }
 
 static void

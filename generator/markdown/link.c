@@ -6,6 +6,7 @@
  * links. */
 #include "markdown/passes.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 typedef struct Scheme {
@@ -46,8 +47,8 @@ refuse_empty(const Pass *pass, const Node *node, Link *link)
 	link->kind = LINK_BAD;
 	diag_error(pass->diags, node_span(pass->path, node), "link-scheme",
 		   node->type == NODE_IMAGE
-			   ? "the image has no target; write ![what it shows](target)"
-			   : "the link has no target; write [text](target)");
+			   ? N_("the image has no target; write ![what it shows](target)")
+			   : N_("the link has no target; write [text](target)"));
 }
 
 static void
@@ -62,7 +63,7 @@ sort_relative(const Pass *pass, const Node *node, Link *link)
 		refuse_empty(pass, node, link);
 	else if (link->url[0] == '/')
 		refuse(pass, node, link,
-		       "must be relative: '../brieven/x.md', '#id' or a full address");
+		       _("must be relative: '../brieven/x.md', '#id' or a full address"));
 	else if (length == 0)
 		link->kind = LINK_ANCHOR;
 	else if (g_str_has_suffix(link->name, ".md"))
@@ -87,9 +88,8 @@ sort_link(const Pass *pass, const Node *node, Link *link)
 	}
 	if (has_scheme(link->url))
 		refuse(pass, node, link,
-		       "has a scheme that is not allowed; use http, https, mailto, tel, onderwerp, "
-		       "editie, "
-		       "begrip or cijfer");
+		       _("has a scheme that is not allowed; use http, https, mailto, tel, "
+			 "onderwerp, editie, begrip or cijfer"));
 	else
 		sort_relative(pass, node, link);
 }

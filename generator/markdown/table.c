@@ -8,6 +8,7 @@
  * the source. */
 #include "markdown/passes.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -121,13 +122,13 @@ static void
 report_glued(const Pass *pass, const Node *row, RowKind kind)
 {
 	static const char *const names[] = {
-		[ROW_CAPTION] = "the caption stands right under its table",
-		[ROW_NOTE] = "the note stands right under its table",
-		[ROW_TEXT] = "text stands right under the table",
+		[ROW_CAPTION] = N_("the caption stands right under its table"),
+		[ROW_NOTE] = N_("the note stands right under its table"),
+		[ROW_TEXT] = N_("text stands right under the table"),
 	};
 
 	diag_error(pass->diags, pass_at(pass, row->line, 1), "table-glued",
-		   "%s; leave a blank line between", names[kind]);
+		   "%s; leave a blank line between", _(names[kind]));
 }
 
 static void
@@ -138,11 +139,11 @@ check_cells(const Pass *pass, const Node *table, const Node *row)
 	guint cells = line != NULL ? count_cells(line, length) : table->columns;
 
 	if (cells != table->columns)
-		diag_error(pass->diags, pass_at(pass, row->line, 1), "table-row",
-			   "the row has %u cells, the table's head has %u; %s", cells,
-			   table->columns,
-			   cells > table->columns ? "take one away, or escape a sign '|' as '\\|'"
-						  : "add the empty ones too");
+		diag_error(
+			pass->diags, pass_at(pass, row->line, 1), "table-row",
+			"the row has %u cells, the table's head has %u; %s", cells, table->columns,
+			cells > table->columns ? _("take one away, or escape a sign '|' as '\\|'")
+					       : _("add the empty ones too"));
 }
 
 /* The head's line is not reliable in cmark where text stands above it; its length always fits. Of
@@ -312,8 +313,10 @@ report_in_footnotes(const Pass *pass, Node *root)
 	for (const Node *n = root; n != NULL; n = node_walk(root, n))
 		if ((n->type == NODE_TABLE || n->type == NODE_CHART) && stands_in(n, NODE_FOOTNOTE))
 			diag_error(pass->diags, node_span(pass->path, n), "table-place",
-				   "a %s can't stand in a footnote; put it in the text",
-				   n->type == NODE_TABLE ? "table" : "chart");
+				   n->type == NODE_TABLE ? N_("a table can't stand in a footnote; "
+							      "put it in the text")
+							 : N_("a chart can't stand in a footnote; "
+							      "put it in the text"));
 }
 
 void

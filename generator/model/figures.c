@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "model/figures.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,7 +136,7 @@ list_values(const Resolver *self)
 		if (value->year != self->year)
 			continue;
 		if (list->len > 0)
-			g_string_append(list, value == last ? " and " : ", ");
+			g_string_append(list, value == last ? _(" and ") : ", ");
 		g_string_append_printf(list, "%s (%s)", value->text, value->edition->slug);
 	}
 	return g_string_free(list, FALSE);

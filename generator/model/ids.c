@@ -67,11 +67,10 @@ claim_aliases(Ids *self, const Attributes *attributes, const char *id)
 	for (guint i = 0; i < attributes->alias_count; i++) {
 		const Name *alias = &attributes->aliases[i];
 		g_autofree char *hint = text_slug_hint(alias->text);
+		Span place = {self->document->display, attributes->line, alias->column};
 
 		if (!text_is_slug(alias->text))
-			diag_error(self->diags,
-				   (Span){self->document->display, attributes->line, alias->column},
-				   "bad-id",
+			diag_error(self->diags, place, "bad-id",
 				   "alias '%s' must be lower-case letters and digits with single "
 				   "hyphens%s",
 				   alias->text, hint);

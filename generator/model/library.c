@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "model/library.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,7 +179,7 @@ check_anchor(Linker *self, const Node *node, const Document *target)
 	names = text_sorted_keys(target->anchors);
 	near = diag_nearest(anchor, (const char *const *)names->pdata, names->len);
 	diag_error(self->diags, at(self, node), "broken-anchor", "%s has no part '#%s'%s",
-		   target == self->document ? "this document" : target->display, anchor, near);
+		   target == self->document ? _("this document") : target->display, anchor, near);
 }
 
 static void
@@ -212,7 +213,7 @@ report_file(Linker *self, const Node *node)
 	near = diag_nearest(node->link->name, (const char *const *)names->pdata, names->len);
 	diag_error(self->diags, at(self, node), "broken-link", "there is no file '%s' in %s/%s",
 		   node->link->url, self->files->static_files,
-		   near[0] != '\0' ? near : "; link to a document (.md), or put the file there");
+		   near[0] != '\0' ? near : _("; link to a document (.md), or put the file there"));
 }
 
 static void
@@ -240,7 +241,7 @@ static void
 report_name(Linker *self, const Node *node, const char *what, const char *near)
 {
 	if (near != NULL)
-		diag_error(self->diags, at(self, node), "broken-link", "unknown %s '%s'%s", what,
+		diag_error(self->diags, at(self, node), "broken-link", "%s '%s'%s", what,
 			   node->link->name, near);
 }
 
@@ -254,7 +255,7 @@ link_topic(Linker *self, Node *node)
 	if (node->link->target != NULL)
 		return;
 	near = vocabulary_near_topic(words, node->link->name);
-	report_name(self, node, "topic", near);
+	report_name(self, node, _("unknown topic"), near);
 }
 
 static void
@@ -267,7 +268,7 @@ link_edition(Linker *self, Node *node)
 	if (node->link->target != NULL)
 		return;
 	near = vocabulary_near_edition(words, node->link->name);
-	report_name(self, node, "edition", near);
+	report_name(self, node, _("unknown edition"), near);
 }
 
 static void
@@ -280,7 +281,7 @@ link_term(Linker *self, Node *node)
 	if (node->link->target != NULL)
 		return;
 	near = vocabulary_near_term(words, node->link->name);
-	report_name(self, node, "term", near);
+	report_name(self, node, _("unknown term"), near);
 }
 
 /* A letter says what its day knew, but a dossier must say what is known now. */
@@ -372,7 +373,7 @@ report_source(const Library *self, const SeriesValue *value, DiagList *diags)
 	near = diag_nearest(value->source, (const char *const *)names->pdata, names->len);
 	diag_error(diags, value->source_at, "figure-source", "there is no letter '%s'%s",
 		   value->source,
-		   near[0] != '\0' ? near : "; name a file of brieven/ without '.md'");
+		   near[0] != '\0' ? near : _("; name a file of brieven/ without '.md'"));
 }
 
 static void

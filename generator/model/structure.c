@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "model/structure.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -27,10 +28,10 @@ typedef struct Builder {
 /* What a heading is, by its level; with its article, and without. */
 static const char *const LETTER_LEVELS[][2] = {
 	{"", ""},
-	{"a chapter (#)", "chapter (#)"},
-	{"an item (##)", "item (##)"},
-	{"an aspect (###)", "aspect (###)"},
-	{"a sub-heading (####)", "sub-heading (####)"},
+	{N_("a chapter (#)"), N_("chapter (#)")},
+	{N_("an item (##)"), N_("item (##)")},
+	{N_("an aspect (###)"), N_("aspect (###)")},
+	{N_("a sub-heading (####)"), N_("sub-heading (####)")},
 };
 
 static const char *const SECTION_LEVELS[][2] = {
@@ -80,16 +81,20 @@ copy_pointers(const Builder *self, const GPtrArray *array)
 	return arena_copy(self->arena, array->pdata, array->len * sizeof(gpointer));
 }
 
+static Span
+attributes_at(const Builder *self, const Attributes *attributes)
+{
+	return (Span){self->document->display, attributes->line, attributes->column};
+}
+
 static void
 refuse_attributes(Builder *self, const Node *heading, const char *what)
 {
 	const Attributes *attributes = heading->attributes;
 
 	if (attributes != NULL && (attributes->has_topics || attributes->group))
-		diag_error(self->diags,
-			   (Span){self->document->display, attributes->line, attributes->column},
-			   "attributes", "topics and .groep stand on an item (##), not on %s",
-			   what);
+		diag_error(self->diags, attributes_at(self, attributes), "attributes",
+			   "topics and .groep stand on an item (##), not on %s", what);
 }
 
 static void
@@ -115,12 +120,11 @@ check_chapter(Builder *self)
 		return;
 	if (self->chapter->own == NULL)
 		refuse_attributes(self, heading,
-				  self->chapter_items->len > 0 ? "a chapter with items"
-							       : "a chapter without aspects");
+				  self->chapter_items->len > 0 ? _("a chapter with items")
+							       : _("a chapter without aspects"));
 	else if (attributes != NULL && attributes->group)
-		diag_error(self->diags,
-			   (Span){self->document->display, attributes->line, attributes->column},
-			   "attributes", ".groep stands on an item (##), not on a chapter");
+		diag_error(self->diags, attributes_at(self, attributes), "attributes",
+			   ".groep stands on an item (##), not on a chapter");
 }
 
 static void
@@ -188,10 +192,11 @@ read_topics(Builder *self, Item *item)
 	for (guint i = 0; attributes != NULL && i < attributes->topic_count; i++)
 		add_topic(self, topics, attributes, &attributes->topics[i]);
 	if (lacks_topics(item))
-		diag_report(self->diags, unfinished(self), at(self, item->heading), "missing-topics",
-			   "item '%s' has no topics; add {topics=\"...\"} with slugs of "
-			   "onderwerpen.yaml",
-			   item->title);
+		diag_report(self->diags, unfinished(self), at(self, item->heading),
+			    "missing-topics",
+			    "item '%s' has no topics; add {topics=\"...\"} with slugs of "
+			    "onderwerpen.yaml",
+			    item->title);
 	item->topics = copy_pointers(self, topics);
 	item->topic_count = topics->len;
 }
@@ -288,7 +293,7 @@ report_aspect(Builder *self, const Kind *kind, const Node *heading, const char *
 
 	for (guint i = 0; i < kind->aspect_count; i++) {
 		g_ptr_array_add(names, (gpointer)kind->aspects[i].heading);
-		g_string_append_printf(all, "%s'%s'", i > 0 ? " or " : "",
+		g_string_append_printf(all, "%s'%s'", i > 0 ? _(" or ") : "",
 				       kind->aspects[i].heading);
 	}
 	near = text_nearest(text, (const char *const *)names->pdata, names->len);
@@ -336,7 +341,7 @@ start_aspect(Builder *self, Node *heading)
 	g_autofree char *text = g_strdup(node_plain(self->arena, heading));
 	const AspectKind *found;
 
-	refuse_attributes(self, heading, "an aspect");
+	refuse_attributes(self, heading, _("an aspect"));
 	if (self->item == NULL)
 		start_own_item(self);
 	self->blocks = &self->item->lead; /* for what stands below a heading that is no aspect */
@@ -363,8 +368,8 @@ refuse_first(Builder *self, const Node *heading, const char *const levels[][2])
 {
 	if (!self->early)
 		diag_error(self->diags, at(self, heading), "heading-skipped",
-			   "the first heading is %s; put %s above it", levels[heading->level][0],
-			   levels[1][0]);
+			   "the first heading is %s; put %s above it", _(levels[heading->level][0]),
+			   _(levels[1][0]));
 	self->early = true;
 }
 
@@ -374,7 +379,7 @@ check_level(Builder *self, const Node *heading, const char *const levels[][2])
 	if (heading->level > DEEPEST) {
 		diag_error(self->diags, at(self, heading), "heading-level",
 			   "headings go no deeper than %s; this one has %d signs '#'",
-			   levels[DEEPEST][1], heading->level);
+			   _(levels[DEEPEST][1]), heading->level);
 		return false;
 	}
 	if (heading->level > 1 && self->level == 0) {
@@ -384,7 +389,7 @@ check_level(Builder *self, const Node *heading, const char *const levels[][2])
 	if (heading->level > self->level + 1) {
 		diag_error(self->diags, at(self, heading), "heading-skipped",
 			   "a heading of level %d follows one of level %d; %s comes between",
-			   heading->level, self->level, levels[self->level + 1][1]);
+			   heading->level, self->level, _(levels[self->level + 1][1]));
 		return false;
 	}
 	return true;
@@ -418,7 +423,7 @@ read_letter_heading(Builder *self, Node *heading)
 		start_aspect(self, heading);
 		break;
 	default:
-		refuse_attributes(self, heading, "a sub-heading");
+		refuse_attributes(self, heading, _("a sub-heading"));
 		add_block(self, heading);
 	}
 }
@@ -429,7 +434,7 @@ read_letter_heading(Builder *self, Node *heading)
 static void
 read_section_heading(Builder *self, Node *heading)
 {
-	refuse_attributes(self, heading, "a section");
+	refuse_attributes(self, heading, _("a section"));
 	if (!check_level(self, heading, SECTION_LEVELS)) {
 		add_block(self, heading);
 		return;
@@ -527,6 +532,7 @@ structure_read(Document *document, const Vocabulary *vocabulary, DiagList *diags
 		.aspects = g_array_new(FALSE, TRUE, sizeof(Aspect)),
 		.blocks = &document->lead,
 	};
+	Span top = {document->display, document->head->body_line, 1};
 	Node *next;
 
 	refuse_nested_headings(&self);
@@ -537,7 +543,6 @@ structure_read(Document *document, const Vocabulary *vocabulary, DiagList *diags
 	}
 	finish(&self);
 	if (document->type == DOCUMENT_LETTER && document->chapter_count == 0 && !self.early)
-		diag_error(diags, (Span){document->display, document->head->body_line, 1},
-			   "heading-place",
+		diag_error(diags, top, "heading-place",
 			   "the letter has no chapters; start with a heading '# ...'");
 }

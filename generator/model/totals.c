@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "model/totals.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/figure.h"
@@ -168,7 +169,7 @@ check_total(const Totals *self, Column *column, const Node *cell, Figure figure)
 	    matches(column->all, figure) || matches(column->totals, figure))
 		return;
 	if (column->since.count > 0)
-		report(self, cell, figure, column->since, "rows");
+		report(self, cell, figure, column->since, _("rows"));
 }
 
 /* Does a row or column of this table hold words among its figures? Then it is left alone. */
@@ -238,7 +239,7 @@ check_row(const Totals *self, const Node *row, guint index)
 	    read_cell(self->arena, cell, &figure, &bracketed) != CELL_FIGURE)
 		return;
 	if (!matches(sum, figure))
-		report(self, cell, figure, sum, "columns");
+		report(self, cell, figure, sum, _("columns"));
 }
 
 static bool

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "plan/plan.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -26,7 +27,7 @@ place(const Page *page)
 static const char *
 describe(const Page *page)
 {
-	return page->source != NULL ? place(page).path : "a page of the site itself";
+	return page->source != NULL ? place(page).path : _("a page of the site itself");
 }
 
 static void
@@ -37,7 +38,7 @@ report_collision(Planner *self, const Page *page, const Page *first)
 
 	diag_error(self->diags, place(movable), "path-collision",
 		   "would be written to '%s', and so would %s; rename %s", page->address,
-		   describe(other), other->source != NULL ? "one of them" : "it");
+		   describe(other), other->source != NULL ? _("one of them") : _("it"));
 }
 
 /* The page that stands at an address (key: in lower case) already; NULL when none does. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "serve/guard.h"
 
+#include <glib/gi18n.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -10,7 +11,7 @@ static const char TIMER[] = "guard-timer"; /* of a message: the id of its timer 
 void
 guard_refuse(SoupServerMessage *message, guint status, const char *text)
 {
-	g_autofree char *line = g_strconcat(text, "\n", NULL);
+	g_autofree char *line = g_strconcat(gettext(text), "\n", NULL);
 
 	soup_server_message_set_status(message, status, NULL);
 	soup_server_message_set_response(message, "text/plain; charset=utf-8", SOUP_MEMORY_COPY,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "serve/server.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -53,7 +54,7 @@ answer_missing(const Server *self, SoupServerMessage *message)
 		answer_page(self, message, SOUP_STATUS_NOT_FOUND, page);
 	else
 		guard_refuse(message, SOUP_STATUS_NOT_FOUND,
-			     error != NULL ? error->message : "There is no such page.");
+			     error != NULL ? error->message : _("There is no such page."));
 }
 
 static void

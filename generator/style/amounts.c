@@ -216,7 +216,7 @@ style_minus(StyleRun *run, const Passage *passage)
 		if (!figure_minus_at(p, char_before(passage, p), &length))
 			continue;
 		style_warn(run, passage, (gsize)(p - passage->text), STYLE_MINUS,
-			   "a hyphen stands for the minus sign; write '" MINUS "' (U+2212)");
+			   "a hyphen stands for the minus sign; write '%s' (U+2212)", MINUS);
 		style_mend(run, passage, (gsize)(p - passage->text), STYLE_MINUS, "-", MINUS);
 	}
 }
@@ -262,9 +262,9 @@ style_range(StyleRun *run, const Passage *passage)
 		    ((is_year(p, end) && is_year(second, last)) || p == euro ||
 		     unit_length(last + space_length(last)) > 0))
 			style_warn(run, passage, (gsize)(end - passage->text), STYLE_RANGE,
-				   "a hyphen stands in a range; write '%.*s" EN_DASH
-				   "%.*s' with an en dash (U+2013)",
-				   (int)(end - p), p, (int)(last - second), second);
+				   "a hyphen stands in a range; write '%.*s%s%.*s' with an en dash "
+				   "(U+2013)",
+				   (int)(end - p), p, EN_DASH, (int)(last - second), second);
 		p = last > p ? last : g_utf8_next_char(p);
 	}
 }

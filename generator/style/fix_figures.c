@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "style/fix.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/path.h"
@@ -117,9 +118,9 @@ report_left(const Fixer *self, const Node *node)
 {
 	const FigureLink *figure = node->link->target;
 
-	g_string_append_printf(self->said,
-			       "%s:%d: the figure cannot be changed by itself; write %s by hand\n",
-			       self->path, node->line, figure->last->text);
+	g_string_append_printf(
+		self->said, _("%s:%d: the figure cannot be changed by itself; write %s by hand\n"),
+		self->path, node->line, figure->last->text);
 }
 
 /* The figures of one document: count of them from first on. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "style/fix.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/path.h"
@@ -82,33 +83,37 @@ reads_the_same(const Mending *self, char **out_place)
 	g_autoptr(Diff) diff = NULL;
 
 	if (before->root == NULL || after->root == NULL || said_before != said_after) {
-		*out_place = g_strdup("its messages would change");
+		*out_place = g_strdup(_("its messages would change"));
 		return false;
 	}
 	diff = diff_new(before, after);
 	if (diff->change_count > 0)
-		*out_place = g_strdup_printf("'%s' would become '%s'", diff->changes[0].old_text,
+		*out_place = g_strdup_printf(_("'%s' would become '%s'"), diff->changes[0].old_text,
 					     diff->changes[0].new_text);
 	return diff->change_count == 0 && diff_proves(diff, before, after, out_place);
 }
 
-/* "3 no-break spaces, 1 minus sign". */
+/* "x.md: 3 no-break spaces, 1 minus sign written". */
 static void
 tell_done(const Mending *self, GString *said)
 {
 	guint count[STYLE_RULES] = {0};
+	g_autofree char *spaces = NULL;
+	g_autofree char *signs = NULL;
 
 	for (guint i = 0; i < self->count; i++)
 		count[self->edits[i].rule]++;
-	g_string_append_printf(said, "%s:", self->document->display);
-	if (count[STYLE_AMOUNT_SPACE] > 0)
-		g_string_append_printf(said, " %u no-break space%s%s", count[STYLE_AMOUNT_SPACE],
-				       count[STYLE_AMOUNT_SPACE] == 1 ? "" : "s",
-				       count[STYLE_MINUS] > 0 ? "," : "");
-	if (count[STYLE_MINUS] > 0)
-		g_string_append_printf(said, " %u minus sign%s", count[STYLE_MINUS],
-				       count[STYLE_MINUS] == 1 ? "" : "s");
-	g_string_append(said, " written\n");
+	spaces = g_strdup_printf(
+		ngettext("%u no-break space", "%u no-break spaces", count[STYLE_AMOUNT_SPACE]),
+		count[STYLE_AMOUNT_SPACE]);
+	signs = g_strdup_printf(ngettext("%u minus sign", "%u minus signs", count[STYLE_MINUS]),
+				count[STYLE_MINUS]);
+	if (count[STYLE_MINUS] == 0 || count[STYLE_AMOUNT_SPACE] == 0)
+		g_string_append_printf(said, _("%s: %s written\n"), self->document->display,
+				       count[STYLE_MINUS] == 0 ? spaces : signs);
+	else
+		g_string_append_printf(said, _("%s: %s, %s written\n"), self->document->display,
+				       spaces, signs);
 }
 
 static bool
@@ -123,12 +128,12 @@ mend(Mending *self, GString *said, guint *changed, GError **error)
 		return false;
 	self->after = make_edits(self);
 	if (self->after == NULL) {
-		g_string_append_printf(said, "%s: not mended, as it changed meanwhile\n",
+		g_string_append_printf(said, _("%s: not mended, as it changed meanwhile\n"),
 				       self->document->display);
 		return true;
 	}
 	if (!reads_the_same(self, &place)) {
-		g_string_append_printf(said, "%s: not mended, as the text would change: %s\n",
+		g_string_append_printf(said, _("%s: not mended, as the text would change: %s\n"),
 				       self->document->display, place);
 		return true;
 	}

@@ -92,9 +92,8 @@ report(const StyleInput *input, const char *path, Span at, gsize bytes, Size siz
 
 	if (bytes > (gsize)config->image_kilobytes * 1000)
 		diag_warning(diags, at, rule,
-			     "the image %s has %" G_GSIZE_FORMAT
-			     " kB, more than %u; save it smaller",
-			     path, bytes / 1000, config->image_kilobytes);
+			     "the image %s has %zu kB, more than %u; save it smaller", path,
+			     bytes / 1000, config->image_kilobytes);
 	else if (MAX(size.width, size.height) > config->image_pixels)
 		diag_warning(diags, at, rule,
 			     "the image %s is %u by %u pixels, more than %u on a side; scale it "

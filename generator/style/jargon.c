@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "style/jargon.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -166,7 +167,7 @@ list_plain(const Jargon *entry)
 	for (guint i = 0; entry->plain[i] != NULL; i++)
 		g_string_append_printf(list, "%s'%s'",
 				       i == 0                        ? ""
-				       : entry->plain[i + 1] == NULL ? " or "
+				       : entry->plain[i + 1] == NULL ? _(" or ")
 								     : ", ",
 				       entry->plain[i]);
 	return g_string_free(list, FALSE);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "style/style.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/parallel.h"
@@ -47,7 +48,7 @@ style_warn(const StyleRun *run, const Passage *passage, gsize offset, StyleRule 
 	va_list args;
 
 	va_start(args, format);
-	text = g_strdup_vprintf(format, args);
+	text = g_strdup_vprintf(gettext(format), args);
 	va_end(args);
 	diag_warning(run->diags, passage_span(passage, offset), style_rule_name(rule), "%s", text);
 }

@@ -61,10 +61,10 @@ style_unused_terms(const StyleInput *input, DiagList *diags)
 		read_document(&uses, g_ptr_array_index(input->library->all, i));
 	for (guint i = 0; i < vocabulary->term_count; i++) {
 		const Term *term = &vocabulary->terms[i];
+		Span at = {display, term->line, term->column};
 
 		if (!used[i])
-			diag_warning(diags, (Span){display, term->line, term->column},
-				     style_rule_name(STYLE_UNUSED_TERM),
+			diag_warning(diags, at, style_rule_name(STYLE_UNUSED_TERM),
 				     "no text has '%s'; remove the term, or mend how it is written",
 				     term->abbreviation);
 	}

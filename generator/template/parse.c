@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "template/parse.h"
 
+#include <glib/gi18n.h>
+
 #include "template/lines.h"
 
 typedef struct Parser {
@@ -26,8 +28,8 @@ static const char *
 noun(const Token *token)
 {
 	if (token->kind == TOKEN_BLOCK)
-		return "block";
-	return token->kind == TOKEN_PARENT ? "parent" : "section";
+		return _("block");
+	return token->kind == TOKEN_PARENT ? _("parent") : _("section");
 }
 
 static bool

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "template/template.h"
 
+#include <glib/gi18n.h>
+
 #include "template/parse.h"
 #include "template/render.h"
 #include "base/text.h"
@@ -25,7 +27,7 @@ advice(const char *name, const GPtrArray *names)
 		diag_nearest(name, (const char *const *)names->pdata, names->len);
 
 	return nearest[0] != '\0' ? g_steal_pointer(&nearest)
-				  : g_strdup("; expected the name of a template");
+				  : g_strdup(_("; expected the name of a template"));
 }
 
 static bool
@@ -41,15 +43,16 @@ check_names(const TemplateSet *self, const Template *template, const GPtrArray *
 {
 	for (guint i = 0; i < template->count; i++) {
 		const Instr *instr = &template->code[i];
-		const char *noun = instr->kind == INSTR_PARENT ? "parent" : "partial";
+		const char *noun =
+			instr->kind == INSTR_PARENT ? _("unknown parent") : _("unknown partial");
 		const char *name = instr->text.bytes;
 		g_autofree char *more = NULL;
 
 		if (!is_include(instr) || template_set_has(self, name))
 			continue;
 		more = advice(name, names);
-		diag_error(diags, template_span(template, instr), "unknown-partial",
-			   "unknown %s '%s'%s", noun, name, more);
+		diag_error(diags, template_span(template, instr), "unknown-partial", "%s '%s'%s",
+			   noun, name, more);
 	}
 }
 

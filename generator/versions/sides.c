@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "versions/sides.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "content/documents.h"
@@ -15,9 +16,13 @@ throw_version(GError **error, const Document *only, const char *name, const GPtr
 {
 	g_autofree char *near = diag_nearest(name, (const char *const *)names->pdata, names->len);
 
-	return site_throw(error, (Span){0}, SITE_ERROR_USAGE, "%s has %s version '%s'%s",
-			  only != NULL ? only->path : "no document", only != NULL ? "no" : "a",
-			  name, near[0] != '\0' ? near : "; 'ledenbrieven log PATH' lists them");
+	const char *more = near[0] != '\0' ? near : _("; 'ledenbrieven log PATH' lists them");
+
+	if (only == NULL)
+		return site_throw(error, (Span){0}, SITE_ERROR_USAGE,
+				  "no document has a version '%s'%s", name, more);
+	return site_throw(error, (Span){0}, SITE_ERROR_USAGE, "%s has no version '%s'%s",
+			  only->path, name, more);
 }
 
 /* Does the document, or any where it is NULL, have a version of that name? */

@@ -5,6 +5,7 @@
  * asked; a redirect to another host goes into the queue of that one. */
 #include "web/links.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "web/known.h"
@@ -127,12 +128,12 @@ follow(Question *self, guint status, const char *location)
 
 	if ((strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0) ||
 	    g_uri_get_host(next)[0] == '\0') {
-		close_question(self, WEB_BROKEN, g_strdup("it leads on to no address"));
+		close_question(self, WEB_BROKEN, g_strdup(_("it leads on to no address")));
 		return;
 	}
 	if (++self->redirects > WEB_REDIRECTS_MAX) {
 		g_clear_pointer(&self->answer->moved, g_free);
-		close_question(self, WEB_BROKEN, g_strdup("it leads on without an end"));
+		close_question(self, WEB_BROKEN, g_strdup(_("it leads on without an end")));
 		return;
 	}
 	self->temporary = self->temporary || (status != 301 && status != 308);
@@ -172,13 +173,13 @@ describe(const GError *error)
 {
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
 	    g_error_matches(error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-		return g_strdup_printf("no answer within %d seconds", WEB_PATIENCE);
+		return g_strdup_printf(_("no answer within %d seconds"), WEB_PATIENCE);
 	if (error->domain == G_RESOLVER_ERROR)
-		return g_strdup("there is no such host");
+		return g_strdup(_("there is no such host"));
 	if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
-		return g_strdup("its host refuses the connection");
+		return g_strdup(_("its host refuses the connection"));
 	if (error->domain == G_TLS_ERROR)
-		return g_strdup("its certificate is not trusted");
+		return g_strdup(_("its certificate is not trusted"));
 	return g_strdup(error->message);
 }
 
@@ -297,7 +298,7 @@ add_question(Asker *self, const char *url, WebAnswer *answer)
 
 	if (uri == NULL || g_uri_get_host(uri) == NULL || g_uri_get_host(uri)[0] == '\0') {
 		answer->state = WEB_BROKEN;
-		answer->what = g_strdup("it is no address");
+		answer->what = g_strdup(_("it is no address"));
 		return;
 	}
 	question = g_new0(Question, 1);

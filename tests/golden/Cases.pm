@@ -10,8 +10,9 @@ use File::Basename qw(dirname);
 use File::Copy qw(copy);
 use File::Find qw(find);
 use File::Path qw(make_path remove_tree);
+use File::Temp qw(tempdir);
 
-our @EXPORT_OK = qw(files_below make_site read_file read_words write_file);
+our @EXPORT_OK = qw(environment files_below make_site read_file read_words write_file);
 
 my $golden     = dirname(abs_path(__FILE__));
 my $repository = dirname(dirname($golden));
@@ -46,7 +47,7 @@ sub files_below {
 
 sub is_part_of_site {
 	my ($path) = @_;
-	return $path !~ m{^(arguments|command|todo|expected\.(?:status|err|out)|(?:expected|after)/.*)$};
+	return $path !~ m{^(arguments|command|language|todo|expected\.(?:status|err|out)|(?:expected|after)/.*)$};
 }
 
 sub copy_files {
@@ -73,6 +74,27 @@ sub make_site {
 sub read_words {
 	my ($file, @otherwise) = @_;
 	return -f $file ? split(/\n/, read_file($file)) : @otherwise;
+}
+
+# --- its language ---------------------------------------------------------------------------------
+
+# What makes the program speak Dutch: the locale of the Netherlands, made of its source where no folder
+# of the system is touched. LANGUAGE alone would do in C.UTF-8, but not with every C library.
+my $locales;
+
+sub dutch {
+	if (!$locales) {
+		$locales = tempdir(CLEANUP => 1);
+		system(qw(localedef -i nl_NL -f UTF-8), "$locales/nl_NL.UTF-8") == 0
+			or die "the locale nl_NL cannot be made; install its source: apt-get install locales\n";
+	}
+	return (LOCPATH => $locales, LC_ALL => 'nl_NL.UTF-8', TZ => 'UTC');
+}
+
+# The variables with which a case runs; language: "nl", or nothing for the language of the code.
+sub environment {
+	my ($language) = @_;
+	return defined($language) && $language eq 'nl' ? dutch() : (LC_ALL => 'C', TZ => 'UTC');
 }
 
 1;

@@ -26,6 +26,7 @@
 #   after/<file>               this file of the site then has these bytes; and has them still when
 #                              the program has run once more
 #   arguments                  more arguments, one a line
+#   language                   of the messages: `nl`; absent: English
 #   expected.status            the exit status; absent: 0
 #   expected.err               standard error: the messages; absent: empty
 #   expected.out               standard output; absent: anything
@@ -50,7 +51,7 @@ use FindBin qw($Bin);
 use Test::More;
 
 use lib $Bin;
-use Cases qw(files_below make_site read_file read_words write_file);
+use Cases qw(environment files_below make_site read_file read_words write_file);
 
 use constant PATIENCE => 60;    # seconds that one build may take
 
@@ -64,10 +65,11 @@ sub run_program {
 	my ($case, $site) = @_;
 	my ($messages, $output) = ("$site.err", "$site.out");
 	my @words = (read_words("$case/command", qw(build --jobs 2 --output public)), read_words("$case/arguments"));
+	my %variables = environment(read_words("$case/language"));
 	my $pid       = fork() // die "fork: $!\n";
 
 	if ($pid == 0) {
-		@ENV{qw(LC_ALL TZ)} = qw(C UTC);
+		@ENV{keys %variables} = values %variables;
 		chdir($site)                      or die "$site: $!\n";
 		open(STDOUT, '>:raw', $output)    or die "$output: $!\n";
 		open(STDERR, '>:raw', $messages)  or die "$messages: $!\n";

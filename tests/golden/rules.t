@@ -74,7 +74,7 @@ sub run_large {
 # The rules that stand as they are in calls of the functions that make messages.
 sub rules_of_sources {
 	my %rules;
-	my $call = qr/\b(?:diag_(?:error|warning)\s*\((?:[^()"]|\([^()]*\)|(?<p>\((?:[^()]|(?&p))*\)))*?,\s*|field_names\s*\("[^"]*",\s*)"([a-z0-9-]+)"/;
+	my $call = qr/\b(?:diag_(?:error|warning)\s*\((?:[^()"]|\([^()]*\)|(?<p>\((?:[^()]|(?&p))*\)))*?,\s*|field_names\s*\(_\("[^"]*"\),\s*)"([a-z0-9-]+)"/;
 
 	for my $file (grep { /\.c$/ } files_below("$repository/generator")) {
 		my $text = read_file("$repository/generator/$file");
