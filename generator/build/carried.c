@@ -15,6 +15,7 @@ enum { RECORDS_MAX = 4 }; /* of folders that nobody builds any more they do not 
 
 /* A page of the last build; its texts are those of the record. */
 typedef struct Known {
+	const char *address;
 	const char *key;
 	guint64 state;
 } Known;
@@ -29,7 +30,8 @@ struct Carried {
 	char *output;
 	char *name;
 	GBytes *record;    /* NULL: none */
-	GHashTable *known; /* address -> Known; addresses are those of the record */
+	GPtrArray *all;    /* of Known, owned, in the order of the record */
+	GHashTable *known; /* address -> Known */
 	GArray *noted;     /* of Noted */
 };
 
@@ -49,13 +51,15 @@ read_record(Carried *self)
 	if (manifest == NULL || g_strcmp0(bytes_take_text(&reader), manifest) != 0)
 		return;
 	for (gint64 i = bytes_take_number(&reader); i > 0 && !reader.failed; i--) {
-		const char *address = bytes_take_text(&reader);
-		Known known = {.key = bytes_take_text(&reader)};
+		Known known = {.address = bytes_take_text(&reader)};
 
+		known.key = bytes_take_text(&reader);
 		known.state = (guint64)bytes_take_number(&reader);
-		if (!reader.failed && known.key != NULL)
-			g_hash_table_insert(self->known, (gpointer)address,
-					    g_memdup2(&known, sizeof known));
+		if (reader.failed || known.address == NULL || known.key == NULL)
+			return;
+		g_ptr_array_add(self->all, g_memdup2(&known, sizeof known));
+		g_hash_table_insert(self->known, (gpointer)known.address,
+				    g_ptr_array_index(self->all, self->all->len - 1));
 	}
 }
 
@@ -69,7 +73,8 @@ carried_open(const char *cache, const char *output)
 	self->cache = g_strdup(cache);
 	self->output = g_strdup(output);
 	self->name = g_strdup_printf("pages/%.16s", hash);
-	self->known = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	self->all = g_ptr_array_new_with_free_func(g_free);
+	self->known = g_hash_table_new(g_str_hash, g_str_equal);
 	self->noted = g_array_new(FALSE, FALSE, sizeof(Noted));
 	g_array_set_clear_func(self->noted, clear_noted);
 	if (cache != NULL)
@@ -86,6 +91,7 @@ carried_free(Carried *self)
 		return;
 	g_array_unref(self->noted);
 	g_hash_table_unref(self->known);
+	g_ptr_array_unref(self->all);
 	g_clear_pointer(&self->record, g_bytes_unref);
 	g_free(self->name);
 	g_free(self->output);
@@ -99,6 +105,23 @@ carried_find(const Carried *self, const char *address, const char *key)
 	const Known *known = g_hash_table_lookup(self->known, address);
 
 	return known != NULL && strcmp(known->key, key) == 0 ? known->state : 0;
+}
+
+GPtrArray *
+carried_all(const Carried *self, const char *key)
+{
+	g_autoptr(GPtrArray) addresses = g_ptr_array_new();
+
+	for (guint i = 0; i < self->all->len; i++) {
+		const Known *known = g_ptr_array_index(self->all, i);
+
+		if (strcmp(known->key, key) != 0)
+			continue;
+		if (output_file_state(self->output, known->address) != known->state)
+			return NULL;
+		g_ptr_array_add(addresses, (gpointer)known->address);
+	}
+	return addresses->len > 0 ? g_steal_pointer(&addresses) : NULL;
 }
 
 void

@@ -21,6 +21,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Carried, carried_free)
 /* The state in which the file of a page of this key was left; 0: there is none. Any thread. */
 guint64 carried_find(const Carried *self, const char *address, const char *key);
 
+/* The addresses of all pages of this key, in the order in which they were noted. NULL: there is
+ * none, or the file of one was not left alone. Owned by the caller, the texts are not. */
+GPtrArray *carried_all(const Carried *self, const char *key);
+
 /* A page of this site; key: taken. One thread. */
 void carried_note(Carried *self, const char *address, char *key);
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
 struct FileList {
 	GPtrArray *paths;    /* owned */
 	SourceStamp *stamps; /* owned: [index in paths] */
@@ -41,6 +43,22 @@ file_list_equal(const FileList *a, const FileList *b)
 		    !source_stamp_equal(&a->stamps[i], &b->stamps[i]))
 			return false;
 	return true;
+}
+
+char *
+file_list_hash(const FileList *self, Source *source)
+{
+	g_autoptr(Hash) hash = hash_new();
+
+	for (guint i = 0; i < self->paths->len; i++) {
+		const char *path = g_ptr_array_index(self->paths, i);
+		g_autoptr(GBytes) bytes = source_read(source, path, NULL);
+
+		hash_add_text(hash, path);
+		if (bytes != NULL)
+			hash_add(hash, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+	}
+	return hash_finish(hash);
 }
 
 GPtrArray *

@@ -15,5 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileList, file_list_free)
 /* Do they name the same files, and is none of them other than it was? Either may be NULL: no. */
 bool file_list_equal(const FileList *a, const FileList *b);
 
+/* A hash of the names and bytes of the files as they are now. Owned by the caller. */
+char *file_list_hash(const FileList *self, Source *source);
+
 /* The paths. Borrowed. */
 GPtrArray *file_list_paths(const FileList *self);

@@ -14,26 +14,6 @@ struct PageKeys {
 	GHashTable *surfaces_of; /* Document -> its surface; borrowed */
 };
 
-/* Adds names and bytes of the files; false where they are not what they were when they were read.
- */
-static bool
-add_files(const Build *self, Hash *hash, const FileList *files)
-{
-	const GPtrArray *paths = file_list_paths(files);
-	g_autoptr(FileList) now = NULL;
-
-	for (guint i = 0; i < paths->len; i++) {
-		const char *path = g_ptr_array_index(paths, i);
-		g_autoptr(GBytes) bytes = source_read(self->source, path, NULL);
-
-		hash_add_text(hash, path);
-		if (bytes != NULL)
-			hash_add(hash, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-	}
-	now = file_list_new(self->source, file_list_paths(files));
-	return file_list_equal(files, now);
-}
-
 /* All that documents are read with: the program and the vocabularies. */
 static char *
 hash_words(const Build *self)
@@ -41,7 +21,8 @@ hash_words(const Build *self)
 	g_autoptr(Hash) hash = hash_new();
 
 	stamp_program(hash);
-	return add_files(self, hash, self->word_files) ? hash_finish(hash) : NULL;
+	hash_add_text(hash, self->words_hash);
+	return hash_finish(hash);
 }
 
 bool
@@ -50,10 +31,39 @@ build_find_keys(Build *self, GError **error)
 	(void)error;
 	if (self->fresh == NULL || build_has_mistakes(self))
 		return true;
-	self->words_key = hash_words(self);
-	if (self->words_key != NULL)
+	if (self->words_hash != NULL && self->template_hash != NULL) {
+		self->words_key = hash_words(self);
 		self->cache = fresh_folder(self->fresh);
+	}
+	self->carried = carried_open(self->cache, self->folder);
 	return true;
+}
+
+/* Of what was said before: which texts each document had, in the order of its versions. */
+char *
+build_key_old_search(const Build *self)
+{
+	g_autoptr(Hash) hash = hash_new();
+
+	hash_add_text(hash, "search in old versions");
+	hash_add_text(hash, self->words_key);
+	for (guint i = 0; i < self->library->document_count; i++) {
+		const Document *document = self->library->documents[i];
+		const DocumentVersions *of = versions_of(self->versions, document);
+
+		hash_add_text(hash, document->path);
+		hash_add_text(hash, document->slug);
+		for (guint j = 0; of != NULL && j < of->version_count; j++) {
+			const Version *version = &of->versions[j];
+
+			hash_add_text(hash, version->name);
+			hash_add_text(hash, version->edition->slug);
+			hash_add_text(hash, version->file->blob);
+			hash_add_text(hash, version->unreadable);
+		}
+		hash_add_text(hash, NULL);
+	}
+	return hash_finish(hash);
 }
 
 /* --- what is the same for all pages
@@ -94,8 +104,9 @@ hash_common(const Build *self)
 
 	hash_add_text(hash, self->words_key);
 	hash_add_text(hash, self->config_hash);
+	hash_add_text(hash, self->template_hash);
 	add_site(self, hash);
-	return add_files(self, hash, self->template_files) ? hash_finish(hash) : NULL;
+	return hash_finish(hash);
 }
 
 /* --- documents ---------------------------------------------------------------------------------
@@ -170,9 +181,12 @@ add_ways(const PageKeys *self, Hash *hash, const DocumentVersions *of, const Ver
 char *
 page_keys_find(const PageKeys *self, const Page *page)
 {
-	g_autoptr(Hash) hash = NULL;
+	const Build *build = self->build;
 	const DocumentVersions *of = page->of.versions.of;
+	g_autoptr(Hash) hash = NULL;
 
+	if (page->kind == PAGE_SEARCH_FILE && page->of.search->index == build->search_old)
+		return g_strdup(build->old_search_key);
 	if ((page->kind != PAGE_OLD && page->kind != PAGE_DIFF) ||
 	    page->of.versions.to == of->living)
 		return NULL;
@@ -206,7 +220,7 @@ page_keys_new(const Build *build)
 	for (guint i = 0; i < all->len; i++)
 		g_hash_table_insert(self->surfaces_of, g_ptr_array_index(all, i),
 				    self->surfaces[i]);
-	return self->common != NULL ? g_steal_pointer(&self) : NULL;
+	return g_steal_pointer(&self);
 }
 
 void

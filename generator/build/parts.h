@@ -46,11 +46,15 @@ struct Build {
 	History *history;     /* NULL: there is none */
 	Versions *versions;   /* NULL: there is no history */
 
-	char *config_hash; /* of the bytes of site.conf */
-	Fresh *fresh;      /* NULL: nothing is kept for the next build */
-	const char *cache; /* borrowed from it: the folder; NULL likewise */
-	Carried *carried;  /* NULL until pages are rendered */
-	char *words_key;   /* of all that documents are read with; NULL without cache */
+	char *config_hash;    /* of the bytes of site.conf */
+	char *template_hash;  /* of the templates; NULL without fresh, or where they changed
+				 meanwhile */
+	char *words_hash;     /* of the vocabularies; likewise */
+	Fresh *fresh;         /* NULL: nothing is kept for the next build */
+	const char *cache;    /* borrowed from it: the folder; NULL likewise */
+	Carried *carried;     /* NULL without fresh */
+	char *old_search_key; /* of all files of search_old; NULL without cache */
+	char *words_key;      /* of all that documents are read with; NULL without cache */
 	FileList *static_files;
 	const char *no_history; /* why there is none */
 	char *head;             /* history_state() when it was read */
@@ -88,6 +92,8 @@ BuildStep build_read_documents;
 
 /* keys.c */
 BuildStep build_find_keys;
+/* Of the index of old versions. Owned by the caller. */
+char *build_key_old_search(const Build *self);
 
 /* compare.c */
 BuildStep build_compare;

@@ -159,6 +159,24 @@ parse_templates(Build *self, GError **error)
 	return true;
 }
 
+/* A hash of files that are read between this and settle_hash(); NULL where nobody wants to know.
+ * Owned. */
+static char *
+start_hash(const Build *self, const FileList *files)
+{
+	return self->fresh != NULL ? file_list_hash(files, self->source) : NULL;
+}
+
+/* NULL where the files changed while they were read. start: taken. Owned. */
+static char *
+settle_hash(const Build *self, const FileList *files, char *start)
+{
+	g_autofree char *before = start;
+	g_autofree char *after = before != NULL ? file_list_hash(files, self->source) : NULL;
+
+	return g_strcmp0(before, after) == 0 ? g_steal_pointer(&before) : NULL;
+}
+
 bool
 build_read_templates(Build *self, GError **error)
 {
@@ -175,8 +193,10 @@ build_read_templates(Build *self, GError **error)
 		self->template_diags = before->template_diags;
 	} else {
 		self->template_files = files;
+		self->template_hash = start_hash(self, files);
 		if (!parse_templates(self, error))
 			return false;
+		self->template_hash = settle_hash(self, files, self->template_hash);
 	}
 	diag_list_add(self->diags, self->template_diags);
 	return true;
@@ -230,10 +250,12 @@ build_read_words(Build *self, GError **error)
 	} else {
 		self->word_files = files;
 		self->word_diags = diag_list_new();
+		self->words_hash = start_hash(self, files);
 		self->vocabulary = documents_read_vocabulary(self->source, self->config->content,
 							     self->word_diags, error);
 		if (self->vocabulary == NULL)
 			return false;
+		self->words_hash = settle_hash(self, files, self->words_hash);
 		self->matcher = term_matcher_new(self->vocabulary);
 	}
 	diag_list_add(self->diags, self->word_diags);

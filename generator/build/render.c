@@ -17,11 +17,22 @@ typedef struct Rendering {
 	guint failed;  /* its index */
 } Rendering;
 
+static GBytes *
+search_bytes(const Page *page, GError **error)
+{
+	GBytes *bytes = search_file_bytes(page->of.search);
+
+	if (bytes == NULL) /* it was there when the index was found to be made already */
+		(void)site_throw(error, (Span){.path = page->address}, SITE_ERROR_SYSTEM,
+				 "was changed while the site was being built; build it again");
+	return bytes;
+}
+
 GBytes *
 build_page_bytes(const Build *self, const Renderer *renderer, const Page *page, GError **error)
 {
 	if (page->kind == PAGE_SEARCH_FILE)
-		return search_file_bytes(page->of.search);
+		return search_bytes(page, error);
 	if (page->kind == PAGE_STATIC)
 		return source_read(self->source, page->source, error);
 	return renderer_page(renderer, page, error);
@@ -129,7 +140,6 @@ build_render(Build *self, GError **error)
 
 	if (self->options.check_only)
 		return render_all(self, NULL, error);
-	self->carried = carried_open(self->cache, self->folder);
 	output = output_open(self->folder, error);
 	if (output == NULL || !render_all(self, output, error))
 		return false;

@@ -47,6 +47,19 @@ search_old_address(Arena *arena, const SearchEntry *entry)
 	return id != NULL ? arena_printf(arena, "%s#%s", page, id) : page;
 }
 
+/* The index of old versions that the last build made of the same; NULL: it must be made. */
+static SearchIndex *
+find_made(Build *self)
+{
+	g_autoptr(GPtrArray) addresses = NULL;
+
+	if (self->cache == NULL)
+		return NULL;
+	self->old_search_key = build_key_old_search(self);
+	addresses = carried_all(self->carried, self->old_search_key);
+	return addresses != NULL ? search_index_new_made(addresses) : NULL;
+}
+
 bool
 build_make_search(Build *self, GError **error)
 {
@@ -54,6 +67,8 @@ build_make_search(Build *self, GError **error)
 	GError *failure = NULL;
 
 	if (self->versions != NULL)
+		self->search_old = find_made(self);
+	if (self->versions != NULL && self->search_old == NULL)
 		self->search_old = search_index_new_old(self->library, self->versions,
 							search_old_address, self->jobs, &failure);
 	if (failure != NULL) {

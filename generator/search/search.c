@@ -117,6 +117,18 @@ search_index_new_old(const Library *library, const Versions *versions, SearchAdd
 			  library->vocabulary, address_of, jobs);
 }
 
+SearchIndex *
+search_index_new_made(const GPtrArray *addresses)
+{
+	SearchIndex *self = g_new0(SearchIndex, 1);
+
+	self->arena = arena_new();
+	self->files = g_array_new(FALSE, FALSE, sizeof(SearchFile));
+	for (guint i = 0; i < addresses->len; i++)
+		add_file(self, arena_strdup(self->arena, g_ptr_array_index(addresses, i)));
+	return self;
+}
+
 void
 search_index_free(SearchIndex *self)
 {
@@ -167,10 +179,13 @@ append_value(const SearchIndex *self, guint number, GString *out)
 GBytes *
 search_file_bytes(const SearchFile *file)
 {
-	GString *out = g_string_new("ledenbrievenZoek(\"");
+	GString *out;
 	gsize start = strlen(SEARCH_FOLDER);
 	gsize end = strlen(file->address) - strlen(".js");
 
+	if (file->index->postings == NULL)
+		return NULL;
+	out = g_string_new("ledenbrievenZoek(\"");
 	g_string_append_len(out, file->address + start, (gssize)(end - start));
 	g_string_append(out, "\",");
 	append_value(file->index, file->number, out);

@@ -89,11 +89,15 @@ SearchIndex *search_index_new(const Library *library, SearchAddress *address_of,
  * or with error, where one can't be read. Everything is borrowed, as above. Owned by the caller. */
 SearchIndex *search_index_new_old(const Library *library, const Versions *versions,
 				  SearchAddress *address_of, guint jobs, GError **error);
+
+/* An index that was made before, of which only the addresses of the files are known, in their
+ * order: their bytes are where they were written. Owned by the caller. */
+SearchIndex *search_index_new_made(const GPtrArray *addresses);
 void search_index_free(SearchIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SearchIndex, search_index_free)
 
 /* Borrowed from self. */
 const SearchFile *search_index_files(const SearchIndex *self, guint *out_count);
 
-/* The bytes of a file. Owned by the caller. Any thread. */
+/* The bytes of a file; NULL of an index that was made before. Owned by the caller. Any thread. */
 GBytes *search_file_bytes(const SearchFile *file);
