@@ -33,14 +33,13 @@ static const char *const keys[KEYS] = {"type", "title", "unit"};
 static const char *const types[] = {"lijn", "staaf"};
 
 static Node *
-add_text(const ChartReader *self, Node *parent, NodeType type, const char *value)
+new_text(const ChartReader *self, NodeType type, const char *value)
 {
 	Node *node = node_new(self->pass->arena, type, self->line, 1);
 	Node *text = node_new(self->pass->arena, NODE_TEXT, self->line, 1);
 
 	text->text = arena_strdup(self->pass->arena, value);
 	node_append(node, text);
-	node_append(parent, node);
 	return node;
 }
 
@@ -93,7 +92,7 @@ set_title(const ChartReader *self, const char *value)
 	if (value[0] == '\0')
 		diag_error(self->pass->diags, at(self), "chart",
 			   "the chart's title is empty; write what the chart shows");
-	(void)add_text(self, self->chart, NODE_CAPTION, value);
+	node_insert_after(self->chart, NULL, new_text(self, NODE_CAPTION, value)); /* before rows */
 }
 
 static void
@@ -153,7 +152,7 @@ read_row(ChartReader *self, const char *line)
 		return;
 	}
 	for (guint i = 0; i < self->chart->columns; i++)
-		(void)add_text(self, row, NODE_CELL, i < count ? g_strstrip(cells[i]) : "");
+		node_append(row, new_text(self, NODE_CELL, i < count ? g_strstrip(cells[i]) : ""));
 	node_append(self->chart, row);
 	if (self->chart->columns != count)
 		diag_error(self->pass->diags, at(self), "table-row",
@@ -205,7 +204,7 @@ add_head(ChartReader *self)
 
 	self->line = self->chart->line;
 	row = node_new(self->pass->arena, NODE_ROW, self->line, 1);
-	(void)add_text(self, row, NODE_CELL, "");
+	node_append(row, new_text(self, NODE_CELL, ""));
 	node_append(self->chart, row);
 	self->chart->columns = 1;
 }

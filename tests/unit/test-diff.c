@@ -1208,10 +1208,11 @@ static const char *const BROKEN[] = {
 	"# A\n\n### Wat wil het kabinet?\n\nTekst.\n\n## Item\n\nTekst.\n",
 	"# A\n\n### Wat wil het kabinet?\n\nTekst.\n",
 	"# A\n\n## G {.groep}\n\n### Wat wil het kabinet?\n\nTekst.\n",
-	/* charts without data, and with a row that is too short */
+	/* charts without data, with a row that is too short or too long, with a title below rows */
 	ITEM("```grafiek\ntype: lijn\ntitle: T\n```\n"),
 	ITEM("```grafiek\ntype: lijn\ntitle: T\n\njaar;mei;juni\n2026;4,72\n```\n"),
 	ITEM("```grafiek\ntype: lijn\ntitle: T\n\njaar;mei\n2026;4,45;4,72\n```\n"),
+	ITEM("```grafiek\ntype: lijn\njaar;mei\ntitle: T\n2026;4,45\n```\n"),
 	/* raw HTML, links that lead nowhere, footnotes without a text, an image */
 	ITEM("<b>Vet</b> en [x](javascript:alert) en [y](weg.md#w)[^geen] "
 	     "![i](i.png).\n\n<div>\nblok\n</div>\n"),
