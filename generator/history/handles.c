@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "history/handles.h"
 
+#include "history/loose.h"
+
 struct Handles {
 	char *objects;     /* owned: folder of the repository's objects */
 	GAsyncQueue *idle; /* of git_odb, owned */
@@ -11,9 +13,13 @@ struct Handles {
 static git_odb *
 take(Handles *self)
 {
-	git_odb *odb = g_async_queue_try_pop(self->idle);
+	g_autoptr(git_odb) odb = g_async_queue_try_pop(self->idle);
 
-	return odb != NULL || git_odb_open(&odb, self->objects) == 0 ? odb : NULL;
+	if (odb != NULL)
+		return g_steal_pointer(&odb);
+	return git_odb_open(&odb, self->objects) == 0 && loose_add(odb, self->objects)
+		       ? g_steal_pointer(&odb)
+		       : NULL;
 }
 
 static void

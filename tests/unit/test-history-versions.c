@@ -1088,9 +1088,9 @@ refuse_without(const Fixture *self, const char *what, const char *missing, const
 #define OBJECT "SITE/content: object HASH of the git repository is "
 #define WAY_OUT "; run 'git fsck', then fetch it again or make a new clone"
 #define MISSING OBJECT "missing: object not found - no match for id (HASH)" WAY_OUT
-#define DAMAGED OBJECT "damaged: failed to inflate loose object" WAY_OUT
+#define DAMAGED OBJECT "damaged: its file is not what git wrote" WAY_OUT
 #define NO_HEADER OBJECT "missing: object not found - cannot read header for (HASH)" WAY_OUT
-#define BAD_HEADER OBJECT "damaged: failed to read loose object header" WAY_OUT
+#define BAD_HEADER OBJECT "damaged: its file is not what git wrote" WAY_OUT
 
 static void
 test_damaged_walk(Fixture *self, gconstpointer data)
@@ -1173,8 +1173,8 @@ test_damaged_bytes(Fixture *self, gconstpointer data)
 		     "object HASH of the git repository is missing: object not found - no match "
 		     "for id (HASH)" WAY_OUT);
 	refuse_bytes(self, history, 1, SITE_ERROR_SYSTEM,
-		     "object HASH of the git repository is damaged: failed to inflate loose "
-		     "object" WAY_OUT);
+		     "object HASH of the git repository is damaged: its file is not what git "
+		     "wrote" WAY_OUT);
 	const FileHistory *file = history_file(history, "content/a.md");
 	g_autoptr(GBytes) bytes = history_bytes(history, &file->versions[0], NULL);
 	g_assert_nonnull(bytes);
