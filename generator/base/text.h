@@ -60,5 +60,12 @@ text_is_space(gunichar c)
 /* Is c part of a word: a letter or digit of any script? */
 bool text_is_word(gunichar c);
 
+/* The same of the character at p; quick for ASCII. */
+static inline bool
+text_is_word_at(const char *p)
+{
+	return (guchar)*p < 128 ? g_ascii_isalnum(*p) : text_is_word(g_utf8_get_char(p));
+}
+
 /* Offset of the first byte that is no valid UTF-8 or is NUL; length when all is well. */
 gsize text_invalid_at(const char *text, gsize length);

@@ -81,6 +81,12 @@ term_matcher_free(TermMatcher *self)
 }
 
 const Term *
+term_matcher_at(const TermMatcher *self, const char *text, const char *p)
+{
+	return self->buckets[(guchar)*p] != NULL && starts_word(text, p) ? match_at(self, p) : NULL;
+}
+
+const Term *
 term_matcher_find(const TermMatcher *self, const char *text, const char *p, const char **out_start)
 {
 	for (; *p != '\0'; p++) {

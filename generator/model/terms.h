@@ -16,6 +16,9 @@ TermMatcher *term_matcher_new(const Vocabulary *vocabulary);
 void term_matcher_free(TermMatcher *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TermMatcher, term_matcher_free)
 
+/* The term that stands right at p, within the text that starts at text; NULL when there is none. */
+const Term *term_matcher_at(const TermMatcher *self, const char *text, const char *p);
+
 /* The first term at or after p, within the text that starts at text; NULL when there is none.
  * out_start: where it stands. */
 const Term *term_matcher_find(const TermMatcher *self, const char *text, const char *p,

@@ -18,6 +18,12 @@
 
 /* --- parts ------------------------------------------------------------------------------------ */
 
+static bool
+is_euro(const char *p)
+{
+	return *p == EURO[0] && strncmp(p, EURO, strlen(EURO)) == 0;
+}
+
 static gunichar
 char_before(const Passage *passage, const char *p)
 {
@@ -37,9 +43,12 @@ number_end(const char *p)
 static bool
 starts_number(const Passage *passage, const char *p)
 {
-	gunichar before = char_before(passage, p);
+	gunichar before;
 
-	return g_ascii_isdigit(*p) && !text_is_word(before) &&
+	if (!g_ascii_isdigit(*p))
+		return false;
+	before = char_before(passage, p);
+	return !text_is_word(before) &&
 	       (before == 0 || before > 127 || strchr(".,-/:_#+", (int)before) == NULL);
 }
 
@@ -47,7 +56,7 @@ starts_number(const Passage *passage, const char *p)
 static bool
 is_tied(const char *p)
 {
-	if (text_is_word(g_utf8_get_char(p)) || *p == '-' || *p == '/')
+	if (text_is_word_at(p) || *p == '-' || *p == '/')
 		return true;
 	return (*p == ':' || *p == '.' || *p == ',') && g_ascii_isdigit(p[1]);
 }
@@ -69,11 +78,13 @@ unit_length(const char *p)
 	static const char *const units[] = {"%",       "miljoen",     "miljard", "mln", "mld",
 					    "duizend", "procentpunt", "procent", "euro"};
 
+	if (*p == '\0' || strchr("%mdpe", *p) == NULL)
+		return 0;
 	for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
 		gsize length = strlen(units[i]);
 
 		if (strncmp(p, units[i], length) == 0 && p[length] != '-' &&
-		    !text_is_word(g_utf8_get_char(p + length)))
+		    !text_is_word_at(p + length))
 			return length;
 	}
 	return 0;
@@ -123,7 +134,7 @@ warn_space(const StyleRun *run, const Passage *passage, const char *from, const 
 static const char *
 check_space(const StyleRun *run, const Passage *passage, const char *p)
 {
-	const char *number = g_str_has_prefix(p, EURO) ? behind_euro(p) : p;
+	const char *number = is_euro(p) ? behind_euro(p) : p;
 	bool euro = number != p;
 	const char *sign = p + (euro ? strlen(EURO) : 0);
 	gsize before = euro ? space_length(sign) : 0;
@@ -149,12 +160,12 @@ style_amount_space(StyleRun *run, const Passage *passage)
 	const char *p = passage->text;
 
 	while (*p != '\0') {
-		bool euro = g_str_has_prefix(p, EURO) && behind_euro(p) != NULL;
+		bool euro = is_euro(p) && behind_euro(p) != NULL;
 
 		if (euro || starts_number(passage, p))
 			p = check_space(run, passage, p);
 		else
-			p = g_utf8_next_char(p);
+			p++;
 	}
 }
 
@@ -191,7 +202,7 @@ style_amount_point(StyleRun *run, const Passage *passage)
 	while (*p != '\0') {
 		const char *end = number_end(p);
 
-		if (g_str_has_prefix(p, EURO))
+		if (is_euro(p))
 			euro = behind_euro(p);
 		if ((p == euro || starts_number(passage, p)) && has_decimal_point(p, end) &&
 		    !is_tied(end) && (p == euro || unit_length(end + space_length(end)) > 0)) {
@@ -201,7 +212,7 @@ style_amount_point(StyleRun *run, const Passage *passage)
 				   "'%.*s' has a decimal point; write '%s'", (int)(end - p), p,
 				   right);
 		}
-		p = end > p ? end : g_utf8_next_char(p);
+		p = end > p ? end : p + 1;
 	}
 }
 
@@ -255,7 +266,7 @@ style_range(StyleRun *run, const Passage *passage)
 		const char *second = end > p && *end == '-' ? end + 1 : end;
 		const char *last = number_end(second);
 
-		if (g_str_has_prefix(p, EURO))
+		if (is_euro(p))
 			euro = behind_euro(p);
 		if (second > end && last > second && (p == euro || starts_number(passage, p)) &&
 		    !is_tied(last) && rises(p, second) &&
@@ -265,6 +276,6 @@ style_range(StyleRun *run, const Passage *passage)
 				   "a hyphen stands in a range; write '%.*s%s%.*s' with an en dash "
 				   "(U+2013)",
 				   (int)(end - p), p, EN_DASH, (int)(last - second), second);
-		p = last > p ? last : g_utf8_next_char(p);
+		p = last > p ? last : p + 1;
 	}
 }

@@ -80,16 +80,18 @@ jargon_list_free(JargonList *self)
 
 /* --- matching --------------------------------------------------------------------------------- */
 
+/* Is the character at p part of a word, or a sign that ties it to another? */
 static bool
-is_inside(gunichar c)
+is_inside(const char *p)
 {
-	return text_is_word(c) || c == '-' || c == '\'' || c == 0x2019 || c == '/' || c == '&';
+	return text_is_word_at(p) || *p == '-' || *p == '\'' || *p == '/' || *p == '&' ||
+	       g_str_has_prefix(p, "\xe2\x80\x99"); /* an apostrophe, U+2019 */
 }
 
 static const char *
 word_end(const char *p)
 {
-	while (*p != '\0' && is_inside(g_utf8_get_char(p)))
+	while (is_inside(p))
 		p = g_utf8_next_char(p);
 	return p;
 }

@@ -102,6 +102,7 @@ read_node(Reader *self, const Node *node)
 	self->passage.node = node;
 	self->passage.text = self->text->str;
 	self->passage.length = self->text->len;
+	self->passage.has_digits = strpbrk(self->text->str, "0123456789") != NULL;
 	self->visit(&self->passage, self->data);
 }
 

@@ -17,6 +17,7 @@ typedef struct Passage {
 	const Node *node; /* HEADING, PARAGRAPH, CAPTION, NOTE or CELL */
 	const char *text; /* borrowed while it is visited */
 	gsize length;
+	bool has_digits;
 	const GArray *pieces; /* private */
 	SourceText *source;
 } Passage;

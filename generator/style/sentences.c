@@ -20,7 +20,8 @@ space_length(const char *p)
 static const char *
 run_end(const char *p)
 {
-	while (*p != '\0' && !text_is_space(g_utf8_get_char(p)))
+	while (((guchar)*p > ' ' && (guchar)*p < 128) ||
+	       (*p != '\0' && !text_is_space(g_utf8_get_char(p))))
 		p = g_utf8_next_char(p);
 	return p;
 }
@@ -29,7 +30,7 @@ static bool
 has_word(const char *p, const char *end)
 {
 	for (; p < end; p = g_utf8_next_char(p))
-		if (text_is_word(g_utf8_get_char(p)))
+		if (text_is_word_at(p))
 			return true;
 	return false;
 }

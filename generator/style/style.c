@@ -12,15 +12,16 @@
 static const struct {
 	StyleRule rule;
 	StylePassageRule *check;
+	bool digits; /* finds nothing in a passage without any */
 } PASSAGE_RULES[] = {
-	{STYLE_AMOUNT_POINT, style_amount_point},
-	{STYLE_AMOUNT_SPACE, style_amount_space},
-	{STYLE_DOUBLE_WORD, style_double_word},
-	{STYLE_JARGON, style_jargon},
-	{STYLE_LONG_SENTENCE, style_long_sentence},
-	{STYLE_MINUS, style_minus},
-	{STYLE_RANGE, style_range},
-	{STYLE_UNLISTED_ABBREVIATION, style_unlisted_abbreviation},
+	{STYLE_AMOUNT_POINT, style_amount_point, true},
+	{STYLE_AMOUNT_SPACE, style_amount_space, true},
+	{STYLE_DOUBLE_WORD, style_double_word, false},
+	{STYLE_JARGON, style_jargon, false},
+	{STYLE_LONG_SENTENCE, style_long_sentence, false},
+	{STYLE_MINUS, style_minus, true},
+	{STYLE_RANGE, style_range, true},
+	{STYLE_UNLISTED_ABBREVIATION, style_unlisted_abbreviation, false},
 };
 
 static const struct {
@@ -75,7 +76,8 @@ check_passage(const Passage *passage, gpointer data)
 	StyleRun *run = data;
 
 	for (guint i = 0; i < G_N_ELEMENTS(PASSAGE_RULES); i++)
-		if (run->config->on[PASSAGE_RULES[i].rule])
+		if (run->config->on[PASSAGE_RULES[i].rule] &&
+		    (passage->has_digits || !PASSAGE_RULES[i].digits))
 			PASSAGE_RULES[i].check(run, passage);
 }
 

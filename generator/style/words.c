@@ -8,7 +8,7 @@
 static const char *
 word_end(const char *p)
 {
-	while (*p != '\0' && text_is_word(g_utf8_get_char(p)))
+	while (text_is_word_at(p))
 		p = g_utf8_next_char(p);
 	return p;
 }
@@ -50,19 +50,23 @@ void
 style_double_word(StyleRun *run, const Passage *passage)
 {
 	const char *p = passage->text;
+	const char *end;
 
-	while (*p != '\0') {
-		const char *end = word_end(p);
-		bool space = end > p && (*end == ' ' || *end == '\n');
-		const char *second = space ? end + 1 : end;
-		const char *after = word_end(second);
-		gunichar before = char_before(passage, p);
+	for (; *p != '\0'; p = end > p ? end : g_utf8_next_char(p)) {
+		const char *second, *after;
+		gunichar before;
 
-		if (space && before != '-' && before != '\'' && *after != '-' && *after != '\'' &&
+		end = word_end(p);
+		if (end == p || (*end != ' ' && *end != '\n') ||
+		    g_ascii_tolower(*p) != end[1]) /* most words end here */
+			continue;
+		second = end + 1;
+		after = word_end(second);
+		before = char_before(passage, p);
+		if (before != '-' && before != '\'' && *after != '-' && *after != '\'' &&
 		    is_doubled(p, end, second, after))
 			style_warn(run, passage, (gsize)(second - passage->text), STYLE_DOUBLE_WORD,
 				   "'%.*s' stands twice in a row; remove one", (int)(end - p), p);
-		p = end > p ? end : g_utf8_next_char(p);
 	}
 }
 
@@ -102,10 +106,10 @@ is_abbreviation(const Passage *passage, const char *p, const char *end)
 	if (before == '-' || before == '.' || before == '&' || before == '_' || before == '/' ||
 	    before == '@')
 		return false;
-	if (*end == 's' && !text_is_word(g_utf8_get_char(end + 1)))
+	if (*end == 's' && !text_is_word_at(end + 1))
 		end++;
-	return !text_is_word(g_utf8_get_char(end)) && *end != '&' && *end != '_' && *end != '@' &&
-	       !(*end == '.' && text_is_word(g_utf8_get_char(end + 1)));
+	return !text_is_word_at(end) && *end != '&' && *end != '_' && *end != '@' &&
+	       !(*end == '.' && text_is_word_at(end + 1));
 }
 
 /* Is one of the words beside it in capitals too? Then somebody shouts, or a name is written so. */
@@ -132,6 +136,8 @@ is_term(const StyleRun *run, const Passage *passage, const char *at)
 	const char *start = NULL;
 	const Term *term;
 
+	if (term_matcher_at(run->matcher, passage->text, at) != NULL)
+		return true;
 	while ((term = term_matcher_find(run->matcher, passage->text, p, &start)) != NULL) {
 		p = start + strlen(term->abbreviation);
 		if (start > at)
@@ -164,10 +170,10 @@ style_unlisted_abbreviation(StyleRun *run, const Passage *passage)
 	while (*p != '\0') {
 		const char *end = capitals_end(p);
 
-		if (is_abbreviation(passage, p, end) && !is_code(p, end) &&
-		    !is_shouted(passage, p, end) && !is_term(run, passage, p) &&
+		if (end - p >= CAPITALS_MIN && is_abbreviation(passage, p, end) &&
+		    !is_code(p, end) && !is_shouted(passage, p, end) && !is_term(run, passage, p) &&
 		    !passage_is_name(passage, (gsize)(p - passage->text)))
 			tell_abbreviation(run, passage, p, end);
-		p = end > p ? end : g_utf8_next_char(p);
+		p = end > p ? end : p + 1;
 	}
 }
