@@ -114,10 +114,38 @@ sub check_help {
 	like(output("cd '$folder/letter' && '$program' check"), qr/^\d+ brie(?:f|ven): alles is in orde$/m, 'so is the end of a check');
 }
 
+# What the import is not sure of is for the editor too.
+sub check_import {
+	my %variables = environment('nl');
+	my $site = "$folder/import";
+	my $case = "$TOP/tests/import/cases/nota";
+
+	system('cp', '-r', "$TOP/tests/import/site", $site) == 0 or die "$site: it cannot be copied\n";
+	local @ENV{keys %variables} = values %variables;
+	my $report = output(join ' ', "'$program' import --site '$site' --output '$site/uit.md'", "'$case/source.txt'", read_words("$case/arguments"));
+
+	like($report, qr/^twijfels: \d+, de zwaarste eerst$/m, 'an import tells its doubts in Dutch');
+	is(join("\n", english($report)), '', 'all of them');
+	ok(read_file("$site/uit.md") eq read_file("$case/expected.md"), 'the letter has the same bytes');
+}
+
+# A build with nothing to do says again what the last one found: in the language of now.
+sub check_record {
+	my %variables = environment('nl');
+	my $site = "$folder/record";
+
+	make_site("$TOP/tests/golden/cases/todo-concept", $site);
+	like(output("cd '$site' && LC_ALL=C '$program' build"), qr/: warning: 'title' is still TODO/, 'a build warns in English') for 1 .. 2;
+	local @ENV{keys %variables} = values %variables;
+	like(output("cd '$site' && '$program' build"), qr/: waarschuwing: 'title' is nog TODO/, 'and then in Dutch') for 1 .. 2;
+}
+
 -x $program or BAIL_OUT("there is no program $program; build it with 'make'");
 is(output("make -s -C '$TOP' POT='$pot' '$pot'"), '', 'messages are taken from the code');
 check_extraction();
 check_translation($_) for glob("$TOP/generator/po/*.po");
 compare_case($_) for grep { !-f "$_/language" && !-f "$_/todo" } glob("$TOP/tests/golden/cases/*");
 check_help();
+check_import();
+check_record();
 done_testing();
