@@ -45,7 +45,7 @@ endif
 # user's flags name one or don't optimise. A sanitizer checks the same itself.
 ifeq (,$(SAN)$(findstring -fsanitize,$(CFLAGS)))
 accepted = $(shell printf '\043include <stdlib.h>\n' | \
-	$(CC) $(1) $(CPPFLAGS) $(CFLAGS) -Werror -fsyntax-only -x c - 2>/dev/null && echo '$(1)')
+	$(CC) $(1) $(CPPFLAGS) $(filter-out --coverage,$(CFLAGS)) -Werror -fsyntax-only -x c - 2>/dev/null && echo '$(1)')
 fortified = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$(1)
 PROTECTION := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection
 HARDENING = $(eval HARDENING := $(or $(call accepted,$(PROTECTION) $(call fortified,3)),$(strip \
@@ -304,10 +304,37 @@ properties: $(TEST_PROGRAMS)
 faults: $(PROGRAM) | need-test
 	STEP=1 $(PROVE) tests/faults/faults.t
 
+# The same for what publishes the site of this repository, with its history. STEP=1 tries each such call; the
+# default takes somewhat less than an hour.
+faults-site: STEP := 5
+faults-site: $(PROGRAM) | need-test
+	STEP=$(STEP) PUBLISHING=1 SITE_UNDER_TEST=$(CURDIR) $(PROVE) -v tests/faults/faults.t
+.PHONY: faults-site
+
+# Races between threads: the tests that start some, and builds. GLib locks out of the sight of the sanitizer,
+# which tests/threads/locks.c tells what it does.
+THREADS := build-threads
+THREADS_MAKE := $(MAKE) CC=clang BUILD=$(THREADS) CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=thread" \
+	LDLIBS=$(THREADS)/tests/threads/locks.o
+THREADS_TESTS := $(patsubst %,$(THREADS)/tests/unit/test-%,base cache history history-versions markdown output search template)
+THREADS_ENV := G_SLICE=always-malloc TSAN_OPTIONS="suppressions=$(CURDIR)/tests/threads/suppressions exitcode=66"
+test-threads: | need-test
+	$(THREADS_MAKE) $(THREADS)/tests/threads/locks.o
+	$(THREADS_MAKE) all $(THREADS_TESTS)
+	$(THREADS_ENV) $(TEST_ENV) PROGRAM=$(CURDIR)/$(THREADS)/ledenbrieven prove --exec '' --merge $(THREADS_TESTS) tests/builds.t
+.PHONY: test-threads
+
 # The same bytes on other machines, as far as one can play several.
 reproducible: $(PROGRAM) | need-test
 	$(PROVE) -v tests/reproducible.t
 .PHONY: reproducible
+
+# Memory as valgrind sees it, which the sanitizers see in our own code alone: unit tests and builds. Takes an hour.
+MEMCHECK := valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
+test-valgrind: $(PROGRAM) $(TEST_PROGRAMS) | need-test
+	G_SLICE=always-malloc $(TEST_ENV) prove --exec '$(MEMCHECK)' --merge $(filter $(BUILD)/tests/unit/%,$(TEST_PROGRAMS))
+	G_SLICE=always-malloc UNDER='$(MEMCHECK)' LETTERS=20 $(PROVE) tests/builds.t
+.PHONY: test-valgrind
 
 # Random input for SECONDS to each part that reads what others wrote: `make fuzz` all of them, one
 # after another, `make fuzz-page` one. An input on which it fails is left in $(FUZZ); of what was found

@@ -4,8 +4,12 @@
 #
 #   prove tests/faults/faults.t      a sample, at every STEP-th call (default 20)
 #   STEP=1 prove ...                 at every call (`make faults`)
-#   SITE_UNDER_TEST=dir              the site that is built (default: the base of the golden sites)
+#   SITE_UNDER_TEST=dir              the site that is built (default: the base of the golden sites); with its
+#                                    history where it is a repository
 #   CALLS="rename write"             only these system calls
+#   PUBLISHING=1                     only calls that make, write, move or remove something in the output folder or
+#                                    beside it (`make faults-site`): the faults in turn, each place gets one; a
+#                                    kind of call that is made up to 40 times gets all of them at every place
 #
 # A first build publishes a site; then its content changes and it is built again, each time with one
 # system call that fails, or at which the process is killed (strace's fault injection). Afterwards the
@@ -24,10 +28,12 @@ use File::Find qw(find);
 use File::Path qw(make_path remove_tree);
 use File::Temp qw(tempdir);
 use Test::More;
+use Time::HiRes qw(stat);
 
 my $PROGRAM = abs_path($ENV{PROGRAM} || 'build/ledenbrieven');
 my $SITE = abs_path($ENV{SITE_UNDER_TEST} || dirname($0) . '/../golden/base');
 my $STEP = $ENV{STEP} || 20;
+my $RARE = 40;
 
 # What the system can answer to each call of a build.
 my %FAULTS = (
@@ -47,7 +53,8 @@ my %FAULTS = (
 	getdents64 => [qw(EIO)],
 	newfstatat => [qw(EIO)],
 );
-my @CALLS = $ENV{CALLS} ? split(' ', $ENV{CALLS}) : sort keys %FAULTS;
+my @PUBLISHING = qw(close flock link mkdir openat rename renameat2 rmdir syncfs unlink unlinkat write);
+my @CALLS = $ENV{CALLS} ? split(' ', $ENV{CALLS}) : $ENV{PUBLISHING} ? @PUBLISHING : sort keys %FAULTS;
 
 my $top = tempdir(CLEANUP => 1);
 my ($site, $out, $log) = ("$top/site", "$top/www/public", "$top/strace.log");
@@ -75,6 +82,15 @@ sub edit {
 	close $to or die "$path: $!\n";
 }
 
+my %digest_of; # device, inode, size and time of a file -> its digest
+
+sub digest {
+	my ($path) = @_;
+	my @is = stat $path;
+
+	return $digest_of{"@is[0, 1, 7, 9]"} //= Digest::SHA->new(256)->addfile($path)->hexdigest;
+}
+
 # Address -> digest of all files of a folder; undef where there is none.
 sub digests {
 	my ($folder) = @_;
@@ -83,8 +99,7 @@ sub digests {
 	return undef if !-d $folder;
 	find({ no_chdir => 1, wanted => sub {
 		return if -d;
-		$found{substr($File::Find::name, 1 + length $folder)} =
-			Digest::SHA->new(256)->addfile($File::Find::name)->hexdigest;
+		$found{substr($File::Find::name, 1 + length $folder)} = digest($File::Find::name);
 	} }, $folder);
 	return \%found;
 }
@@ -109,17 +124,20 @@ sub said {
 	return scalar <$in>;
 }
 
-# How often a build makes each call.
-sub count_calls {
+# The places of each call in a build: call -> [which of them, from 1].
+sub find_places {
 	my (@inject) = @_;
-	my %count;
+	my (%count, %places, $process);
 
-	build('strace -f -qq -o', "'$log'", @inject);
+	build('strace -f -y -qq -s 0 -o', "'$log'", @inject);
 	open my $in, '<', $log or return;
 	while (<$in>) {
-		$count{$1}++ if /^\d+\s+(\w+)\(/;
+		my ($pid, $call, $rest) = /^(\d+)\s+(\w+)\((.*)/ or next;
+		next if $pid != ($process //= $pid);
+		$count{$call}++;
+		push @{$places{$call}}, $count{$call} if !$ENV{PUBLISHING} || $rest =~ m{\Q$top\E/www\b};
 	}
-	return %count;
+	return %places;
 }
 
 my ($old, $new);
@@ -128,12 +146,17 @@ my ($old, $new);
 sub publish_old {
 	remove_tree("$top/www");
 	make_path("$top/www");
-	copy_tree("$top/old", $out);
+	system('cp', '-al', "$top/old", $out) == 0 or die "the old site can't be put back\n"; # no file is ever written again
+}
+
+sub copy_site {
+	return copy_tree($SITE, $site) if !-e "$SITE/.git";
+	system('git', 'clone', '-q', '--no-hardlinks', $SITE, $site) == 0 or BAIL_OUT("$SITE can't be cloned");
 }
 
 # Old and new, each made once.
 sub prepare {
-	copy_tree($SITE, $site);
+	copy_site();
 	build() == 0 or BAIL_OUT("the site can't be built: " . said());
 	copy_tree($out, "$top/old");
 	$old = digests($out);
@@ -146,15 +169,15 @@ sub prepare {
 	publish_old();
 }
 
-# Where each file is the old one or the new one, and none is of neither.
-sub is_mix {
+# An address where the folder has neither the old file nor the new one, or lacks what both have; undef: none.
+sub find_foreign {
 	my ($now) = @_;
-	for my $address (keys %$now) {
+	for my $address (sort keys %$now) {
 		next if $address eq 'manifest.sha256' || $address =~ /^\.ledenbrieven\./;
-		return 0 if !grep { defined $_ && $_ eq $now->{$address} }
-			($old->{$address}, $new->{$address});
+		my ($was, $will) = ($old->{$address} // '', $new->{$address} // ''); # a grep would make what is not there
+		return $address if $now->{$address} ne $was && $now->{$address} ne $will;
 	}
-	return !grep { !defined $now->{$_} } grep { defined $new->{$_} } keys %$old;
+	return (grep { defined $new->{$_} && !defined $now->{$_} } sort keys %$old)[0];
 }
 
 # What is wrong after a fault, or ''.
@@ -164,8 +187,9 @@ sub judge {
 	my $whole = same($now, $old) || same($now, $new);
 
 	return 'the folder is gone' if !$now;
-	return 'the folder is neither the old site nor the new one'
-		if !$whole && !($by_file && is_mix($now));
+	my $foreign = find_foreign($now);
+	return 'the folder is neither the old site nor the new one' . ($foreign ? ": $foreign" : '')
+		if !$whole && (!$by_file || defined $foreign);
 	return 'it says that it is done, but the folder is the old site' if $status == 0 && !same($now, $new);
 	return "the next build fails: " . said() if build() != 0;
 	return 'the next build does not make the new site' if !same(digests($out), $new);
@@ -175,30 +199,43 @@ sub judge {
 	return '';
 }
 
-# One fault at a number of places; @always: injected besides.
+# One fault at some of @$all, the places of a call; @always: injected besides.
 sub sweep {
-	my ($call, $fault, $count, $by_file, @always) = @_;
+	my ($call, $fault, $all, $some, $by_file, @always) = @_;
 	my $inject = $fault eq 'KILL' ? 'signal=KILL' : "error=$fault";
-	my ($places, @wrong) = (0);
+	my $trace = join ',', $call, map { /inject=(\w+)/ } @always;
+	my @wrong;
 
-	for (my $n = 1; $n <= $count; $n += $STEP) {
+	for my $n (@$some) {
 		publish_old();
-		my $status = build('strace -f -qq -o /dev/null', @always, "-e inject=$call:$inject:when=$n");
+		my $status = build("strace -f --seccomp-bpf -qq -o /dev/null -e trace=$trace", @always,
+			"-e inject=$call:$inject:when=$n");
 		my $wrong = judge($status, $by_file);
 		push @wrong, "call $n, status $status: $wrong" if $wrong;
-		$places++;
 	}
-	ok(!@wrong, sprintf '%s%s %s at %d of %d places', $by_file ? 'file by file: ' : '', $call, $fault, $places, $count)
-		or diag join "\n", @wrong[0 .. ($#wrong > 4 ? 4 : $#wrong)];
+	ok(!@wrong, sprintf '%s%s %s at %d of %d places', $by_file ? 'file by file: ' : '', $call, $fault, scalar @$some,
+		scalar @$all) or diag join "\n", @wrong[0 .. ($#wrong > 4 ? 4 : $#wrong)];
+}
+
+# Of the places of a call those that get fault $k of $count.
+sub choose {
+	my ($k, $count, @places) = @_;
+	my $rare = $ENV{PUBLISHING} && @places <= $RARE;
+	my @chosen = map { $places[$_] } grep { $rare || $_ % $STEP == 0 } 0 .. $#places;
+
+	return @chosen if $rare || !$ENV{PUBLISHING};
+	return map { $chosen[$_] } grep { $_ % $count == $k } 0 .. $#chosen;
 }
 
 sub sweep_all {
 	my ($by_file, @always) = @_;
-	my %count = count_calls(@always);
+	my %places = find_places(@always);
 
 	for my $call (@CALLS) {
-		next if !$count{$call} || (@always && $call eq 'renameat2');
-		sweep($call, $_, $count{$call}, $by_file, @always) for 'KILL', @{$FAULTS{$call}};
+		next if !$places{$call} || (@always && $call eq 'renameat2');
+		my @all = @{$places{$call}};
+		my @faults = ('KILL', @{$FAULTS{$call}});
+		sweep($call, $faults[$_], \@all, [choose($_, scalar @faults, @all)], $by_file, @always) for 0 .. $#faults;
 		publish_old();
 	}
 }
