@@ -329,6 +329,11 @@ reproducible: $(PROGRAM) | need-test
 	$(PROVE) -v tests/reproducible.t
 .PHONY: reproducible
 
+# Breaks the generator in each way of tests/mutants, in copies, and wants a test to see it.
+mutants: | need-test
+	$(TEST_ENV) tests/mutants/run build-mutants
+.PHONY: mutants
+
 # Memory as valgrind sees it, which the sanitizers see in our own code alone: unit tests and builds. Takes an hour.
 MEMCHECK := valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
 test-valgrind: $(PROGRAM) $(TEST_PROGRAMS) | need-test

@@ -1239,6 +1239,27 @@ test_broken(void)
 		}
 }
 
+/* What the build asks of every difference: it must be one of these two versions, not of others. */
+static void
+test_proof(void)
+{
+	g_auto(Site) site;
+	const Document *old, *new, *other;
+	g_autoptr(Diff) diff = NULL;
+	g_autofree char *of_new = NULL;
+	g_autofree char *of_old = NULL;
+
+	site_init(&site);
+	old = add_letter(&site, ITEM("Het fonds groeit met 4 procent."));
+	new = add_letter(&site, ITEM("Het fonds groeit met 5 procent."));
+	other = add_letter(&site, ITEM("Het fonds groeit met 6 procent."));
+	diff = diff_new(old, new);
+	g_assert_false(diff_proves(diff, old, other, &of_new));
+	g_assert_nonnull(strstr(of_new, "the new version reads"));
+	g_assert_false(diff_proves(diff, other, new, &of_old));
+	g_assert_nonnull(strstr(of_old, "the old version reads"));
+}
+
 /* --- other types ------------------------------------------------------------------------------ */
 
 static void
@@ -1330,6 +1351,7 @@ main(int argc, char **argv)
 		g_test_add_data_func(path, &CASES[i], run_case);
 	}
 	g_test_add_func("/diff/broken/versions-have-differences-that-hold", test_broken);
+	g_test_add_func("/diff/proof/refuses-another-version", test_proof);
 	g_test_add_func("/diff/dossier/has-sections-and-a-lead", test_dossier);
 	g_test_add_func("/diff/delta/is-printed-as-the-dutch-do", test_deltas);
 	g_test_add_func("/diff/free/takes-nothing", test_free_nothing);
