@@ -24,3 +24,6 @@ bool track_document(const Versions *self, DocumentVersions *out, const FileHisto
 
 /* The document was read again: is it its newest version, as before? */
 bool track_again(const Versions *self, DocumentVersions *of, GError **error);
+
+/* What a difference holds, copied into the arena so that it outlives it. */
+VersionDiff version_diff_keep(Arena *arena, const Diff *diff);
