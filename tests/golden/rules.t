@@ -83,6 +83,21 @@ sub rules_of_sources {
 	return \%rules;
 }
 
+# Pages that are too large to keep.
+sub run_sizes {
+	my $site = "$folder/maten";
+	my $head = "---\ntitle: Maten\n---\n\n";
+	my %pages = (
+		delen        => "a\n" x 500_001,
+		kolommen     => '| a ' x 1001 . "|\n" . '|---' x 1001 . "|\n",
+		verwijzingen => "[a]: /" . 'x' x 65_536 . "\n\n" . '[a] ' x 1100 . "\n",
+	);
+
+	make_site("$Bin/cases/letter", $site);
+	write_file("$site/content/paginas/$_.md", $head . $pages{$_}) for keys %pages;
+	return run_in($site, "$folder/maten.sarif", qw(check --format sarif));
+}
+
 sub columns_are_characters {
 	my $site = "$folder/kolommen";
 
@@ -96,7 +111,7 @@ sub columns_are_characters {
 -x $program or BAIL_OUT("there is no program $program; build it with 'make'");
 my (%told, $listed);
 
-for my $log (map({ run_case($_) } glob("$Bin/cases/*")), run_large()) {
+for my $log (map({ run_case($_) } glob("$Bin/cases/*")), run_large(), run_sizes()) {
 	next if !$log;
 	$listed = $log->{runs}[0]{tool}{driver}{rules};
 	for my $result (@{ $log->{runs}[0]{results} }) {
