@@ -123,6 +123,7 @@ reading_free(Reading *self)
 {
 	document_free(self->document);
 	diag_list_free(self->diags);
+	g_free(self->hash);
 	g_free(self);
 }
 

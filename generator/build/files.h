@@ -9,6 +9,10 @@ typedef struct FileList FileList;
 /* Looks at the files at paths (char *; the array is kept). To be made before they are read. Owned
  * by the caller. */
 FileList *file_list_new(Source *source, GPtrArray *paths);
+
+/* Looks into them too: then lists are equal where the bytes are, whatever became of the files.
+ * before: of an earlier time, so that only those are read that are other than then; or NULL. */
+FileList *file_list_new_exact(Source *source, GPtrArray *paths, const FileList *before);
 void file_list_free(FileList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileList, file_list_free)
 

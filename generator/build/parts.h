@@ -22,6 +22,7 @@ typedef struct Reading {
 	Document *document; /* owned */
 	DiagList *diags;    /* owned */
 	SourceStamp stamp;
+	char *hash; /* owned: of the bytes; NULL where no preview looks into files */
 } Reading;
 
 struct Build {

@@ -23,6 +23,7 @@ preview_new(const BuildOptions *options)
 	self->options = *options;
 	self->options.drafts = true;
 	self->options.plan_only = true;
+	history_hold();
 	return self;
 }
 
@@ -36,6 +37,7 @@ preview_free(Preview *self)
 	g_strfreev(self->sources);
 	g_strfreev(self->git_folders);
 	g_free(self);
+	history_release();
 }
 
 /* --- bringing up to date -------------------------------------------------------------------------

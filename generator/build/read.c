@@ -23,13 +23,21 @@ open_source(Build *self, GError **error)
 	return self->source != NULL;
 }
 
+/* A preview looks into files: who only touched one need not see his page load again. */
 static FileList *
-list_one(Source *source, const char *path)
+look_at(const Build *self, GPtrArray *paths, const FileList *before)
+{
+	return self->options.plan_only ? file_list_new_exact(self->source, paths, before)
+				       : file_list_new(self->source, paths);
+}
+
+static FileList *
+list_one(const Build *self, const char *path, const FileList *before)
 {
 	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
 
 	g_ptr_array_add(paths, g_strdup(path));
-	return file_list_new(source, paths);
+	return look_at(self, paths, before);
 }
 
 static bool
@@ -44,7 +52,7 @@ read_config(Build *self, GError **error)
 		return site_throw(error, (Span){.path = display}, SITE_ERROR_USAGE,
 				  "there is no site.conf here; name its folder with --site");
 	self->config_diags = diag_list_new();
-	self->config_files = list_one(self->source, "site.conf");
+	self->config_files = list_one(self, "site.conf", NULL);
 	bytes = source_read(self->source, "site.conf", error);
 	if (bytes == NULL)
 		return false;
@@ -82,10 +90,12 @@ open_again(Build *self)
 
 	if (before == NULL)
 		return false;
-	files = list_one(before->source, "site.conf");
-	if (!file_list_equal(files, before->config_files))
-		return false;
 	self->source = before->source;
+	files = list_one(self, "site.conf", before->config_files);
+	if (!file_list_equal(files, before->config_files)) {
+		self->source = NULL;
+		return false;
+	}
 	self->config = before->config;
 	self->config_diags = before->config_diags;
 	self->config_files = before->config_files;
@@ -182,10 +192,11 @@ build_read_templates(Build *self, GError **error)
 {
 	const Build *before = self->before;
 	g_autoptr(GPtrArray) paths = source_list(self->source, self->config->templates, error);
-	FileList *files = paths != NULL ? file_list_new(self->source, paths) : NULL;
+	FileList *files = NULL;
 
-	if (files == NULL)
+	if (paths == NULL)
 		return false;
+	files = look_at(self, paths, before != NULL ? before->template_files : NULL);
 	if (before != NULL && file_list_equal(files, before->template_files)) {
 		file_list_free(files);
 		self->template_files = before->template_files;
@@ -208,7 +219,8 @@ build_list_static(Build *self, GError **error)
 	g_autoptr(GPtrArray) paths = source_list(self->source, self->config->static_files, error);
 
 	if (paths != NULL)
-		self->static_files = file_list_new(self->source, paths);
+		self->static_files = look_at(
+			self, paths, self->before != NULL ? self->before->static_files : NULL);
 	return paths != NULL;
 }
 
@@ -237,10 +249,11 @@ build_read_words(Build *self, GError **error)
 {
 	const Build *before = self->before;
 	g_autoptr(GPtrArray) paths = list_words(self, error);
-	FileList *files = paths != NULL ? file_list_new(self->source, paths) : NULL;
+	FileList *files = NULL;
 
-	if (files == NULL)
+	if (paths == NULL)
 		return false;
+	files = look_at(self, paths, before != NULL ? before->word_files : NULL);
 	if (before != NULL && file_list_equal(files, before->word_files)) {
 		file_list_free(files);
 		self->word_files = before->word_files;
@@ -292,6 +305,7 @@ read_document(guint index, gpointer data)
 	SourceStamp stamp = source_stamp(build->source, file->path);
 	Reading *before = reading_before(build, file->path);
 	g_autoptr(GBytes) bytes = NULL;
+	g_autofree char *hash = NULL;
 	Reading *reading;
 
 	progress_tick(build->options.progress);
@@ -302,8 +316,15 @@ read_document(guint index, gpointer data)
 	bytes = source_read(build->source, file->path, &work->errors[index]);
 	if (bytes == NULL)
 		return;
+	if (build->options.plan_only)
+		hash = hash_bytes(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+	if (before != NULL && g_strcmp0(hash, before->hash) == 0) {
+		work->readings[index] = before;
+		return;
+	}
 	reading = work->readings[index] = g_new0(Reading, 1);
 	reading->stamp = stamp;
+	reading->hash = g_steal_pointer(&hash);
 	reading->diags = diag_list_new();
 	reading->document =
 		document_read(file, bytes, build->vocabulary, build->matcher, reading->diags);

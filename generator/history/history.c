@@ -344,6 +344,18 @@ history_read(const HistoryOptions *options, const char *suffix, HistoryAbsence *
 	return absence == HISTORY_PRESENT ? g_steal_pointer(&self) : NULL;
 }
 
+void
+history_hold(void)
+{
+	(void)git_libgit2_init();
+}
+
+void
+history_release(void)
+{
+	(void)git_libgit2_shutdown();
+}
+
 char **
 history_find_folders(const HistoryOptions *options)
 {

@@ -80,9 +80,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(History, history_free)
  */
 char *history_state(const HistoryOptions *options);
 
-/* The folders in which a file changes when another commit becomes the one above: that with HEAD, and
- * that with the references, also in a second work tree. NULL-terminated, empty where there is no
- * repository; owned by the caller. */
+/* Keeps git's library loaded between calls, for who asks often: to load it takes longer than to
+ * ask. As many calls of the second as of the first. */
+void history_hold(void);
+void history_release(void);
+
+/* The folders in which a file changes when another commit becomes the one above: that with HEAD,
+ * and that with the references, also in a second work tree. NULL-terminated, empty where there is
+ * no repository; owned by the caller. */
 char **history_find_folders(const HistoryOptions *options);
 
 /* By path relative to the site; NULL when the commit does not have it. Borrowed. Any thread. The

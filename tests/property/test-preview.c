@@ -395,6 +395,10 @@ test_keeps(void)
 	kept = find_letter(&trial, "2025-twee");
 	g_assert_nonnull(kept);
 	g_assert_cmpint(refresh(&trial), ==, PREVIEW_SAME);
+	for (guint i = 0; i < G_N_ELEMENTS(FILES); i++)
+		set_text(&trial, i, trial.texts[i]); /* written again, but no other */
+	g_assert_cmpint(refresh(&trial), ==, PREVIEW_SAME);
+	g_assert_true(find_letter(&trial, "2025-twee") == kept);
 	set_path(&trial, "content/brieven/2025-een.md", 2);
 	g_assert_cmpint(refresh(&trial), ==, PREVIEW_NEW);
 	g_assert_true(find_letter(&trial, "2025-twee") == kept);
