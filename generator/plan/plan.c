@@ -14,7 +14,7 @@ typedef struct Planner {
 	Plan *plan;
 	DiagList *diags;
 	GArray *pages;          /* of Page */
-	GHashTable *seen;       /* address in lower case -> index in pages + 1 */
+	GHashTable *seen;       /* address in lower case, borrowed -> index in pages + 1 */
 	GHashTable *long_names; /* files of which it was said that their name is too long */
 } Planner;
 
@@ -66,10 +66,31 @@ check_length(Planner *self, const Page *page)
 		   page->address, PLAN_ADDRESS_MAX);
 }
 
+/* The first length bytes of an address in lower case; in the arena. */
+static const char *
+fold_folder(const Planner *self, const char *address, gsize length)
+{
+	char *folder = arena_strndup(self->plan->arena, address, length);
+
+	for (char *p = folder; *p != '\0'; p++)
+		*p = g_ascii_tolower(*p);
+	return folder;
+}
+
+/* In lower case, as nearly all are; otherwise a copy in the arena. */
+static const char *
+fold_address(const Planner *self, const char *address)
+{
+	for (const char *p = address; *p != '\0'; p++)
+		if (g_ascii_isupper(*p))
+			return fold_folder(self, address, strlen(address));
+	return address;
+}
+
 static void
 add(Planner *self, Page page)
 {
-	g_autofree char *key = g_ascii_strdown(page.address, -1);
+	const char *key = fold_address(self, page.address);
 	const Page *taken = find_taken(self, key);
 
 	if (taken != NULL) {
@@ -78,7 +99,7 @@ add(Planner *self, Page page)
 	}
 	check_length(self, &page);
 	g_array_append_val(self->pages, page);
-	g_hash_table_insert(self->seen, g_steal_pointer(&key), GUINT_TO_POINTER(self->pages->len));
+	g_hash_table_insert(self->seen, (gpointer)key, GUINT_TO_POINTER(self->pages->len));
 }
 
 static void
@@ -515,24 +536,40 @@ add_static(Planner *self, const char *folder, const char *display, const GPtrArr
 
 /* --- folders --- */
 
+static void
+add_folders(const Planner *self, GHashTable *folders, const Page *page)
+{
+	for (const char *p = strchr(page->address, '/'); p != NULL; p = strchr(p + 1, '/')) {
+		const char *folder = fold_folder(self, page->address, (gsize)(p - page->address));
+
+		if (!g_hash_table_contains(folders, folder))
+			g_hash_table_insert(folders, (gpointer)folder, (gpointer)page);
+	}
+}
+
+/* Do both stand in the same folder, as written? */
+static bool
+same_folder(const char *a, const char *b)
+{
+	const char *end = strrchr(a, '/');
+	gsize length = end != NULL ? (gsize)(end - a) + 1 : 0;
+
+	return strncmp(a, b, length) == 0 && strchr(b + length, '/') == NULL;
+}
+
 /* The folders that the addresses need, in lower case -> the first page in each. Owned. */
 static GHashTable *
 collect_folders(const Planner *self)
 {
-	GHashTable *folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTable *folders = g_hash_table_new(g_str_hash, g_str_equal);
+	const char *last = "";
 
 	for (guint i = 0; i < self->pages->len; i++) {
 		const Page *page = &g_array_index(self->pages, Page, i);
 
-		for (const char *p = strchr(page->address, '/'); p != NULL;
-		     p = strchr(p + 1, '/')) {
-			char *folder = g_ascii_strdown(page->address, p - page->address);
-
-			if (g_hash_table_contains(folders, folder))
-				g_free(folder);
-			else
-				g_hash_table_insert(folders, folder, (gpointer)page);
-		}
+		if (!same_folder(last, page->address)) /* as those of an item beside each other */
+			add_folders(self, folders, page);
+		last = page->address;
 	}
 	return folders;
 }
@@ -558,14 +595,15 @@ static void
 check_folders(Planner *self)
 {
 	g_autoptr(GHashTable) folders = collect_folders(self);
+	GHashTableIter iter;
+	gpointer folder, inside;
 
-	for (guint i = 0; i < self->pages->len; i++) {
-		const Page *page = &g_array_index(self->pages, Page, i);
-		g_autofree char *key = g_ascii_strdown(page->address, -1);
-		const Page *inside = g_hash_table_lookup(folders, key);
+	g_hash_table_iter_init(&iter, folders);
+	while (g_hash_table_iter_next(&iter, &folder, &inside)) {
+		guint at = GPOINTER_TO_UINT(g_hash_table_lookup(self->seen, folder));
 
-		if (inside != NULL)
-			report_folder(self, page, inside);
+		if (at > 0)
+			report_folder(self, &g_array_index(self->pages, Page, at - 1), inside);
 	}
 }
 
@@ -576,7 +614,7 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 {
 	Plan *plan = g_new0(Plan, 1);
 	g_autoptr(GArray) pages = g_array_new(FALSE, TRUE, sizeof(Page));
-	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GHashTable) long_names = g_hash_table_new(NULL, NULL);
 	Planner self = {
 		.plan = plan,
