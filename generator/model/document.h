@@ -93,6 +93,13 @@ typedef struct TermUse {
 	const Item *item;       /* NULL: not in an item */
 } TermUse;
 
+/* A link, image or mark of a footnote, and where it stands. */
+typedef struct Reference {
+	const Node *node;
+	const Chapter *chapter; /* NULL: before the first chapter, or in a footnote */
+	const Item *item;       /* NULL: not in an item */
+} Reference;
+
 struct Document {
 	Arena *arena; /* owned */
 	DocumentType type;
@@ -114,6 +121,10 @@ struct Document {
 	guint footnote_count;
 	Node *const *links;     /* LINK and IMAGE, in reading order; footnotes last */
 	guint link_count;
+	const Reference *references; /* all but those in headings: of the text, in reading order, and
+				      * then of each footnote */
+	guint reference_count;       /* of the text */
+	const guint *note_references; /* [number - 1]: the first of a footnote; the next is the end */
 	GHashTable *anchors; /* owned: id or alias -> const char * the id */
 	GHashTable *places;  /* owned: id or alias -> the Item in which it stands */
 };

@@ -91,69 +91,45 @@ read_link(Walk *self, const Link *link)
  * --------------------------------------------------------------------------------------- */
 
 static void
-read_tree(Walk *self, const Node *root)
+read_reference(Walk *self, const Node *node)
 {
-	for (const Node *n = root; n != NULL; n = node_walk(root, n)) {
-		if (n->type == NODE_FOOTNOTE_REF)
-			note_reference(self, n->number);
-		if (n->link != NULL)
-			read_link(self, n->link);
-	}
-}
-
-static void
-read_blocks(Walk *self, const Blocks *blocks)
-{
-	for (const Node *block = blocks->first; block != NULL; block = block->next)
-		read_tree(self, block);
+	if (node->type == NODE_FOOTNOTE_REF)
+		note_reference(self, node->number);
+	if (node->link != NULL)
+		read_link(self, node->link);
 }
 
 /* The footnotes of the place, and those that they refer to. */
 static void
 read_notes(Walk *self)
 {
-	for (guint i = 0; i < self->notes->len; i++)
-		read_tree(
-			self,
-			self->place.document->footnotes[g_array_index(self->notes, guint, i) - 1]);
-	g_array_set_size(self->notes, 0);
-}
+	const Document *document = self->place.document;
 
-static void
-read_item(Walk *self, const Item *item)
-{
-	self->place.item = item;
-	if (item->is_chapter)
-		read_blocks(self, &item->chapter->lead);
-	read_blocks(self, &item->lead);
-	for (guint i = 0; i < item->aspect_count; i++)
-		read_blocks(self, &item->aspects[i].body);
-	read_notes(self);
-}
+	for (guint i = 0; i < self->notes->len; i++) {
+		guint number = g_array_index(self->notes, guint, i);
 
-static void
-read_chapter(Walk *self, const Chapter *chapter)
-{
-	self->place.chapter = chapter;
-	self->place.item = NULL;
-	if (chapter->own != NULL) {
-		read_item(self, chapter->own);
-	} else {
-		read_blocks(self, &chapter->lead);
-		read_notes(self);
+		for (guint j = document->note_references[number - 1];
+		     j < document->note_references[number]; j++)
+			read_reference(self, document->references[j].node);
 	}
-	for (guint i = 0; i < chapter->item_count; i++)
-		read_item(self, chapter->items[i]);
+	g_array_set_size(self->notes, 0);
 }
 
 static void
 read_document(Walk *self, const Document *document)
 {
 	self->place = (Mention){.document = document};
-	read_blocks(self, &document->lead);
+	for (guint i = 0; i < document->reference_count; i++) {
+		const Reference *reference = &document->references[i];
+
+		if (reference->chapter != self->place.chapter ||
+		    reference->item != self->place.item)
+			read_notes(self);
+		self->place.chapter = reference->chapter;
+		self->place.item = reference->item;
+		read_reference(self, reference->node);
+	}
 	read_notes(self);
-	for (guint i = 0; i < document->chapter_count; i++)
-		read_chapter(self, document->chapters[i]);
 }
 
 static void
