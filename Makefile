@@ -373,7 +373,7 @@ format:
 	clang-format -i $(FORMATTED)
 
 # What people read, from the code into the translations; which of it is new or changed, msgfmt counts.
-# Where a function's format stands among its parameters is told here once.
+# Where a function's format stands among its parameters is told here once. The time of the run is left out.
 POT := $(BUILD)/ledenbrieven.pot
 KEYWORDS := _ N_ ngettext:1,2 diag_error:4 diag_warning:4 diag_report:5 site_throw:4 site_throw_errno:3 \
 	throw_git:4 doubts_add:6 style_warn:5 refuse_value:3 refuse_at:3 REFUSE:2 \
@@ -387,7 +387,8 @@ $(POT): $(sort $(wildcard generator/*.c generator/*/*.[ch]))
 po: $(POT)
 	@for po in $(LANGUAGES:%=generator/po/%.po); do \
 	  msgmerge --quiet --update --backup=none --add-location=file --width=100 $$po $(POT) && \
-	  msgattrib --no-obsolete --width=100 -o $$po $$po && echo "$$po:" && msgfmt --statistics -o /dev/null $$po || exit 1; \
+	  msgattrib --no-obsolete --width=100 -o $$po $$po && sed -i '/^"POT-Creation-Date:/d' $$po && \
+	  echo "$$po:" && msgfmt --statistics -o /dev/null $$po || exit 1; \
 	done
 
 tidy: compile_commands.json

@@ -20,7 +20,7 @@ language_start(void)
 	(void)textdomain(LANGUAGE_DOMAIN);
 }
 
-/* The head of the translation, which has its language and date; "" in English. */
+/* The head of the translation, which names its language; "" in English. */
 const char *
 language_stamp(void)
 {

@@ -18,5 +18,5 @@
 /* Before anything is said, and before there are threads. */
 void language_start(void);
 
-/* Other bytes for each language and state of its translation: for what keeps messages. Borrowed. */
+/* Other bytes for each language: for what keeps messages. Borrowed. */
 const char *language_stamp(void);
