@@ -21,6 +21,8 @@ is_deeply(run("mandoc -Tlint -Wwarning '$PAGE'"), { status => 0, text => '' }, '
 
 my $manual = run("mandoc -Tascii '$PAGE'")->{text};
 $manual =~ s/.\x08//g; # bold and underlined, as on a terminal
+like($manual, qr/^$_$/m, "it has the section $_")
+	for 'SYNOPSIS', 'OPTIONS', 'ENVIRONMENT', 'FILES', 'EXIT STATUS', 'EXAMPLES', 'DIAGNOSTICS';
 my $help = run("'$PROGRAM' --help")->{text};
 my @commands = $help =~ /^  (\w+) /mg;
 cmp_ok(scalar @commands, '>', 3, 'the help lists the commands');
