@@ -241,6 +241,7 @@ set_style(SiteConfig *config)
 	bool all = strcmp(config->style, "all") == 0;
 	const char *p = config->style;
 
+	style->all = all;
 	for (guint i = 0; i < STYLE_RULES; i++)
 		style->on[i] = all;
 	for (char *name = next_rule(&p); name != NULL; name = next_rule(&p)) {

@@ -39,6 +39,7 @@ typedef enum StyleRule {
 
 typedef struct StyleConfig {
 	bool on[STYLE_RULES];
+	bool all; /* "all": those that find nothing to go by are no mistake */
 	guint sentence_words;  /* a sentence with more is long */
 	guint image_kilobytes; /* an image of more is large; a kilobyte has 1000 bytes */
 	guint image_pixels;    /* or one of which a side is longer */

@@ -176,6 +176,19 @@ list_plain(const Jargon *entry)
 }
 
 void
+style_no_jargon(const StyleInput *input, DiagList *diags)
+{
+	g_autofree char *path = g_strdup_printf("%s/schrijfwijzer.yaml", input->content);
+	g_autofree char *display = source_display(input->source, path);
+
+	if (input->library->vocabulary->jargon_count == 0)
+		diag_warning(
+			diags, (Span){.path = display}, style_rule_name(STYLE_JARGON),
+			"site.conf turns the rule 'jargon' on, but there is no word here; list "
+			"some, or leave the rule out");
+}
+
+void
 style_jargon(StyleRun *run, const Passage *passage)
 {
 	const char *p = passage->text;

@@ -52,5 +52,6 @@ StyleDocumentRule style_superseded;
 StyleDocumentRule style_total;
 
 /* Of the whole site. */
+void style_no_jargon(const StyleInput *input, DiagList *diags); /* the list of words is missing */
 void style_unused_terms(const StyleInput *input, DiagList *diags);
 void style_large_images(const StyleInput *input, DiagList *diags);

@@ -153,6 +153,8 @@ style_check(const StyleInput *input, DiagList *diags)
 	Reading reading = {.input = input, .jargon = jargon, .diags = diags, .edits = edits};
 
 	parallel_each(input->jobs, count, check_document, &reading);
+	if (input->config->on[STYLE_JARGON] && !input->config->all)
+		style_no_jargon(input, diags);
 	if (input->config->on[STYLE_UNUSED_TERM])
 		style_unused_terms(input, diags);
 	if (input->config->on[STYLE_LARGE_IMAGE])
