@@ -284,6 +284,7 @@ typedef struct Work {
 	const GPtrArray *files; /* of DocumentFile */
 	Reading **readings;
 	GError **errors;
+	const GArray *left; /* of guint: the files to read, by their index */
 } Work;
 
 static Reading *
@@ -296,11 +297,35 @@ reading_before(const Build *self, const char *path)
 		       : NULL;
 }
 
+/* Takes what was read before of files that are what they were: the others are left. One thread
+ * looks at all of them sooner than others would be there to help. Owned by the caller. */
+static GArray *
+share_documents(Work *work)
+{
+	const Build *build = work->build;
+	GArray *left = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	for (guint i = 0; i < work->files->len; i++) {
+		const DocumentFile *file = g_ptr_array_index(work->files, i);
+		Reading *before = reading_before(build, file->path);
+		SourceStamp stamp = {0};
+
+		if (before != NULL)
+			stamp = source_stamp(build->source, file->path);
+		if (before != NULL && source_stamp_equal(&stamp, &before->stamp))
+			work->readings[i] = before;
+		else
+			g_array_append_val(left, i);
+	}
+	return left;
+}
+
 static void
-read_document(guint index, gpointer data)
+read_document(guint number, gpointer data)
 {
 	Work *work = data;
 	Build *build = work->build;
+	guint index = g_array_index(work->left, guint, number);
 	const DocumentFile *file = g_ptr_array_index(work->files, index);
 	SourceStamp stamp = source_stamp(build->source, file->path);
 	Reading *before = reading_before(build, file->path);
@@ -309,10 +334,6 @@ read_document(guint index, gpointer data)
 	Reading *reading;
 
 	progress_tick(build->options.progress);
-	if (before != NULL && source_stamp_equal(&stamp, &before->stamp)) {
-		work->readings[index] = before;
-		return;
-	}
 	bytes = source_read(build->source, file->path, &work->errors[index]);
 	if (bytes == NULL)
 		return;
@@ -364,6 +385,7 @@ build_read_documents(Build *self, GError **error)
 		documents_find(self->source, self->config->content, self->diags, error);
 	g_autofree Reading **readings = NULL;
 	g_autofree GError **errors = NULL;
+	g_autoptr(GArray) left = NULL;
 	Work work = {.build = self, .files = files};
 
 	if (files == NULL)
@@ -372,8 +394,9 @@ build_read_documents(Build *self, GError **error)
 	self->documents = g_ptr_array_new();
 	work.readings = readings = g_new0(Reading *, MAX(files->len, 1));
 	work.errors = errors = g_new0(GError *, MAX(files->len, 1));
-	progress_start(self->options.progress, "reading documents", files->len);
-	parallel_each(self->jobs, files->len, read_document, &work);
+	work.left = left = share_documents(&work);
+	progress_start(self->options.progress, "reading documents", left->len);
+	parallel_each(self->jobs, left->len, read_document, &work);
 	if (!collect(&work, error))
 		return false;
 	self->library = library_new(self->vocabulary, self->documents, self->options.drafts);
