@@ -285,6 +285,44 @@ documents_read_vocabulary(Source *source, const char *content, DiagList *diags, 
 	return vocabulary_read(&files, diags);
 }
 
+/* The first sign at or behind p that changes the direction of what follows; NULL: there is none.
+ * These are U+202A to U+202E and U+2066 to U+2069 (Unicode, UAX #9, section 2). */
+static const char *
+find_bidi(const char *p, const char *end)
+{
+	while (end - p > 2 && (p = memchr(p, 0xe2, (gsize)(end - p) - 2)) != NULL) {
+		gunichar c = g_utf8_get_char(p);
+
+		if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+			return p;
+		p++;
+	}
+	return NULL;
+}
+
+static void
+warn_of_bidi(const char *path, const char *text, gsize length, DiagList *diags)
+{
+	const char *end = text + length;
+	const char *line_start = text;
+	const char *seen = text;
+	Span at = {.path = path, .line = 1};
+
+	for (const char *p = find_bidi(text, end); p != NULL; p = find_bidi(p + 1, end)) {
+		for (; seen < p; seen++)
+			if (*seen == '\n') {
+				at.line++;
+				line_start = seen + 1;
+			}
+		at.column = (int)(p - line_start) + 1;
+		diag_warning(
+			diags, at, "bidi",
+			"U+%04X turns the direction of what follows, so that it reads otherwise "
+			"than it is written; remove it",
+			g_utf8_get_char(p));
+	}
+}
+
 bool
 documents_check_utf8(const char *path, const char *text, gsize length, DiagList *diags)
 {
@@ -292,8 +330,10 @@ documents_check_utf8(const char *path, const char *text, gsize length, DiagList 
 	gsize start = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	Span at = {.path = path, .line = 1};
 
-	if (bad == length)
+	if (bad == length) {
+		warn_of_bidi(path, text, length, diags);
 		return true;
+	}
 	for (gsize i = start; i < bad; i++) {
 		if (text[i] != '\n')
 			continue;

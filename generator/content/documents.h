@@ -33,5 +33,7 @@ GPtrArray *documents_find(Source *source, const char *content, DiagList *diags, 
 Vocabulary *documents_read_vocabulary(Source *source, const char *content, DiagList *diags,
                                       GError **error);
 
-/* Is text valid UTF-8 without NUL? If not, says where (rule "invalid-utf8"). */
+/* Is text valid UTF-8 without NUL? If not, says where (rule "invalid-utf8"). In one that is, signs that
+ * change the direction of writing are warnings (rule "bidi"): what follows reads otherwise than it
+ * is written. */
 bool documents_check_utf8(const char *path, const char *text, gsize length, DiagList *diags);

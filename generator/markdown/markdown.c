@@ -63,6 +63,7 @@ markdown_parse(Arena *arena, const MarkdownInput *input, DiagList *diags)
 	Node *root;
 
 	pass.line_starts = find_lines(arena, input->text, input->length, &pass.line_count);
+	signs_pass(&pass);
 	if (!limits_pass(&pass))
 		return node_new(arena, NODE_DOCUMENT, input->first_line, 1);
 	root = convert_parse(&pass);

@@ -23,6 +23,9 @@ const char *pass_line(const Pass *pass, int line, gsize *out_length);
 /* The place of a column in a line. */
 Span pass_at(const Pass *pass, int line, int column);
 
+/* Control characters are messages. */
+void signs_pass(const Pass *pass);
+
 /* False, with a message, for a text that would take the parser too long. */
 bool limits_pass(const Pass *pass);
 
