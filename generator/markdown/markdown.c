@@ -6,20 +6,29 @@
 
 #include "markdown/passes.h"
 
+/* The start of the next line: behind a line feed, or a carriage return without one, as CommonMark
+ * has it. */
+static const char *
+next_line(const char *p, const char *end)
+{
+	while (p < end && *p != '\n' && *p != '\r')
+		p++;
+	if (end - p > 1 && p[0] == '\r' && p[1] == '\n')
+		p++;
+	return p < end ? p + 1 : end;
+}
+
 /* Offsets of the starts of all lines, and of the end. */
 static const gsize *
 find_lines(Arena *arena, const char *text, gsize length, int *out_count)
 {
 	g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(gsize));
-	const char *p = text;
 	const char *end = text + length;
 
-	while (p < end) {
+	for (const char *p = text; p < end; p = next_line(p, end)) {
 		gsize start = (gsize)(p - text);
-		const char *feed = memchr(p, '\n', (gsize)(end - p));
 
 		g_array_append_val(starts, start);
-		p = feed != NULL ? feed + 1 : end;
 	}
 	*out_count = (int)starts->len;
 	g_array_append_val(starts, length);

@@ -1048,6 +1048,25 @@ test_footnote_mistakes(void)
 	       "[footnote-twice]\n");
 }
 
+/* A carriage return alone ends a line too, and the label of a footnote is read from its line. */
+static void
+test_carriage_returns(void)
+{
+	expect(1, "een[^b]\r\r[^b]: twee [^c]\r\n\r\n[^c]: drie\n",
+	       "document 1:1\n"
+	       " paragraph 1:1\n"
+	       "  text 1:1 'een'\n"
+	       "  footnote-ref 1:4 1 'b'\n"
+	       " footnote 3:1 1 'b'\n"
+	       "  paragraph 3:7\n"
+	       "   text 3:7 'twee '\n"
+	       "   footnote-ref 3:12 2 'c'\n"
+	       " footnote 5:1 2 'c'\n"
+	       "  paragraph 5:7\n"
+	       "   text 5:7 'drie'\n",
+	       "");
+}
+
 static void
 test_footnote_escaped(void)
 {
@@ -1736,6 +1755,7 @@ add_text_tests(void)
 	ADD("footnotes/refuses-a-table-in-a-footnote", test_footnote_table);
 	ADD("footnotes/numbers-footnotes-as-they-are-referred-to", test_footnotes);
 	ADD("footnotes/reports-footnotes-without-a-partner", test_footnote_mistakes);
+	ADD("footnotes/have-their-label-where-lines-end-otherwise", test_carriage_returns);
 	ADD("footnotes/takes-what-is-escaped-for-text-beside-a-reference", test_footnote_escaped);
 	ADD("footnotes/refuses-a-footnote-in-a-link", test_footnote_in_link);
 	ADD("links/sorts-links-by-kind", test_links);
