@@ -114,21 +114,22 @@ columns_of(const char *line, gsize length)
 	return dash ? columns : 0;
 }
 
+/* The parser looks at all lines above a row of dashes, as often as there is one. */
 static void
 check_table(Limits *self, const char *line, gsize length)
 {
-	gsize columns = self->columns == 0 ? columns_of(line, length) : 0;
+	gsize columns = columns_of(line, length);
 
-	if (columns > 0) {
+	if (columns > 0 && self->above > LINES_ABOVE)
+		refuse(self, self->line, "table-size",
+		       "more than 200 lines touch this row of dashes; leave a blank line above the "
+		       "table's head");
+	if (columns > COLUMNS_MAX)
+		refuse(self, self->line, "table-size",
+		       "a table of more than 1000 columns; cut it in several");
+	if (self->columns == 0 && columns > 0) {
 		self->columns = columns;
 		self->cells = 0;
-		if (columns > COLUMNS_MAX)
-			refuse(self, self->line, "table-size",
-			       _("a table of more than 1000 columns; cut it in several"));
-		if (self->above > LINES_ABOVE)
-			refuse(self, self->line, "table-size",
-			       _("more than 200 lines of text touch this row of a table; leave a "
-				 "blank line above the table's head"));
 	}
 	self->cells += self->columns;
 	if (self->cells > MARKDOWN_CELLS_MAX) {

@@ -1541,8 +1541,8 @@ test_refused(void)
 		       "102:1: error: the table has more than 100000 cells; cut it in several "
 		       "[table-size]\n");
 	assert_refused(g_strconcat(lazy, "|a|b|\n|-|-|\n", NULL),
-		       "100002:1: error: more than 200 lines of text touch this row of a table; "
-		       "leave a blank line above the table's head [table-size]\n");
+		       "100002:1: error: more than 200 lines touch this row of dashes; leave a "
+		       "blank line above the table's head [table-size]\n");
 	assert_refused(g_strconcat("[a]:\n", address, "\n\n", uses, "\n", NULL),
 		       "2:1: error: the reference that ends here is used so often that it would "
 		       "grow over 64 MB; write a shorter address [references]\n");
