@@ -270,7 +270,7 @@ test: rooms test-compilers | need-test
 	$(SCREENSHOTS) --main
 	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/audit.t tests/man.t tests/po.t tests/install.t tests/publish.t tests/cache/*.t tests/golden/golden.t \
-	  tests/golden-history/golden-history.t tests/golden/rules.t tests/check/*.t tests/faults/faults.t tests/import/import.t tests/serve/*.t \
+	  tests/golden-history/golden-history.t tests/golden/rules.t tests/check/*.t tests/faults/faults.t tests/hostile/markdown.t tests/import/import.t tests/serve/*.t \
 	  tests/site/*.t tests/search/*.t tests/browser/*.t
 
 test-all:
