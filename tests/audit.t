@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# tests/audit.t - the program has all protections, and tests/audit sees each that another lacks.
+# tests/audit.t - the program has all protections, tests/audit sees each that another lacks, and a leak is seen.
 # SPDX-License-Identifier: EUPL-1.2
 use strict;
 use warnings;
@@ -74,4 +74,15 @@ for my $flag (sort keys %LESS) {
 	is_deeply(\@missing, [$LESS{$flag}], "$flag: that alone is missing") or diag $said->{text};
 }
 isnt(audit("$folder/small.c")->{status}, 0, 'what is no program is an error');
+
+# The leak sanitizer does not work everywhere (under a debugger, say), and is silent then: the suite would pass.
+open my $leak, '>', "$folder/small.c" or die "$!\n";
+print $leak <<'C';
+#include <stdlib.h>
+int main(void) { void *volatile lost = malloc(33); lost = NULL; return lost != NULL; }
+C
+close $leak or die "$!\n";
+my $leaking = compiled('-fsanitize=address,undefined');
+like(qx{'$leaking' 2>&1}, qr/33 byte\(s\) leaked/, 'the sanitizers see a leak that is made on purpose');
+isnt($?, 0, 'and end the program with an error');
 done_testing();
