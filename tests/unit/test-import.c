@@ -68,6 +68,23 @@ test_hyphens(void)
 	assert_body("Het geld van de ge\xc2\xad\nmeenten komt.", "Het geld van de gemeenten komt.");
 }
 
+/* As fonts have them, also of the letters that Dutch counts as one. */
+static void
+test_ligatures(void)
+{
+	assert_body("Het e\xef\xac\x80"
+		    "ect van o\xef\xac\x83"
+		    "ci\xc3\xab"
+		    "le co\xef\xac\x84"
+		    "es, "
+		    "\xef\xac\x81"
+		    "nanci\xc3\xabn, \xef\xac\x82"
+		    "exibel, li\xef\xac\x86.",
+		    "Het effect van offici\xc3\xab"
+		    "le coffles, financi\xc3\xabn, flexibel, list.");
+	assert_body("Voor \xc4\xb2sland en m\xc4\xb3n geld.", "Voor IJsland en mijn geld.");
+}
+
 /* Signs that are left out stand between a point and its digits in the source alone. */
 static void
 test_signs_without_width(void)
@@ -397,6 +414,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/import/words/tells-a-hyphen-of-the-printer-from-one-of-the-word",
 			test_hyphens);
+	g_test_add_func("/import/words/ligatures-are-written-out", test_ligatures);
 	g_test_add_func("/import/words/takes-a-letter-for-a-bullet", test_letter_as_bullet);
 	g_test_add_func("/import/words/leaves-signs-without-width-out", test_signs_without_width);
 	g_test_add_func("/import/words/makes-an-address-over-two-lines-whole", test_addresses);
