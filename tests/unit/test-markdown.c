@@ -1067,6 +1067,42 @@ test_carriage_returns(void)
 	       "");
 }
 
+/* Spellings of schemes that run a script: each is refused, or no link at all. */
+static void
+test_scheme_spellings(void)
+{
+	static const char *const URLS[] = {
+		"javascript:a",
+		"JaVaScRiPt:a",
+		"javascript&colon;a",
+		"java&#115;cript:a",
+		"&#x6A;avascript:a",
+		"javascript\\:a",
+		"data:text/html,a",
+		"DATA:a",
+		"vbscript:a",
+		"file:///etc/x",
+		"blob:a",
+		"view-source:a",
+		"ftp://a",
+		"about:blank",
+		"//a.nl/x",
+		"/x",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(URLS); i++) {
+		g_autofree char *text = g_strdup_printf("[a](%s)\n", URLS[i]);
+		g_autoptr(Arena) arena = arena_new();
+		g_autoptr(DiagList) diags = diag_list_new();
+		const Node *link = parse(arena, text, 1, diags)->first->first;
+
+		g_test_message("%s", URLS[i]);
+		g_assert_cmpint(link->type, ==, NODE_LINK);
+		g_assert_cmpint(link->link->kind, ==, LINK_BAD);
+		g_assert_cmpuint(diag_list_errors(diags), ==, 1);
+	}
+}
+
 static void
 test_footnote_escaped(void)
 {
@@ -1756,6 +1792,7 @@ add_text_tests(void)
 	ADD("footnotes/numbers-footnotes-as-they-are-referred-to", test_footnotes);
 	ADD("footnotes/reports-footnotes-without-a-partner", test_footnote_mistakes);
 	ADD("footnotes/have-their-label-where-lines-end-otherwise", test_carriage_returns);
+	ADD("links/refuse-schemes-however-they-are-spelled", test_scheme_spellings);
 	ADD("footnotes/takes-what-is-escaped-for-text-beside-a-reference", test_footnote_escaped);
 	ADD("footnotes/refuses-a-footnote-in-a-link", test_footnote_in_link);
 	ADD("links/sorts-links-by-kind", test_links);
