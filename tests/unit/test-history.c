@@ -1,5 +1,9 @@
 /* tests/unit/test-history.c - a site's files as bytes: from a folder and from a commit.
  * SPDX-License-Identifier: EUPL-1.2 */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 #include "git.h"
 #include "helpers.h"
 
@@ -483,6 +487,21 @@ test_layers(Fixture *self, gconstpointer data)
 
 /* ---- damage ---- */
 
+/* libgit2 1.5 forgets the reference that a revision was found by when the commit behind it can't be
+ * read (git_revparse_ext). */
+static void
+forgive_leaks(bool forgive)
+{
+#ifdef __SANITIZE_ADDRESS__
+	if (forgive)
+		__lsan_disable();
+	else
+		__lsan_enable();
+#else
+	(void)forgive;
+#endif
+}
+
 /* Paths of all loose objects below folder. */
 static void
 list_objects(const char *folder, GPtrArray *out)
@@ -546,7 +565,9 @@ test_damaged_objects(Fixture *self, gconstpointer data)
 		     damage[j] != '\0' && at + j < length; j++)
 			after[at + j] = damage[j];
 		g_assert_true(g_file_set_contents(path, after, (gssize)length, NULL));
+		forgive_leaks(true);
 		read_all(self);
+		forgive_leaks(false);
 		g_assert_true(g_file_set_contents(path, before, (gssize)length, NULL));
 	}
 	read_all(self);
