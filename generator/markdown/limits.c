@@ -122,11 +122,11 @@ check_table(Limits *self, const char *line, gsize length)
 
 	if (columns > 0 && self->above > LINES_ABOVE)
 		refuse(self, self->line, "table-size",
-		       "more than 200 lines touch this row of dashes; leave a blank line above the "
-		       "table's head");
+		       _("more than 200 lines touch this row of dashes; leave a blank line above "
+			 "the table's head"));
 	if (columns > COLUMNS_MAX)
 		refuse(self, self->line, "table-size",
-		       "a table of more than 1000 columns; cut it in several");
+		       _("a table of more than 1000 columns; cut it in several"));
 	if (self->columns == 0 && columns > 0) {
 		self->columns = columns;
 		self->cells = 0;
