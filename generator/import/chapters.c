@@ -130,6 +130,18 @@ ends_apart(const Letter *self, guint end)
 /* --- numbered chapters --------------------------------------------------------------------------
  */
 
+/* Is the line at index the first item of the chapter of this number, "3.1 Jeugd"? */
+static bool
+is_first_item(const Letter *self, guint index, int number)
+{
+	const char *rest;
+	int chapter, item;
+
+	return index < self->lines->len &&
+	       item_number(letter_line(self, index)->text, &chapter, &item, &rest) &&
+	       chapter == number && item == 1;
+}
+
 /* Could a chapter of this number start at the line? out_end: of its title. */
 static bool
 starts_chapter(const Letter *self, guint index, int *out_number, guint *out_end)
@@ -153,7 +165,8 @@ starts_chapter(const Letter *self, guint index, int *out_number, guint *out_end)
 		return false;
 	if (g_ascii_strncasecmp(line->text, "hoofdstuk", 9) == 0)
 		return true;
-	return line->gap == GAP_PAGE || (self->size > 0 && line->size > self->size * 1.2);
+	return line->gap == GAP_PAGE || (self->size > 0 && line->size > self->size * 1.2) ||
+	       is_first_item(self, *out_end, number);
 }
 
 static void
