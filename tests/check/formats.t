@@ -57,7 +57,7 @@ is($status, 1, 'json has the exit status of text');
 # --- colours --------------------------------------------------------------------------------------
 
 SKIP: {
-	skip('there is no script(1) for a terminal', 4) if system('command -v script >/dev/null 2>&1') != 0;
+	skip('script(1) can make no terminal here', 4) if system('script -qec true /dev/null </dev/null >/dev/null 2>&1') != 0;
 	like(check_on_terminal('TERM=xterm'), qr/^\e\[1mcontent\/brieven\/x\.md:23:14: \e\[31merror:\e\[0m there/m, 'an error is red on a terminal');
 	like(check_on_terminal('TERM=xterm'), qr/^\e\[1mcontent\/brieven\/x\.md:23:8: \e\[35mwarning:\e\[0m a hyphen/m, 'a warning is magenta');
 	unlike(check_on_terminal('NO_COLOR=1 TERM=xterm'), qr/\e/, 'NO_COLOR turns it off');
