@@ -66,6 +66,13 @@ absolute(const Source *self, const char *path)
 	return g_build_filename(self->folder, path[0] != '\0' ? path : NULL, NULL);
 }
 
+/* Hidden, or a copy that an editor left beside a file. */
+static bool
+is_passed_over(const char *name)
+{
+	return name[0] == '.' || g_str_has_suffix(name, "~");
+}
+
 static bool list_folder(Source *self, const char *folder, int depth, GPtrArray *out,
 			GError **error);
 
@@ -105,7 +112,7 @@ list_folder(Source *self, const char *folder, int depth, GPtrArray *out, GError 
 		const char *name = g_ptr_array_index(names, i);
 		g_autofree char *path = join(folder, name);
 
-		if (name[0] != '.' && !list_entry(self, path, depth, out, error))
+		if (!is_passed_over(name) && !list_entry(self, path, depth, out, error))
 			return false;
 	}
 	return names != NULL;
@@ -189,7 +196,7 @@ list_tree_entry(const char *root, const git_tree_entry *entry, void *data)
 	g_autofree char *path = g_strconcat(root, name, NULL);
 	g_autofree char *full = join(walk->folder, path);
 
-	if (name[0] == '.')
+	if (is_passed_over(name))
 		return 1;
 	if (mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE)
 		g_ptr_array_add(walk->out, g_steal_pointer(&full));

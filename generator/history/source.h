@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * A Source is a tree of files with paths relative to its root, '/' between the parts. It gives
- * bytes and knows nothing of what is in them. Files whose name starts with a dot and folders like
- * that are not listed. A symbolic link, a submodule or a special file is not listed either: it is
+ * bytes and knows nothing of what is in them. Files whose name starts with a dot, or ends in '~' as
+ * the copies that editors leave, and folders like that are not listed. A symbolic link, a submodule or a special file is not listed either: it is
  * no content. A Source may be used from several threads.
  */
 #pragma once

@@ -93,8 +93,7 @@ tells_of_commits(const Watch *self, const char *path)
 	       strstr(path, "/refs/") != NULL;
 }
 
-/* Copies that editors keep beside a file, and hidden ones: the site does not read them (the former
- * are messages, but not while somebody types). */
+/* Copies that editors keep beside a file, and hidden ones: the site does not read them. */
 static bool
 is_passed_over(const char *path)
 {

@@ -44,6 +44,7 @@ set_up_folder(Fixture *self, gconstpointer data)
 	write_file(self->site, ".verborgen", "x");
 	write_file(self->site, ".map/x.md", "x");
 	write_file(self->site, "a/.y.md", "x");
+	write_file(self->site, "a/b.md~", "x");
 	write_file(self->folder, "top/ruis.txt", "ruis");
 	link = g_build_filename(self->site, "link.md", NULL);
 	g_assert_cmpint(symlink("a.md", link), ==, 0);
