@@ -312,6 +312,16 @@ static const char SITE_TERMS[] = "- abbreviation: BCF\n"
 				 "- abbreviation: \xc3\x89MU\n"
 				 "  expansion: \xc3\xa9\xc3\xa9n unie\n";
 
+/* The same as files in a folder, for a site of which the program reads all. */
+static inline void
+write_site_words(const char *folder)
+{
+	write_file(folder, "content/soorten.yaml", SITE_KINDS);
+	write_file(folder, "content/onderwerpen.yaml", SITE_TOPICS);
+	write_file(folder, "content/edities.yaml", SITE_EDITIONS);
+	write_file(folder, "content/begrippen.yaml", SITE_TERMS);
+}
+
 /* A site in memory: documents are added, then linked into a library. */
 typedef struct Site {
 	DiagList *diags;

@@ -52,10 +52,7 @@ make_site(const char *letter)
 	char *folder = make_folder();
 
 	write_file(folder, "site.conf", "[site]\ntitle = T\n");
-	write_file(folder, "content/soorten.yaml", SITE_KINDS);
-	write_file(folder, "content/onderwerpen.yaml", SITE_TOPICS);
-	write_file(folder, "content/edities.yaml", SITE_EDITIONS);
-	write_file(folder, "content/begrippen.yaml", SITE_TERMS);
+	write_site_words(folder);
 	if (letter != NULL)
 		write_file(folder, "content/brieven/oud.md", letter);
 	return folder;

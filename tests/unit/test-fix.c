@@ -46,10 +46,7 @@ make_site(const char *body)
 	g_autofree char *dossier = g_strconcat(DOSSIER_HEAD, body, NULL);
 
 	write_file(folder, "site.conf", "[site]\ntitle = T\nhistory = no\n");
-	write_file(folder, "content/soorten.yaml", SITE_KINDS);
-	write_file(folder, "content/onderwerpen.yaml", SITE_TOPICS);
-	write_file(folder, "content/edities.yaml", SITE_EDITIONS);
-	write_file(folder, "content/begrippen.yaml", SITE_TERMS);
+	write_site_words(folder);
 	write_file(folder, "content/reeksen.yaml", SERIES);
 	write_file(folder, "content/cijfers/accres.csv", ACCRES);
 	write_file(folder, "content/cijfers/bedrag.csv", AMOUNT);
