@@ -53,14 +53,11 @@ add_documents(Review *self, const Side *from, const Side *to, GError **error)
 /* --- other files
  * ------------------------------------------------------------------------------------------- */
 
-/* The files of a side: of a commit, or of the folder. */
+/* The files of a side, where that has them: of its commit, or now. NULL: of an edition. */
 static Source *
-open_side(const Side *side, const char *site, GError **error)
+files_of(const Side *side, Source *now)
 {
-	if (side->kind == SIDE_NOW)
-		return source_open_folder(site, error);
-	return source_open_commit(site, side->name + (g_str_has_prefix(side->name, "rev:") ? 4 : 0),
-				  error);
+	return side->kind == SIDE_NOW ? now : side->source;
 }
 
 /* The paths of a side that are no document, as keys of paths. */
@@ -124,17 +121,17 @@ add_files(Review *self, const Side *from, const Side *to, const char *site,
 	  const char *const *folders, GError **error)
 {
 	g_autoptr(GHashTable) paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autoptr(Source) old = NULL;
-	g_autoptr(Source) new = NULL;
+	g_autoptr(Source) now = source_open_folder(site, error);
+	Source *earlier = files_of(from, now);
+	Source *later = files_of(to, now);
 
-	self->knows_files = (from->kind == SIDE_NOW || from->kind == SIDE_REVISION) &&
-			    (to->kind == SIDE_NOW || to->kind == SIDE_REVISION);
-	if (!self->knows_files)
+	if (now == NULL)
+		return false;
+	if (earlier == NULL || later == NULL)
 		return true;
-	old = open_side(from, site, error);
-	new = old != NULL ? open_side(to, site, error) : NULL;
-	return new != NULL &&add_paths(old, folders, paths, error) &&
-	       add_paths(new, folders, paths, error) && compare_files(self, old, new, paths, error);
+	return add_paths(earlier, folders, paths, error) &&
+	       add_paths(later, folders, paths, error) &&
+	       compare_files(self, earlier, later, paths, error);
 }
 
 Review *

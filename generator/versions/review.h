@@ -17,14 +17,13 @@ typedef struct Review {
 	GPtrArray *names;        /* private: sides_extra() */
 	GPtrArray *compared;     /* of Compared *, owned: letters, dossiers, pages, by path */
 	const ReviewFile *files; /* by path */
-	guint file_count;
-	bool knows_files; /* both sides are a commit, or now: an edition has only documents */
+	guint file_count; /* 0 where a side is an edition: of that only the documents are known */
 } Review;
 
 /*
- * Compares all documents of two sides, and the files below the folders (or the files) of the site
- * that are no document. Unlike an edition's page that is what an editor did, plain pages too. All
- * are borrowed and must live longer. NULL with error. Owned by the caller.
+ * Compares all documents of two sides, plain pages too, and what is no document of the files and
+ * folders of the site. folders: relative to the site, NULL-terminated. Everything is borrowed and
+ * must live longer. NULL with SITE_ERROR_SYSTEM where a file can't be read. Owned by the caller.
  */
 Review *review_new(const Side *from, const Side *to, const char *site, const char *const *folders,
 		   GError **error);
