@@ -79,3 +79,25 @@ hash_finish(Hash *self)
 {
 	return finish(&self->context);
 }
+
+HashKey
+hash_finish_key(Hash *self)
+{
+	guint64 digest[SHA256_DIGEST_SIZE / sizeof(guint64)];
+
+	sha256_digest(&self->context, sizeof digest, (guint8 *)digest);
+	return (HashKey){.high = GUINT64_FROM_BE(digest[0]), .low = GUINT64_FROM_BE(digest[1])};
+}
+
+void
+hash_add_key(Hash *self, const HashKey *key)
+{
+	hash_add_number(self, key->high);
+	hash_add_number(self, key->low);
+}
+
+bool
+hash_key_equal(const HashKey *a, const HashKey *b)
+{
+	return a->high == b->high && a->low == b->low;
+}

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 enum { HASH_LENGTH = 64 };
 
@@ -27,3 +28,14 @@ void hash_add_number(Hash *self, guint64 number);
 /* The hash of all parts so far, as hash_bytes() gives it; the next part starts anew. Owned by the
  * caller. */
 char *hash_finish(Hash *self);
+
+/* The first 128 bits of a hash: enough to know a thing again by, where nobody forges it. */
+typedef struct HashKey {
+	guint64 high;
+	guint64 low;
+} HashKey;
+
+/* As hash_finish(). */
+HashKey hash_finish_key(Hash *self);
+void hash_add_key(Hash *self, const HashKey *key);
+bool hash_key_equal(const HashKey *a, const HashKey *b);

@@ -194,7 +194,7 @@ build_free_beside(Build *self, const Build *keep)
 	file_list_free(self->static_files);
 	fresh_free(self->fresh);
 	carried_free(self->carried);
-	g_free(self->old_search_key);
+	g_free(self->keys);
 	g_free(self->config_hash);
 	g_free(self->template_hash);
 	g_free(self->words_hash);

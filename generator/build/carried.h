@@ -7,8 +7,8 @@
  */
 #pragma once
 
-#include <glib.h>
-#include <stdbool.h>
+#include "base/hash.h"
+#include "output/output.h"
 
 typedef struct Carried Carried;
 
@@ -19,14 +19,14 @@ void carried_free(Carried *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Carried, carried_free)
 
 /* The state in which the file of a page of this key was left; 0: there is none. Any thread. */
-guint64 carried_find(const Carried *self, const char *address, const char *key);
+guint64 carried_find(const Carried *self, const char *address, const HashKey *key);
 
-/* The addresses of all pages of this key, in the order in which they were noted. NULL: there is
- * none, or the file of one was not left alone. Owned by the caller, the texts are not. */
-GPtrArray *carried_all(const Carried *self, const char *key);
+/* The addresses of all pages of this key, in the order of the manifest. NULL: there is none, or the
+ * file of one was not left alone. Owned by the caller, the texts are not. */
+GPtrArray *carried_all(const Carried *self, const HashKey *key);
 
-/* A page of this site; key: taken. One thread. */
-void carried_note(Carried *self, const char *address, char *key);
+/* A page of this site; address: borrowed until the record is saved. One thread. */
+void carried_note(Carried *self, const char *address, const HashKey *key);
 
-/* Writes the record of what was noted, once it is published. */
-void carried_save(const Carried *self);
+/* Writes the record of what was noted. outputs: the folder, once it is published. */
+void carried_save(const Carried *self, const OutputListing *outputs);

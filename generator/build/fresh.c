@@ -219,13 +219,14 @@ fresh_folder(const Fresh *self)
 bool
 fresh_recall(const Fresh *self, DiagList *diags, FreshResult *out_result)
 {
-	g_autofree char *outputs = NULL;
+	g_autoptr(OutputListing) outputs = NULL;
 	g_autofree char *no_history = NULL;
 
 	if (self->record == NULL)
 		return false;
-	outputs = output_state(self->output, self->jobs);
-	if (!holds(self->record, "outputs", outputs) || !read_messages(self->record, diags))
+	outputs = output_listing_new(self->output, self->jobs);
+	if (outputs == NULL || !holds(self->record, "outputs", output_listing_hash(outputs)) ||
+	    !read_messages(self->record, diags))
 		return false;
 	no_history = g_key_file_get_string(self->record, GROUP, "no-history", NULL);
 	*out_result = (FreshResult){
@@ -237,15 +238,12 @@ fresh_recall(const Fresh *self, DiagList *diags, FreshResult *out_result)
 }
 
 void
-fresh_save(const Fresh *self, const DiagList *diags, const FreshResult *result)
+fresh_save(const Fresh *self, const DiagList *diags, const FreshResult *result, const char *outputs)
 {
 	g_autoptr(GKeyFile) record = g_key_file_new();
-	g_autofree char *outputs = output_state(self->output, self->jobs);
 	g_autofree char *text = NULL;
 	gsize length;
 
-	if (outputs == NULL)
-		return;
 	g_key_file_set_int64(record, GROUP, "since", self->since);
 	g_key_file_set_string(record, GROUP, "inputs", self->inputs);
 	g_key_file_set_string(record, GROUP, "outputs", outputs);

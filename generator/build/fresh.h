@@ -36,5 +36,7 @@ const char *fresh_folder(const Fresh *self);
 /* Is nothing changed since the last build? Then its messages are added to diags. */
 bool fresh_recall(const Fresh *self, DiagList *diags, FreshResult *out_result);
 
-/* Keeps what the build, which succeeded just now, was made from. */
-void fresh_save(const Fresh *self, const DiagList *diags, const FreshResult *result);
+/* Keeps what the build, which succeeded just now, was made from. outputs: the hash of the listing
+ * of the output folder. */
+void fresh_save(const Fresh *self, const DiagList *diags, const FreshResult *result,
+		const char *outputs);

@@ -2,16 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "build/keys.h"
 
-#include "base/hash.h"
-#include "base/parallel.h"
-#include "base/text.h"
+#include "build/digests.h"
 #include "cache/stamps.h"
 
 struct PageKeys {
 	const Build *build;
-	char *common;    /* of all pages that have a key */
-	char **surfaces; /* [index in the library's `all`]: what links to a document show of it */
-	GHashTable *surfaces_of; /* Document -> its surface; borrowed */
+	HashKey common;   /* of what all pages are made from */
+	HashKey listed;   /* of what pages list of all documents */
+	Digests *digests; /* owned */
 };
 
 /* All that documents are read with: the program and the vocabularies. */
@@ -40,7 +38,7 @@ build_find_keys(Build *self, GError **error)
 }
 
 /* Of what was said before: which texts each document had, in the order of its versions. */
-char *
+HashKey
 build_key_old_search(const Build *self)
 {
 	g_autoptr(Hash) hash = hash_new();
@@ -63,11 +61,27 @@ build_key_old_search(const Build *self)
 		}
 		hash_add_text(hash, NULL);
 	}
-	return hash_finish(hash);
+	return hash_finish_key(hash);
 }
 
 /* --- what is the same for all pages
  * --------------------------------------------------------------- */
+
+/* Where a key figure comes from. */
+static void
+add_source(Hash *hash, const SeriesValue *value)
+{
+	const Document *letter = value->letter;
+	const Item *item = value->item;
+
+	hash_add_text(hash, letter != NULL ? letter->slug : NULL);
+	hash_add_text(hash, letter != NULL ? letter->head->title : NULL);
+	hash_add_text(hash, letter != NULL && value->anchor != NULL
+				    ? document_anchor(letter, value->anchor)
+				    : NULL);
+	hash_add_text(hash, item != NULL ? item->id : NULL);
+	hash_add_text(hash, item != NULL ? item->title : NULL);
+}
 
 /* What the layout and links to files and key figures show. */
 static void
@@ -84,20 +98,12 @@ add_site(const Build *self, Hash *hash)
 	for (guint i = 0; i < files->len; i++)
 		hash_add_text(hash, g_ptr_array_index(files, i));
 	hash_add_text(hash, NULL);
-	for (guint i = 0; i < library->vocabulary->series_count; i++) {
-		const Series *series = &library->vocabulary->series[i];
-
-		for (guint j = 0; j < series->value_count; j++) {
-			const Document *letter = series->values[j].letter;
-			const Item *item = series->values[j].item;
-
-			hash_add_text(hash, letter != NULL ? letter->slug : NULL);
-			hash_add_text(hash, item != NULL ? item->id : NULL);
-		}
-	}
+	for (guint i = 0; i < library->vocabulary->series_count; i++)
+		for (guint j = 0; j < library->vocabulary->series[i].value_count; j++)
+			add_source(hash, &library->vocabulary->series[i].values[j]);
 }
 
-static char *
+static HashKey
 hash_common(const Build *self)
 {
 	g_autoptr(Hash) hash = hash_new();
@@ -106,59 +112,10 @@ hash_common(const Build *self)
 	hash_add_text(hash, self->config_hash);
 	hash_add_text(hash, self->template_hash);
 	add_site(self, hash);
-	return hash_finish(hash);
+	return hash_finish_key(hash);
 }
 
-/* --- documents ---------------------------------------------------------------------------------
- */
-
-static void
-find_surface(guint index, gpointer data)
-{
-	const PageKeys *self = data;
-	const Document *document = g_ptr_array_index(self->build->library->all, index);
-	g_autoptr(Hash) hash = hash_new();
-	g_autoptr(GPtrArray) anchors = text_sorted_keys(document->anchors);
-
-	hash_add_text(hash, document->path);
-	hash_add_text(hash, document->slug);
-	hash_add_number(hash, document->type);
-	if (document->head != NULL) {
-		hash_add_number(hash, document->head->status);
-		hash_add_text(hash, document->head->title);
-		hash_add_text(hash, document->head->summary);
-	}
-	for (guint i = 0; i < anchors->len; i++) {
-		const char *anchor = g_ptr_array_index(anchors, i);
-
-		hash_add_text(hash, anchor);
-		hash_add_text(hash, document_anchor(document, anchor));
-	}
-	self->surfaces[index] = hash_finish(hash);
-}
-
-/* --- pages --- */
-
-static void
-add_version(const PageKeys *self, Hash *hash, const DocumentVersions *of, const Version *version)
-{
-	const Library *library = self->build->library;
-
-	hash_add_text(hash, version->name);
-	hash_add_text(hash, version->edition->slug);
-	hash_add_text(hash, version->file->blob);
-	hash_add_text(hash, version->unreadable);
-	hash_add_number(hash, version->is_newest_of_edition);
-	hash_add_number(hash, version->only_edition);
-	hash_add_number(hash, version->deleted_after);
-	for (guint i = 0; version->links != NULL && version->links[i] != NULL; i++) {
-		const Document *target =
-			library_find(library, of->document->path, version->links[i]);
-
-		hash_add_text(hash, target != NULL ? g_hash_table_lookup(self->surfaces_of, target)
-						   : NULL);
-	}
-}
+/* --- old versions and differences --- */
 
 /* Where the page of an old version leads to besides its links. */
 static void
@@ -178,49 +135,258 @@ add_ways(const PageKeys *self, Hash *hash, const DocumentVersions *of, const Ver
 	hash_add_number(hash, edition->actions.count);
 }
 
-char *
-page_keys_find(const PageKeys *self, const Page *page)
+static void
+add_versions(const PageKeys *self, Hash *hash, const Page *page)
 {
-	const Build *build = self->build;
 	const DocumentVersions *of = page->of.versions.of;
-	g_autoptr(Hash) hash = NULL;
+	const Digest *digest = digests_of(self->digests, of->document);
 
-	if (page->kind == PAGE_SEARCH_FILE && page->of.search->index == build->search_old)
-		return g_strdup(build->old_search_key);
-	if ((page->kind != PAGE_OLD && page->kind != PAGE_DIFF) ||
-	    page->of.versions.to == of->living)
-		return NULL;
-	hash = hash_new();
-	hash_add_text(hash, self->common);
-	hash_add_number(hash, page->kind);
-	hash_add_text(hash, page->address);
-	hash_add_text(hash, g_hash_table_lookup(self->surfaces_of, of->document));
+	if (page->of.versions.to == of->living) {
+		hash_add_key(hash, &digest->whole);
+		return;
+	}
+	hash_add_key(hash, &digest->surface);
 	if (page->of.versions.from != NULL)
-		add_version(self, hash, of, page->of.versions.from);
-	add_version(self, hash, of, page->of.versions.to);
+		digests_add_version(self->digests, hash, of, page->of.versions.from);
+	digests_add_version(self->digests, hash, of, page->of.versions.to);
 	if (page->kind == PAGE_OLD)
 		add_ways(self, hash, of, page->of.versions.to);
-	return hash_finish(hash);
+}
+
+/* --- topics and actions --- */
+
+static void
+add_document(const PageKeys *self, Hash *hash, const Document *document, bool with_text)
+{
+	const Digest *digest = digests_of(self->digests, document);
+
+	hash_add_key(hash, &digest->face);
+	hash_add_key(hash, &digest->past);
+	if (with_text)
+		hash_add_key(hash, &digest->text);
+}
+
+/* Items of one letter stand together. */
+static void
+add_items(const PageKeys *self, Hash *hash, const Item *const *items, guint count, bool with_text)
+{
+	const Document *last = NULL;
+
+	hash_add_number(hash, count);
+	for (guint i = 0; i < count; i++) {
+		if (items[i]->document != last)
+			add_document(self, hash, items[i]->document, with_text);
+		last = items[i]->document;
+		hash_add_number(hash, items[i]->index);
+	}
+}
+
+static void
+add_dossiers(const PageKeys *self, Hash *hash, const Topic *topic)
+{
+	const Library *library = self->build->library;
+
+	for (guint i = 0; i < library->document_count; i++)
+		if (library->documents[i]->type == DOCUMENT_DOSSIER &&
+		    library->documents[i]->head->topic == topic)
+			add_document(self, hash, library->documents[i], false);
+}
+
+/* What the topic's page and its feed show of it, but for the text of its items. */
+static void
+add_topic(const PageKeys *self, Hash *hash, const Page *page)
+{
+	const TopicEntry *entry = page->of.topic;
+
+	add_items(self, hash, entry->items, entry->item_count, false);
+	add_dossiers(self, hash, entry->topic);
+	hash_add_number(hash, entry->actions.count);
+}
+
+static void
+add_topic_page(const PageKeys *self, Hash *hash, const Page *page)
+{
+	const TopicEntry *entry = page->of.topic;
+
+	add_topic(self, hash, page);
+	for (guint i = 0; i < entry->year_count; i++)
+		if (!entry->years[i].own_page)
+			add_items(self, hash, entry->years[i].items, entry->years[i].item_count,
+				  true);
+}
+
+static void
+add_topic_year(const PageKeys *self, Hash *hash, const Page *page)
+{
+	const TopicYear *year = page->of.topic_year;
+	const TopicEntry *entry = year->entry;
+
+	add_items(self, hash, year->items, year->item_count, true);
+	for (guint i = 0; i < entry->year_count; i++) {
+		hash_add_number(hash, (guint64)entry->years[i].year);
+		hash_add_number(hash, entry->years[i].item_count);
+		hash_add_number(hash, entry->years[i].own_page);
+	}
+}
+
+/* The texts of all actions of a list, in their order. */
+static void
+add_list(const PageKeys *self, Hash *hash, const ActionList *list)
+{
+	const Document *last = NULL;
+
+	hash_add_key(hash, &self->listed);
+	for (guint i = 0; i < list->count; i++) {
+		const Document *letter = list->actions[i].item->document;
+
+		if (letter != last)
+			hash_add_key(hash, &digests_of(self->digests, letter)->text);
+		last = letter;
+	}
+}
+
+static void
+add_actions(const PageKeys *self, Hash *hash, const Page *page)
+{
+	add_list(self, hash, page->of.actions);
+}
+
+static void
+add_action_part(const PageKeys *self, Hash *hash, const Page *page)
+{
+	add_list(self, hash, page->of.action_part->list);
+}
+
+/* --- a document's pages --- */
+
+static void
+add_document_page(const PageKeys *self, Hash *hash, const Page *page)
+{
+	hash_add_key(hash, &digests_of(self->digests, page->of.document)->whole);
+}
+
+static void
+add_item_page(const PageKeys *self, Hash *hash, const Page *page)
+{
+	hash_add_key(hash, &digests_of(self->digests, page->of.item->document)->whole);
+}
+
+static void
+add_table_file(const PageKeys *self, Hash *hash, const Page *page)
+{
+	hash_add_key(hash, &digests_of(self->digests, page->of.table.document)->whole);
+}
+
+static void
+add_versions_page(const PageKeys *self, Hash *hash, const Page *page)
+{
+	hash_add_key(hash, &digests_of(self->digests, page->of.versions.of->document)->whole);
+}
+
+/* --- what lists the site --- */
+
+static void
+add_mentions(Hash *hash, const EditionEntry *entry)
+{
+	hash_add_number(hash, entry->mention_count);
+	for (guint i = 0; i < entry->mention_count; i++) {
+		const Mention *mention = &entry->mentions[i];
+
+		hash_add_text(hash, mention->document->slug);
+		hash_add_number(hash, mention->chapter != NULL ? mention->chapter->index + 1 : 0);
+		hash_add_number(hash, mention->item != NULL ? mention->item->index + 1 : 0);
+	}
+}
+
+static HashKey
+hash_listed(const PageKeys *self)
+{
+	const Library *library = self->build->library;
+	g_autoptr(Hash) hash = hash_new();
+
+	for (guint i = 0; i < library->document_count; i++) {
+		const Digest *digest = digests_of(self->digests, library->documents[i]);
+
+		hash_add_key(hash, &digest->listed);
+		hash_add_key(hash, &digest->past);
+	}
+	for (guint i = 0; i < library->vocabulary->edition_count; i++)
+		add_mentions(hash, &self->build->index->editions[i]);
+	return hash_finish_key(hash);
+}
+
+static void
+add_listed(const PageKeys *self, Hash *hash, const Page *page)
+{
+	(void)page;
+	hash_add_key(hash, &self->listed);
+}
+
+static void
+add_addresses(const PageKeys *self, Hash *hash, const Page *page)
+{
+	const Plan *plan = self->build->plan;
+
+	(void)page;
+	for (guint i = 0; i < plan->page_count; i++)
+		hash_add_text(hash, plan->pages[i].address);
+}
+
+/* --- all pages --- */
+
+/* What a page of each kind is made from besides what all are; those that are not here are listed
+ * ones, or are made each time. */
+static void (*const parts[])(const PageKeys *self, Hash *hash, const Page *page) = {
+	[PAGE_LETTER] = add_document_page,  [PAGE_ITEM] = add_item_page,
+	[PAGE_DOSSIER] = add_document_page, [PAGE_PLAIN] = add_document_page,
+	[PAGE_TOPIC] = add_topic_page,      [PAGE_TOPIC_YEAR] = add_topic_year,
+	[PAGE_ACTIONS] = add_actions,       [PAGE_ACTION_PART] = add_action_part,
+	[PAGE_TABLE_FILE] = add_table_file, [PAGE_VERSIONS] = add_versions_page,
+	[PAGE_OLD] = add_versions,          [PAGE_DIFF] = add_versions,
+	[PAGE_TOPIC_FEED] = add_topic,      [PAGE_SITEMAP] = add_addresses,
+	[PAGE_ACTIONS_CSV] = add_actions,   [PAGE_DATA_ITEMS] = add_document_page,
+	[PAGE_ALIAS] = add_document_page,   [PAGE_ITEM_ALIAS] = add_item_page,
+};
+
+bool
+page_keys_find(const PageKeys *self, const Page *page, HashKey *out_key)
+{
+	const Build *build = self->build;
+	g_autoptr(Hash) hash = NULL;
+
+	if (page->kind == PAGE_STATIC || page->kind >= PAGE_REVIEW)
+		return false;
+	if (page->kind == PAGE_SEARCH_FILE) {
+		if (page->of.search->index != build->search_old)
+			return false;
+		*out_key = build->old_search_key;
+		return true;
+	}
+	hash = hash_new();
+	hash_add_key(hash, &self->common);
+	hash_add_number(hash, page->kind);
+	hash_add_text(hash, page->address);
+	if (page->kind < G_N_ELEMENTS(parts) && parts[page->kind] != NULL)
+		parts[page->kind](self, hash, page);
+	else
+		add_listed(self, hash, page);
+	*out_key = hash_finish_key(hash);
+	return true;
 }
 
 PageKeys *
 page_keys_new(const Build *build)
 {
-	g_autoptr(PageKeys) self = NULL;
-	const GPtrArray *all = build->library->all;
+	PageKeys *self;
 
-	if (build->cache == NULL || build->versions == NULL)
+	if (build->cache == NULL)
 		return NULL;
 	self = g_new0(PageKeys, 1);
 	self->build = build;
 	self->common = hash_common(build);
-	self->surfaces = g_new0(char *, all->len + 1);
-	self->surfaces_of = g_hash_table_new(NULL, NULL);
-	parallel_each(build->jobs, all->len, find_surface, self);
-	for (guint i = 0; i < all->len; i++)
-		g_hash_table_insert(self->surfaces_of, g_ptr_array_index(all, i),
-				    self->surfaces[i]);
-	return g_steal_pointer(&self);
+	self->digests = digests_new(build, &self->common);
+	self->listed = hash_listed(self);
+	return self;
 }
 
 void
@@ -228,8 +394,6 @@ page_keys_free(PageKeys *self)
 {
 	if (self == NULL)
 		return;
-	g_hash_table_unref(self->surfaces_of);
-	g_strfreev(self->surfaces);
-	g_free(self->common);
+	digests_free(self->digests);
 	g_free(self);
 }

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "base/hash.h"
 #include "build/build.h"
 #include "build/carried.h"
 #include "build/files.h"
@@ -22,7 +23,7 @@ typedef struct Reading {
 	Document *document; /* owned */
 	DiagList *diags;    /* owned */
 	SourceStamp stamp;
-	char *hash; /* owned: of the bytes; NULL where no preview looks into files */
+	char *hash; /* owned: of the bytes; NULL where nobody will ask whether they are the same */
 } Reading;
 
 struct Build {
@@ -47,15 +48,15 @@ struct Build {
 	History *history;     /* NULL: there is none */
 	Versions *versions;   /* NULL: there is no history */
 
-	char *config_hash;    /* of the bytes of site.conf */
-	char *template_hash;  /* of the templates; NULL without fresh, or where they changed
-				 meanwhile */
-	char *words_hash;     /* of the vocabularies; likewise */
-	Fresh *fresh;         /* NULL: nothing is kept for the next build */
-	const char *cache;    /* borrowed from it: the folder; NULL likewise */
-	Carried *carried;     /* NULL without fresh */
-	char *old_search_key; /* of all files of search_old; NULL without cache */
-	char *words_key;      /* of all that documents are read with; NULL without cache */
+	char *config_hash;      /* of the bytes of site.conf */
+	char *template_hash;    /* of the templates; NULL without fresh, or where they changed
+				   meanwhile */
+	char *words_hash;       /* of the vocabularies; likewise */
+	Fresh *fresh;           /* NULL: nothing is kept for the next build */
+	const char *cache;      /* borrowed from it: the folder; NULL likewise */
+	Carried *carried;       /* NULL without fresh */
+	HashKey old_search_key; /* of all files of search_old, where something is kept */
+	char *words_key;        /* of all that documents are read with; NULL without cache */
 	FileList *static_files;
 	const char *no_history; /* why there is none */
 	char *head;             /* history_state() when it was read */
@@ -66,6 +67,7 @@ struct Build {
 	SearchIndex *search;     /* NULL: there is none */
 	SearchIndex *search_old; /* of old versions; NULL likewise */
 	Plan *plan;
+	HashKey *keys; /* [page of the plan]: as page_keys_find() gave it; all zero: it has none */
 	GArray *style_edits;   /* of StyleEdit; NULL: not looked for */
 	const char *inputs[5]; /* build_inputs() */
 	char *folder;          /* output */
@@ -93,8 +95,8 @@ BuildStep build_read_documents;
 
 /* keys.c */
 BuildStep build_find_keys;
-/* Of the index of old versions. Owned by the caller. */
-char *build_key_old_search(const Build *self);
+/* Of the index of old versions. */
+HashKey build_key_old_search(const Build *self);
 
 /* compare.c */
 BuildStep build_compare;

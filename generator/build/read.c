@@ -337,7 +337,7 @@ read_document(guint number, gpointer data)
 	bytes = source_read(build->source, file->path, &work->errors[index]);
 	if (bytes == NULL)
 		return;
-	if (build->options.plan_only)
+	if (build->options.plan_only || build->fresh != NULL)
 		hash = hash_bytes(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 	if (before != NULL && g_strcmp0(hash, before->hash) == 0) {
 		work->readings[index] = before;

@@ -1,6 +1,7 @@
 /* build/recall.c - what one build tells the next: whether there is anything to do.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "build/parts.h"
+#include "output/output.h"
 
 static bool
 publishes(const Build *self)
@@ -44,11 +45,16 @@ build_remember(Build *self, GError **error)
 		.no_history = self->no_history,
 	};
 
+	g_autoptr(OutputListing) outputs = NULL;
+
 	(void)error;
-	if (self->fresh != NULL && !build_has_mistakes(self)) {
-		diag_list_sort(self->diags);
-		carried_save(self->carried);
-		fresh_save(self->fresh, self->diags, &result);
-	}
+	if (self->fresh == NULL || build_has_mistakes(self))
+		return true;
+	outputs = output_listing_new(self->folder, self->jobs);
+	if (outputs == NULL)
+		return true;
+	diag_list_sort(self->diags);
+	carried_save(self->carried, outputs);
+	fresh_save(self->fresh, self->diags, &result, output_listing_hash(outputs));
 	return true;
 }

@@ -11,7 +11,6 @@ typedef struct Rendering {
 	const Renderer *renderer;
 	Output *output;       /* NULL: check only */
 	const PageKeys *keys; /* NULL: no page is known again */
-	char **found;         /* [page]: its key, owned; NULL: it has none */
 	GMutex lock;
 	GError *error; /* of the first page, by place, that failed */
 	guint failed;  /* its index */
@@ -59,13 +58,12 @@ carry_page(Rendering *rendering, guint index, GError **error)
 	const Page *page = &rendering->build->plan->pages[index];
 	const Carried *carried = rendering->build->carried;
 	bool done = false;
+	HashKey *key = &rendering->build->keys[index];
 	guint64 state;
 
-	if (rendering->keys != NULL)
-		rendering->found[index] = page_keys_find(rendering->keys, page);
-	if (rendering->found[index] == NULL)
+	if (rendering->keys == NULL || !page_keys_find(rendering->keys, page, key))
 		return false;
-	state = carried_find(carried, page->address, rendering->found[index]);
+	state = carried_find(carried, page->address, key);
 	return !output_carry(rendering->output, page->address, state, &done, error) || done;
 }
 
@@ -91,14 +89,15 @@ render_page(guint index, gpointer data)
 	}
 }
 
-/* For the next build. found: taken, with the keys. */
+/* For the next build. */
 static void
-note_keys(Build *self, char **found)
+note_keys(Build *self)
 {
+	static const HashKey none;
+
 	for (guint i = 0; i < self->plan->page_count; i++)
-		if (found[i] != NULL)
-			carried_note(self->carried, self->plan->pages[i].address, found[i]);
-	g_free(found);
+		if (!hash_key_equal(&self->keys[i], &none))
+			carried_note(self->carried, self->plan->pages[i].address, &self->keys[i]);
 }
 
 static bool
@@ -109,14 +108,14 @@ render_all(Build *self, Output *output, GError **error)
 	g_autoptr(PageKeys) keys = output != NULL ? page_keys_new(self) : NULL;
 	Rendering rendering = {.build = self, .renderer = renderer, .output = output, .keys = keys};
 
-	rendering.found = g_new0(char *, self->plan->page_count + 1);
+	self->keys = g_new0(HashKey, MAX(self->plan->page_count, 1));
 	g_mutex_init(&rendering.lock);
 	progress_start(self->options.progress, "making pages", self->plan->page_count);
 	parallel_each(self->jobs, self->plan->page_count, render_page, &rendering);
 	progress_start(self->options.progress, "publishing", 0);
 	g_mutex_clear(&rendering.lock);
 	self->pages = self->plan->page_count;
-	note_keys(self, rendering.found);
+	note_keys(self);
 	if (rendering.error == NULL)
 		return true;
 	g_propagate_error(error, rendering.error);

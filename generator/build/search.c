@@ -56,7 +56,7 @@ find_made(Build *self)
 	if (self->cache == NULL)
 		return NULL;
 	self->old_search_key = build_key_old_search(self);
-	addresses = carried_all(self->carried, self->old_search_key);
+	addresses = carried_all(self->carried, &self->old_search_key);
 	return addresses != NULL ? search_index_new_made(addresses) : NULL;
 }
 

@@ -14,6 +14,10 @@ bool file_write(const char *path, const char *data, gsize length, GError **error
 /* Is there a plain file at path with exactly these bytes? */
 bool file_is_same(const char *path, const char *data, gsize length);
 
+/* A number that tells whether the plain file at address, below an open folder (or AT_FDCWD), was
+ * written to since: its size, times and inode. 0: there is none. */
+guint64 file_state(int folder, const char *address);
+
 /* Puts the file at from in the place of what is at to, in one step. */
 bool file_move(const char *from, const char *to, GError **error);
 

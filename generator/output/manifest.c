@@ -7,19 +7,35 @@
 #include "base/hash.h"
 #include "base/text.h"
 
-GHashTable *
-manifest_parse(const char *text)
+void
+manifest_each(char *text, ManifestVisit *visit, gpointer data)
 {
-	GHashTable *hashes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	const gsize before = HASH_LENGTH + strlen(MANIFEST_BETWEEN);
+	char *end;
 
-	for (char **line = lines; *line != NULL; line++) {
-		const char *between = strstr(*line, MANIFEST_BETWEEN);
-
-		if (between == *line + HASH_LENGTH && between[strlen(MANIFEST_BETWEEN)] != '\0')
-			g_hash_table_replace(hashes, g_strdup(between + strlen(MANIFEST_BETWEEN)),
-					     g_strndup(*line, HASH_LENGTH));
+	for (char *line = text; line != NULL; line = end) {
+		end = strchr(line, '\n');
+		if (end != NULL)
+			*end++ = '\0';
+		if (strlen(line) <= before || strstr(line, MANIFEST_BETWEEN) != line + HASH_LENGTH)
+			continue;
+		line[HASH_LENGTH] = '\0';
+		visit(line + before, line, data);
 	}
+}
+
+static void
+add_hash(const char *address, const char *hash, gpointer data)
+{
+	g_hash_table_replace(data, (gpointer)address, (gpointer)hash);
+}
+
+GHashTable *
+manifest_parse(char *text)
+{
+	GHashTable *hashes = g_hash_table_new(g_str_hash, g_str_equal);
+
+	manifest_each(text, add_hash, hashes);
 	return hashes;
 }
 

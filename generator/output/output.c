@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "output/output.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -15,7 +16,8 @@
 
 struct Output {
 	Place *place;
-	GHashTable *old;    /* what the published manifest says: address -> hash */
+	char *manifest;     /* the text of the published one; NULL: there is none */
+	GHashTable *old;    /* what it says: address -> hash, borrowed from it */
 	bool had_old;       /* there is an output folder */
 	GMutex lock;        /* over what follows */
 	GHashTable *hashes; /* of the new site: address -> hash */
@@ -39,12 +41,11 @@ is_empty(const char *folder, bool *out_empty, GError **error)
 static bool
 read_manifest(Output *self, const char *path, GError **error)
 {
-	g_autofree char *text = NULL;
-
-	if (!g_file_get_contents(path, &text, NULL, error))
-		return false;
 	g_clear_pointer(&self->old, g_hash_table_unref);
-	self->old = manifest_parse(text);
+	g_clear_pointer(&self->manifest, g_free);
+	if (!g_file_get_contents(path, &self->manifest, NULL, error))
+		return false;
+	self->old = manifest_parse(self->manifest);
 	return true;
 }
 
@@ -76,12 +77,6 @@ check_ours(Output *self, const char *folder, GError **error)
 			  "or empty this one yourself");
 }
 
-static GHashTable *
-new_table(void)
-{
-	return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-}
-
 /* What is not ours is refused before anything is made beside it. What the manifest says is read
  * again under the lock: another build may have ended just now. */
 Output *
@@ -90,14 +85,15 @@ output_open(const char *folder, GError **error)
 	g_autoptr(Output) self = g_new0(Output, 1);
 
 	g_mutex_init(&self->lock);
-	self->old = new_table();
-	self->hashes = new_table();
+	self->hashes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	self->changed = g_ptr_array_new();
 	if (!check_ours(self, folder, error))
 		return NULL;
 	self->place = place_open(folder, error);
 	if (self->place == NULL || !check_ours(self, folder, error))
 		return NULL;
+	if (self->old == NULL)
+		self->old = g_hash_table_new(g_str_hash, g_str_equal);
 	return g_steal_pointer(&self);
 }
 
@@ -110,7 +106,8 @@ output_free(Output *self)
 	g_mutex_clear(&self->lock);
 	g_ptr_array_unref(self->changed);
 	g_hash_table_unref(self->hashes);
-	g_hash_table_unref(self->old);
+	g_clear_pointer(&self->old, g_hash_table_unref);
+	g_free(self->manifest);
 	g_free(self);
 }
 
@@ -178,13 +175,11 @@ bool
 output_carry(Output *self, const char *address, guint64 state, bool *out_done, GError **error)
 {
 	const char *hash = g_hash_table_lookup(self->old, address);
-	g_autofree char *published = NULL;
+	g_autofree char *published = g_build_filename(self->place->folder, address, NULL);
 
-	*out_done = hash != NULL && state != 0 &&
-		    output_file_state(self->place->folder, address) == state;
+	*out_done = hash != NULL && state != 0 && file_state(AT_FDCWD, published) == state;
 	if (!*out_done)
 		return true;
-	published = g_build_filename(self->place->folder, address, NULL);
 	if (!carry(self, address, published, error))
 		return false;
 	note(self, address, g_strdup(hash), true);

@@ -51,11 +51,28 @@ bool output_publish(Output *self, OutputResult *out_result, GError **error);
 void output_free(Output *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)
 
-/* A text that is equal as long as all files that the manifest of the folder names are as they are
- * now: there, and not written to since. NULL where there is no manifest, one of them is missing, or
- * another build left something beside them.
- * Owned by the caller. */
-char *output_state(const char *folder, guint jobs);
+/* A file of a published folder. */
+typedef struct OutputFile {
+	const char *address;
+	guint64 state; /* as output_file_state(); never 0 */
+} OutputFile;
+
+typedef struct OutputListing OutputListing;
+
+/* The files that the manifest of the folder names, over a pool of threads. NULL where there is no
+ * manifest, one of them is missing, or another build left something beside them. Owned by the
+ * caller. */
+OutputListing *output_listing_new(const char *folder, guint jobs);
+void output_listing_free(OutputListing *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputListing, output_listing_free)
+
+/* In the order of the manifest. Borrowed from self. */
+const OutputFile *output_listing_files(const OutputListing *self, guint *out_count);
+
+/* A text that is equal as long as the manifest and all files are as they are now: there, and not
+ * written to since; and output_manifest_hash(). Borrowed from self. */
+const char *output_listing_hash(const OutputListing *self);
+const char *output_listing_manifest_hash(const OutputListing *self);
 
 /*
  * Compares a published folder with its manifest. A file that is missing, can't be read or has other

@@ -9,103 +9,64 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "output/files.h"
 #include "output/manifest.h"
 #include "output/output.h"
 #include "output/place.h"
 
-enum { PARTS = 16 }; /* pieces of the manifest, each the work of one thread */
+enum { PART = 512 }; /* files of which one thread asks before it takes others */
 
-/* The lines of one piece. */
-typedef struct Part {
-	char *start; /* in the text, which is cut up */
-	char *end;
-	char *state; /* owned; NULL: a file is missing */
-} Part;
+struct OutputListing {
+	char *text;    /* of the manifest, which is cut up */
+	GArray *files; /* of OutputFile */
+	char *hash;
+	char *manifest_hash;
+	int folder; /* while the files are asked for */
+};
 
-typedef struct Work {
-	int folder;
-	Part parts[PARTS];
-} Work;
+/* --- one file --- */
 
-static void
-add_info(Hash *hash, const struct stat *info)
+/* Source: Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators (2014), the mixing
+ * function of SplitMix with the constants of its figure 16. */
+static guint64
+mix(guint64 state, guint64 number)
 {
-	hash_add_number(hash, (guint64)info->st_size);
-	hash_add_number(hash, (guint64)info->st_mtim.tv_sec);
-	hash_add_number(hash, (guint64)info->st_mtim.tv_nsec);
-	hash_add_number(hash, (guint64)info->st_ctim.tv_sec);
-	hash_add_number(hash, (guint64)info->st_ctim.tv_nsec);
-	hash_add_number(hash, info->st_ino);
+	guint64 z = (state ^ number) + 0x9e3779b97f4a7c15;
+
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+	return z ^ (z >> 31);
 }
 
-/* line: of a manifest, or another, which names no file of ours. */
-static bool
-add_line(Hash *hash, int folder, const char *line)
+/* Never 0. */
+static guint64
+state_of(const struct stat *info)
 {
-	gsize before = HASH_LENGTH + strlen(MANIFEST_BETWEEN);
+	guint64 state = mix(info->st_ino, (guint64)info->st_size);
+
+	state = mix(state, (guint64)info->st_mtim.tv_sec);
+	state = mix(state, (guint64)info->st_mtim.tv_nsec);
+	state = mix(state, (guint64)info->st_ctim.tv_sec);
+	state = mix(state, (guint64)info->st_ctim.tv_nsec);
+	return MAX(state, 1);
+}
+
+guint64
+file_state(int folder, const char *address)
+{
 	struct stat info;
 
-	if (strlen(line) <= before)
-		return true;
-	if (fstatat(folder, line + before, &info, AT_SYMLINK_NOFOLLOW) != 0 ||
-	    !S_ISREG(info.st_mode))
-		return false;
-	add_info(hash, &info);
-	return true;
+	return fstatat(folder, address, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(info.st_mode)
+		       ? state_of(&info)
+		       : 0;
 }
 
-static void
-tell_part(guint index, gpointer data)
+guint64
+output_file_state(const char *folder, const char *address)
 {
-	const Work *work = data;
-	Part *part = &((Work *)data)->parts[index];
-	g_autoptr(Hash) hash = hash_new();
-	bool there = true;
+	g_autofree char *path = g_build_filename(folder, address, NULL);
 
-	for (char *line = part->start; there && line < part->end;) {
-		char *feed = memchr(line, '\n', (gsize)(part->end - line));
-		char *end = feed != NULL ? feed : part->end;
-
-		*end = '\0';
-		there = add_line(hash, work->folder, line);
-		line = end + 1;
-	}
-	if (there)
-		part->state = hash_finish(hash);
-}
-
-/* Cuts the text at ends of lines. */
-static void
-cut(Work *work, char *text, gsize length)
-{
-	char *end = text + length;
-	char *at = text;
-
-	for (guint i = 0; i < PARTS; i++) {
-		char *near = text + length / PARTS * (i + 1);
-		char *feed = near > at ? memchr(near, '\n', (gsize)(end - near)) : NULL;
-
-		work->parts[i].start = at;
-		if (i + 1 == PARTS)
-			at = end;
-		else if (feed != NULL)
-			at = feed + 1;
-		work->parts[i].end = at;
-	}
-}
-
-static char *
-join(Work *work)
-{
-	g_autoptr(Hash) hash = hash_new();
-	bool whole = true;
-
-	for (guint i = 0; i < PARTS; i++) {
-		whole = whole && work->parts[i].state != NULL;
-		hash_add_text(hash, work->parts[i].state);
-		g_free(work->parts[i].state);
-	}
-	return whole ? hash_finish(hash) : NULL;
+	return file_state(AT_FDCWD, path);
 }
 
 char *
@@ -118,41 +79,100 @@ output_manifest_hash(const char *folder)
 	return g_file_get_contents(path, &text, &length, NULL) ? hash_bytes(text, length) : NULL;
 }
 
-guint64
-output_file_state(const char *folder, const char *address)
-{
-	g_autofree char *path = g_build_filename(folder, address, NULL);
-	g_autoptr(Hash) hash = hash_new();
-	g_autofree char *digits = NULL;
-	struct stat info;
+/* --- all of them --- */
 
-	if (lstat(path, &info) != 0 || !S_ISREG(info.st_mode))
-		return 0;
-	add_info(hash, &info);
-	digits = hash_finish(hash);
-	digits[16] = '\0';
-	return g_ascii_strtoull(digits, NULL, 16);
+static void
+add_file(const char *address, const char *hash, gpointer data)
+{
+	OutputFile file = {.address = address};
+
+	(void)hash;
+	g_array_append_val((GArray *)data, file);
 }
 
-char *
-output_state(const char *folder, guint jobs)
+static void
+ask_part(guint part, gpointer data)
+{
+	const OutputListing *self = data;
+
+	for (guint i = part * PART; i < MIN((part + 1) * PART, self->files->len); i++) {
+		OutputFile *file = &g_array_index(self->files, OutputFile, i);
+
+		file->state = file_state(self->folder, file->address);
+	}
+}
+
+/* False: one of them is missing. */
+static bool
+ask_all(OutputListing *self, const char *folder, guint jobs)
+{
+	self->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (self->folder < 0)
+		return false;
+	parallel_each(jobs, (self->files->len + PART - 1) / PART, ask_part, self);
+	(void)close(self->folder);
+	for (guint i = 0; i < self->files->len; i++)
+		if (g_array_index(self->files, OutputFile, i).state == 0)
+			return false;
+	return true;
+}
+
+static char *
+hash_listing(const OutputListing *self)
+{
+	g_autoptr(Hash) hash = hash_new();
+
+	hash_add_text(hash, self->manifest_hash);
+	for (guint i = 0; i < self->files->len; i++)
+		hash_add_number(hash, g_array_index(self->files, OutputFile, i).state);
+	return hash_finish(hash);
+}
+
+OutputListing *
+output_listing_new(const char *folder, guint jobs)
 {
 	g_autofree char *path = g_build_filename(folder, MANIFEST_NAME, NULL);
-	g_autofree char *text = NULL;
-	g_autofree char *of_files = NULL;
-	g_autofree char *of_manifest = NULL;
+	g_autoptr(OutputListing) self = g_new0(OutputListing, 1);
 	gsize length;
-	Work work = {.folder = -1};
 
-	if (!place_is_clean(folder) || !g_file_get_contents(path, &text, &length, NULL))
+	self->files = g_array_new(FALSE, FALSE, sizeof(OutputFile));
+	if (!place_is_clean(folder) || !g_file_get_contents(path, &self->text, &length, NULL))
 		return NULL;
-	of_manifest = hash_bytes(text, length);
-	work.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (work.folder < 0)
+	self->manifest_hash = hash_bytes(self->text, length);
+	manifest_each(self->text, add_file, self->files);
+	if (!ask_all(self, folder, jobs))
 		return NULL;
-	cut(&work, text, length);
-	parallel_each(jobs, PARTS, tell_part, &work);
-	(void)close(work.folder);
-	of_files = join(&work);
-	return of_files != NULL ? g_strconcat(of_manifest, of_files, NULL) : NULL;
+	self->hash = hash_listing(self);
+	return g_steal_pointer(&self);
+}
+
+void
+output_listing_free(OutputListing *self)
+{
+	if (self == NULL)
+		return;
+	g_array_unref(self->files);
+	g_free(self->manifest_hash);
+	g_free(self->hash);
+	g_free(self->text);
+	g_free(self);
+}
+
+const OutputFile *
+output_listing_files(const OutputListing *self, guint *out_count)
+{
+	*out_count = self->files->len;
+	return (const OutputFile *)(gpointer)self->files->data;
+}
+
+const char *
+output_listing_hash(const OutputListing *self)
+{
+	return self->hash;
+}
+
+const char *
+output_listing_manifest_hash(const OutputListing *self)
+{
+	return self->manifest_hash;
 }

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "render/item.h"
 
-enum { NEIGHBOURS_MAX = 6 };
-
 /* --- text
  * ------------------------------------------------------------------------------------------------
  */
@@ -165,8 +163,8 @@ void
 item_view(PageContext *self, View *view, const Item *item)
 {
 	const TopicIndex *index = self->renderer->index;
-	g_autoptr(GPtrArray) earlier = topic_index_neighbours(index, item, false, NEIGHBOURS_MAX);
-	g_autoptr(GPtrArray) later = topic_index_neighbours(index, item, true, NEIGHBOURS_MAX);
+	g_autoptr(GPtrArray) earlier = topic_index_neighbours(index, item, false, ITEM_NEIGHBOURS_MAX);
+	g_autoptr(GPtrArray) later = topic_index_neighbours(index, item, true, ITEM_NEIGHBOURS_MAX);
 
 	view_text(view, "title", item->title);
 	view_flag(view, "has_topics", item->topic_count > 0);

@@ -160,6 +160,9 @@ bool topic_index_has_actions(const Document *document);
 const Item *topic_index_earlier(const TopicIndex *self, const Item *item, const Topic *topic);
 const Item *topic_index_later(const TopicIndex *self, const Item *item, const Topic *topic);
 
+/* How many of them an item's page shows. */
+enum { ITEM_NEIGHBOURS_MAX = 6 };
+
 /* The items of older (later: newer) letters that share a topic with item: nearest letter first, in
  * a letter those that share most topics first. At most max; of Item, owned by the caller. */
 GPtrArray *topic_index_neighbours(const TopicIndex *self, const Item *item, bool later, guint max);

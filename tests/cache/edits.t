@@ -4,7 +4,7 @@
 #
 # Random edits of a small site with a history, some committed, each followed by two builds: one that has
 # the cache and the site of the former, and one that has nothing. Sites, messages and exit statuses must be
-# the same. SEED repeats a run, STEPS is how many edits. PROGRAM (default build/ledenbrieven) names the program.
+# the same. SEED repeats a run, STEPS is how many edits, LETTERS with how many letters it begins. PROGRAM (default build/ledenbrieven) names the program.
 use strict;
 use warnings;
 
@@ -20,6 +20,7 @@ my $top        = tempdir(-w '/dev/shm' ? (DIR => '/dev/shm') : (), CLEANUP => 1)
 my $site       = "$top/site";
 my $seed       = $ENV{SEED} // 1 + int(rand(1_000_000));
 my $steps      = $ENV{STEPS} // 60;
+my $count      = $ENV{LETTERS} // 4;
 my @words      = (qw(gemeente kabinet jaar 2026 accres BCF zorg 1.250 raad wonen jeugd -3 plan fonds), '12,5%');
 my @topics     = qw(accres gemeentefonds jeugd);
 my @editions   = map { "editie-$_" } 1 .. 4;
@@ -68,9 +69,11 @@ sub words { return join(' ', map { pick(@words) } 1 .. $_[0]) . '.' }
 
 my $numbers = 0;
 
+sub topics { return join(',', grep { rand() < 0.5 } @topics) || pick(@topics) }
+
 sub item {
 	my $id = 'deel-' . ++$numbers;
-	return "## Deel $numbers {#$id topics=\"" . pick(@topics) . "\"}\n\n### Wat wil het kabinet?\n\n" . words(12)
+	return "## Deel $numbers {#$id topics=\"" . topics() . "\"}\n\n### Wat wil het kabinet?\n\n" . words(12)
 		. "\n\n- " . words(4) . "\n- " . words(4) . "\n\n### Wat betekent dit voor gemeenten?\n\n" . words(8)
 		. "\n\n| Naam | 2025 | 2026 |\n|---|--:|--:|\n| Een | 1 | 2 |\n| Twee | 3,5 | 4 |\n\n: Tabel $numbers {#tabel-$numbers}\n\n";
 }
@@ -109,6 +112,31 @@ my %edits = (
 		my $to = (split m{/}, pick(letters()))[-1];
 		change(pick(letters()), qr/\b(?:plan|fonds|zorg)\b/, "[zie]($to" . pick('', '#geld', '#deel-1') . ')');
 	},
+	'a link to an item' => sub {
+		my $path = pick(letters());
+		my ($id) = read_file($path) =~ /\{#(deel-\d+)/ or return;
+		change(pick(letters()), qr/\b(?:plan|fonds|zorg)\b/, '[zie](' . (split m{/}, $path)[-1] . "#$id)");
+	},
+	'a link to an edition' => sub { change(pick(letters()), qr/\b(?:raad|wonen)\b/, '[toen](editie:' . pick(@editions) . ')') },
+	'a footnote' => sub {
+		my $path = pick(letters());
+		change($path, qr/\bkabinet\b(?=.*\z)/, "kabinet[^n" . ++$numbers . ']');
+		write_file($path, read_file($path) . "\n[^n$numbers]: " . words(3) . "\n\n");
+	},
+	'topics' => sub { change(pick(letters()), qr/topics="[^"]*"/, 'topics="' . topics() . '"') },
+	'a caption' => sub { change(pick(letters()), qr/^: Tabel \S+/m, ': Tabel ' . pick(@words)) },
+	'an alias' => sub { change(pick(letters()), qr/\{#deel-(\d+)(?: aliases="[^"]*")?/, '{#deel-' . ++$numbers . ' aliases="deel-oud-' . $numbers . '"') },
+	'a chapter' => sub { change(pick(letters()), qr/^# \w+/m, '# ' . pick(qw(Geld Beleid Raad))) },
+	'text before the items' => sub { change(pick(letters()), qr/^# (.*)\n/m, "# Geld {#geld}\n\n" . words(4) . "\n") },
+	'a date' => sub { change(pick(letters()), qr/^date: .*/m, 'date: 202' . int(4 + rand(3)) . '-0' . int(1 + rand(9)) . '-11') },
+	'a summary' => sub { change(pick(letters()), qr/^summary: .*/m, 'summary: ' . words(4)) },
+	'a note on a change' => sub {
+		change(pick(letters()), qr/^(?:changes:.*\n(?:  .*\n)*)?summary:/m,
+			"changes:\n  - edition: " . pick(@editions) . "\n    note: " . words(3) . "\n    kind: " . pick('major', 'minor') . "\nsummary:");
+	},
+	'withdrawn' => sub { change(pick(letters()), qr/^(?:status: .*\n)?date:/m, "status: withdrawn\ndate:") },
+	'the topic of the dossier' => sub { change('content/dossiers/accres.md', qr/^topic: .*/m, 'topic: ' . pick(@topics)) },
+	'the title of the dossier' => sub { change('content/dossiers/accres.md', qr/^title: .*/m, 'title: Accres ' . pick(@words)) },
 	'a link less' => sub { change($_, qr/\[zie\]\([^)]*\)/, 'zie') for letters() },
 	'a figure that is linked' => sub { change(pick(letters()), qr/\bjaar\b/, '[4,7%](cijfer:accres/2026/editie-3)') },
 	'a key figure' => sub { change('content/cijfers/accres.csv', qr/editie-1;[^;]+/, 'editie-1;' . int(rand(9)) . ',5') },
@@ -159,7 +187,7 @@ system("cp -r '$repository/templates' '$repository/static' '$site'") == 0 or die
 write_file('.gitignore', "/public/\n/anew/\n");
 write_file('site.conf', "[site]\ntitle=Proef\nowner=wij\nbase-url=https://brieven.example.org/\nfeedback=wij\@example.org\n");
 vocabulary();
-write_file("content/brieven/brief-$_.md", letter()) for 1 .. 4;
+write_file("content/brieven/brief-$_.md", letter()) for 1 .. $count;
 write_file('content/dossiers/accres.md', "---\ntitle: Accres\ntopic: accres\nedition: editie-1\nsummary: Over accres.\n---\n\n# Nu\n\nHet jaar. " . words(9) . "\n");
 git('add -A');
 git("commit -q -m Een");
