@@ -7,8 +7,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/text.h"
-
 static bool
 tell_kind(const char *path, int result, const struct stat *info, PathKind *out_kind, GError **error)
 {
@@ -41,34 +39,101 @@ path_kind_behind(const char *path, PathKind *out_kind, GError **error)
 	return tell_kind(path, result, &info, out_kind, error);
 }
 
+/* What a folder tells of what stands in it; PATH_NOTHING: it doesn't. */
+static PathKind
+kind_of_entry(const struct dirent *entry)
+{
+	switch (entry->d_type) {
+	case DT_UNKNOWN:
+		return PATH_NOTHING;
+	case DT_DIR:
+		return PATH_FOLDER;
+	case DT_REG:
+		return PATH_FILE;
+	default:
+		return PATH_OTHER;
+	}
+}
+
 /* 0, or the error number. */
 static int
-read_names(DIR *dir, GPtrArray *names)
+read_entries(DIR *dir, GArray *entries)
 {
 	const struct dirent *entry;
 
 	/* readdir() tells its end from an error by errno alone */
-	for (errno = 0; (entry = readdir(dir)) != NULL; errno = 0)
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			g_ptr_array_add(names, g_strdup(entry->d_name));
+	for (errno = 0; (entry = readdir(dir)) != NULL; errno = 0) {
+		PathEntry found = {.kind = kind_of_entry(entry)};
+
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+			continue;
+		found.name = g_strdup(entry->d_name);
+		g_array_append_val(entries, found);
+	}
 	return errno;
 }
 
-GPtrArray *
-path_names(const char *folder, GError **error)
+static void
+clear_entry(gpointer entry)
 {
-	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-	DIR *dir = opendir(folder);
-	int number = dir != NULL ? read_names(dir, names) : errno;
+	g_free(((PathEntry *)entry)->name);
+}
 
+static int
+compare_entries(gconstpointer a, gconstpointer b)
+{
+	return strcmp(((const PathEntry *)a)->name, ((const PathEntry *)b)->name);
+}
+
+static GArray *
+list_entries(const char *folder, GError **error)
+{
+	g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(PathEntry));
+	DIR *dir = opendir(folder);
+	int number;
+
+	g_array_set_clear_func(entries, clear_entry);
+	number = dir != NULL ? read_entries(dir, entries) : errno;
 	if (dir != NULL)
 		(void)closedir(dir);
 	if (number != 0) {
 		(void)site_throw_errno(error, folder, "cannot be read", number);
 		return NULL;
 	}
-	g_ptr_array_sort(names, text_compare);
-	return g_steal_pointer(&names);
+	g_array_sort(entries, compare_entries);
+	return g_steal_pointer(&entries);
+}
+
+GPtrArray *
+path_names(const char *folder, GError **error)
+{
+	g_autoptr(GArray) entries = list_entries(folder, error);
+	GPtrArray *names;
+
+	if (entries == NULL)
+		return NULL;
+	names = g_ptr_array_new_full(entries->len, g_free);
+	for (guint i = 0; i < entries->len; i++)
+		g_ptr_array_add(names, g_steal_pointer(&g_array_index(entries, PathEntry, i).name));
+	return names;
+}
+
+GArray *
+path_entries(const char *folder, GError **error)
+{
+	g_autoptr(GArray) entries = list_entries(folder, error);
+
+	for (guint i = 0; entries != NULL && i < entries->len; i++) {
+		PathEntry *entry = &g_array_index(entries, PathEntry, i);
+		g_autofree char *path = NULL;
+
+		if (entry->kind != PATH_NOTHING)
+			continue;
+		path = g_build_filename(folder, entry->name, NULL);
+		if (!path_kind(path, &entry->kind, error))
+			return NULL;
+	}
+	return g_steal_pointer(&entries);
 }
 
 bool

@@ -26,6 +26,16 @@ bool path_kind_behind(const char *path, PathKind *out_kind, GError **error);
  * array and its texts are owned by the caller. */
 GPtrArray *path_names(const char *folder, GError **error);
 
+/* A name in a folder, and what stands there. */
+typedef struct PathEntry {
+	char *name;
+	PathKind kind;
+} PathEntry;
+
+/* As path_names(), with what stands at each: of PathEntry. Most file systems tell that with the
+ * names, so no file need be asked for it. */
+GArray *path_entries(const char *folder, GError **error);
+
 /* Puts a file of these bytes in the place of the one at path, in one step and with its permissions;
  * it is on the disk then. False with an error of the system. */
 bool path_replace_file(const char *path, const char *bytes, gsize length, GError **error);

@@ -193,13 +193,15 @@ output_carry(Output *self, const char *address, guint64 state, bool *out_done, G
 static GPtrArray *
 find_gone(const Output *self)
 {
-	GPtrArray *old = text_sorted_keys(self->old);
 	GPtrArray *gone = g_ptr_array_new();
+	GHashTableIter iter;
+	gpointer address;
 
-	for (guint i = 0; i < old->len; i++)
-		if (!g_hash_table_contains(self->hashes, g_ptr_array_index(old, i)))
-			g_ptr_array_add(gone, g_ptr_array_index(old, i));
-	g_ptr_array_unref(old);
+	g_hash_table_iter_init(&iter, self->old);
+	while (g_hash_table_iter_next(&iter, &address, NULL))
+		if (!g_hash_table_contains(self->hashes, address))
+			g_ptr_array_add(gone, address);
+	g_ptr_array_sort(gone, text_compare);
 	return gone;
 }
 
@@ -208,15 +210,15 @@ static bool
 carry_foreign(const char *path, const char *address, gpointer data, GError **error)
 {
 	Output *self = data;
-	g_autofree char *to = g_build_filename(self->place->staging, address, NULL);
+	g_autofree char *to = NULL;
 	PathKind kind;
 
+	if (g_hash_table_contains(self->old, address) || strcmp(address, MANIFEST_NAME) == 0)
+		return true;
+	to = g_build_filename(self->place->staging, address, NULL);
 	if (!path_kind(to, &kind, error))
 		return false;
-	if (g_hash_table_contains(self->old, address) || strcmp(address, MANIFEST_NAME) == 0 ||
-	    kind != PATH_NOTHING)
-		return true;
-	return file_link(path, to, error);
+	return kind != PATH_NOTHING || file_link(path, to, error);
 }
 
 static bool

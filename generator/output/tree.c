@@ -1,59 +1,45 @@
 /* output/tree.c - walks and removes a folder with all below it.
  * SPDX-License-Identifier: EUPL-1.2 */
-#define _GNU_SOURCE /* nftw's flags */
 #include "output/tree.h"
 
-#include <ftw.h>
-#include <stdio.h>
+#include <glib/gstdio.h>
 
 #include "base/path.h"
-
-enum { OPEN_FOLDERS_MAX = 16 };
-
-static int
-remove_entry(const char *path, const struct stat *info, int type, struct FTW *place)
-{
-	(void)info;
-	(void)type;
-	(void)place;
-	(void)remove(path);
-	return 0;
-}
 
 static bool visit_folder(const char *top, const char *below, TreeVisit visit, gpointer data,
 			 GError **error);
 
 static bool
-visit_entry(const char *top, const char *address, TreeVisit visit, gpointer data, GError **error)
+visit_entry(const char *top, const char *address, PathKind kind, TreeVisit visit, gpointer data,
+	    GError **error)
 {
-	g_autofree char *path = g_build_filename(top, address, NULL);
-	PathKind kind;
+	g_autofree char *path = NULL;
 
-	if (!path_kind(path, &kind, error))
-		return false;
 	if (kind == PATH_FOLDER)
 		return visit_folder(top, address, visit, data, error);
-	if (kind != PATH_FILE)
+	path = g_build_filename(top, address, NULL);
+	if (kind == PATH_OTHER)
 		return site_throw(error, (Span){.path = path}, SITE_ERROR_USAGE,
 				  "is no ordinary file; take it out of the output folder");
-	return visit(path, address, data, error);
+	return kind == PATH_NOTHING || visit(path, address, data, error);
 }
 
 static bool
 visit_folder(const char *top, const char *below, TreeVisit visit, gpointer data, GError **error)
 {
 	g_autofree char *path = g_build_filename(top, below, NULL);
-	g_autoptr(GPtrArray) names = path_names(path, error);
+	g_autoptr(GArray) entries = path_entries(path, error);
 
-	for (guint i = 0; names != NULL && i < names->len; i++) {
-		const char *name = g_ptr_array_index(names, i);
-		g_autofree char *address =
-			below != NULL ? g_build_filename(below, name, NULL) : g_strdup(name);
+	for (guint i = 0; entries != NULL && i < entries->len; i++) {
+		const PathEntry *entry = &g_array_index(entries, PathEntry, i);
+		g_autofree char *address = below != NULL
+						   ? g_strconcat(below, "/", entry->name, NULL)
+						   : g_strdup(entry->name);
 
-		if (!visit_entry(top, address, visit, data, error))
+		if (!visit_entry(top, address, entry->kind, visit, data, error))
 			return false;
 	}
-	return names != NULL;
+	return entries != NULL;
 }
 
 bool
@@ -62,8 +48,32 @@ tree_each(const char *folder, TreeVisit visit, gpointer data, GError **error)
 	return visit_folder(folder, NULL, visit, data, error);
 }
 
+static void
+remove_folder(const char *folder)
+{
+	g_autoptr(GArray) entries = path_entries(folder, NULL);
+
+	for (guint i = 0; entries != NULL && i < entries->len; i++) {
+		const PathEntry *entry = &g_array_index(entries, PathEntry, i);
+		g_autofree char *path = g_strconcat(folder, "/", entry->name, NULL);
+
+		if (entry->kind == PATH_FOLDER)
+			remove_folder(path);
+		else
+			(void)g_unlink(path);
+	}
+	(void)g_rmdir(folder);
+}
+
 void
 tree_remove(const char *folder)
 {
-	(void)nftw(folder, remove_entry, OPEN_FOLDERS_MAX, FTW_DEPTH | FTW_PHYS);
+	PathKind kind;
+
+	if (!path_kind(folder, &kind, NULL))
+		return;
+	if (kind == PATH_FOLDER)
+		remove_folder(folder);
+	else
+		(void)g_unlink(folder);
 }

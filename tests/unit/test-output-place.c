@@ -224,6 +224,24 @@ test_leftovers(Fixture *self, gconstpointer data)
 	assert_names(self->top, "public");
 }
 
+/* What they lead to is not ours. */
+static void
+test_leftover_links(Fixture *self, gconstpointer data)
+{
+	g_autofree char *staging = g_build_filename(self->top, ".public.new", NULL);
+	g_autofree char *within = g_build_filename(self->top, ".public.new.test", "weg", NULL);
+
+	(void)data;
+	write_file(self->top, "elders/blijft.html", "blijft");
+	write_file(self->top, ".public.new.test/x", "x");
+	g_assert_cmpint(symlink("elders", staging), ==, 0);
+	g_assert_cmpint(symlink("../elders", within), ==, 0);
+	(void)publish(self->folder, FIRST);
+	(void)publish(self->folder, SECOND);
+	assert_text(self->top, "elders/blijft.html", "blijft");
+	assert_names(self->top, "elders public");
+}
+
 static void
 test_symbolic_link(Fixture *self, gconstpointer data)
 {
@@ -311,6 +329,7 @@ main(int argc, char **argv)
 	ADD_SHARE("replace/comes-in-where-the-exchange-fails", test_mount_point);
 	ADD("beside/one-build-at-a-time", test_one_at_a_time);
 	ADD("beside/removes-what-a-killed-build-left", test_leftovers);
+	ADD("beside/removes-links-that-are-left-and-not-what-they-lead-to", test_leftover_links);
 	ADD("beside/follows-a-symbolic-link", test_symbolic_link);
 	ADD("verify/names-each-file-that-differs", test_verify);
 	ADD("verify/wants-a-published-site", test_verify_nothing);
