@@ -1,35 +1,39 @@
 /* base/arena.c - memory that lives and goes with one document.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * A list of blocks, each twice the size of the one before up to BLOCK_MAX; what does not fit in
- * the current block starts a new one. A piece larger than a block gets a block of its own size. */
+ * A list of blocks, each a quarter of all before it, so that little is left over at the end: a site
+ * has an arena for each letter. What does not fit in the current block starts a new one; a piece
+ * larger than a block gets a block of its own size. */
 #include "base/arena.h"
 
 #include <string.h>
 
-enum { BLOCK_MIN = 4 * 1024, BLOCK_MAX = 256 * 1024, ALIGN = 16 };
+/* In a block: with its head and that of malloc() the smallest is a page. */
+enum { BLOCK_MIN = 4 * 1024 - 48, BLOCK_MAX = 256 * 1024, ALIGN = 16 };
 
 typedef struct Block {
 	struct Block *next;
 	gsize size;
 	gsize used;
-	char *data;
+	_Alignas(ALIGN) char data[];
 } Block;
 
 struct Arena {
 	Block *blocks; /* the current one first */
+	gsize held;    /* in all blocks */
 	gsize used;
 };
 
 static Block *
 add_block(Arena *self, gsize size)
 {
-	Block *block = g_new0(Block, 1);
+	Block *block = g_malloc(sizeof *block + size);
 
-	block->data = g_malloc(size);
 	block->size = size;
+	block->used = 0;
 	block->next = self->blocks;
 	self->blocks = block;
+	self->held += size;
 	return block;
 }
 
@@ -40,9 +44,7 @@ next_size(const Arena *self, gsize wanted)
 	(void)self;
 	return wanted;
 #else
-	gsize size = self->blocks == NULL ? BLOCK_MIN : MIN(self->blocks->size * 2, BLOCK_MAX);
-
-	return MAX(size, wanted);
+	return MAX(CLAMP(self->held / 4, BLOCK_MIN, BLOCK_MAX), wanted);
 #endif
 }
 
@@ -61,36 +63,39 @@ arena_free(Arena *self)
 		Block *block = self->blocks;
 
 		self->blocks = block->next;
-		g_free(block->data);
 		g_free(block);
 	}
 	g_free(self);
 }
 
-/* Bytes as they are: for what is written over at once. */
+/* Bytes as they are: for what is written over at once. align: a power of two. */
 static void *
-take(Arena *self, gsize size)
+take(Arena *self, gsize size, gsize align)
 {
 	Block *block = self->blocks;
 	gsize wanted = MAX(size, 1);
-	void *piece;
+	gsize start = block != NULL ? (block->used + align - 1) & ~(align - 1) : 0;
 
-#ifndef ARENA_DEBUG
-	wanted = (wanted + ALIGN - 1) & ~(gsize)(ALIGN - 1);
-#endif
-	g_assert(wanted >= size); /* no overflow */
-	if (block == NULL || block->size - block->used < wanted)
+	g_assert(wanted <= G_MAXSIZE / 2);
+	if (block == NULL || start > block->size || block->size - start < wanted) {
 		block = add_block(self, next_size(self, wanted));
-	piece = block->data + block->used;
-	block->used += wanted;
+		start = 0;
+	}
+	block->used = start + wanted;
 	self->used += wanted;
-	return piece;
+	return block->data + start;
+}
+
+void *
+arena_alloc_aligned(Arena *self, gsize size, gsize align)
+{
+	return memset(take(self, size, align), 0, size);
 }
 
 void *
 arena_alloc(Arena *self, gsize size)
 {
-	return memset(take(self, size), 0, size);
+	return arena_alloc_aligned(self, size, ALIGN);
 }
 
 char *
@@ -106,7 +111,7 @@ arena_strndup(Arena *self, const char *text, gsize length)
 
 	if (text == NULL)
 		return NULL;
-	copy = take(self, length + 1);
+	copy = take(self, length + 1, 1);
 	memcpy(copy, text, length);
 	copy[length] = '\0';
 	return copy;
@@ -115,7 +120,7 @@ arena_strndup(Arena *self, const char *text, gsize length)
 void *
 arena_copy(Arena *self, const void *data, gsize size)
 {
-	void *copy = take(self, size);
+	void *copy = take(self, size, ALIGN);
 
 	if (size > 0)
 		memcpy(copy, data, size);
@@ -140,7 +145,7 @@ arena_printf(Arena *self, const char *format, ...)
 	if ((gsize)length < sizeof buffer) {
 		text = arena_strndup(self, buffer, (gsize)length);
 	} else {
-		text = take(self, (gsize)length + 1);
+		text = take(self, (gsize)length + 1, 1);
 		(void)g_vsnprintf(text, (gsize)length + 1, format, again);
 	}
 	va_end(again);
@@ -159,7 +164,7 @@ arena_concat(Arena *self, const char *first, ...)
 	for (const char *part = first; part != NULL; part = va_arg(args, const char *))
 		length += strlen(part);
 	va_end(args);
-	text = end = take(self, length + 1);
+	text = end = take(self, length + 1, 1);
 	va_start(args, first);
 	for (const char *part = first; part != NULL; part = va_arg(args, const char *))
 		end = g_stpcpy(end, part);

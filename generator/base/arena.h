@@ -21,9 +21,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arena, arena_free)
 /* size bytes, set to zero, aligned for any type; owned by the arena. */
 void *arena_alloc(Arena *self, gsize size);
 
+/* The same for a type that is known. align: a power of two, 16 at most. */
+void *arena_alloc_aligned(Arena *self, gsize size, gsize align);
+
 /* One T, or an array of n, set to zero. */
-#define arena_new0(self, T) ((T *)arena_alloc((self), sizeof(T)))
-#define arena_array(self, T, n) ((T *)arena_alloc((self), sizeof(T) * (gsize)(n)))
+#define arena_new0(self, T) ((T *)arena_alloc_aligned((self), sizeof(T), _Alignof(T)))
+#define arena_array(self, T, n) \
+	((T *)arena_alloc_aligned((self), sizeof(T) * (gsize)(n), _Alignof(T)))
 
 /* Copies owned by the arena; NULL stays NULL. */
 char *arena_strdup(Arena *self, const char *text);

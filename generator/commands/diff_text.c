@@ -49,8 +49,8 @@ append_mark(const Writer *self, GString *out, const Node *node)
 	open_mark(self, out, inserted);
 	append_inlines(self, out, node, true);
 	close_mark(self, out, inserted);
-	if (node->delta != NULL)
-		g_string_append_printf(out, " (%s)", node->delta);
+	if (node->diff->delta != NULL)
+		g_string_append_printf(out, " (%s)", node->diff->delta);
 }
 
 /* marked: where a link leads is told, for that may be all that changed. */
@@ -182,7 +182,7 @@ write_changed(Writer *self, const Node *node)
 {
 	bool replaced = node->type == NODE_CODE_BLOCK && node->mark == MARK_DELETED &&
 			node->next != NULL && node->next->type == NODE_CODE_BLOCK &&
-			node->next->mark == MARK_INSERTED && node->next->change == 0;
+			node->next->mark == MARK_INSERTED && node->next->diff->change == 0;
 
 	self->whole = node->mark;
 	write_block(self, node, "");
@@ -231,7 +231,7 @@ find_in_blocks(const Blocks *blocks, guint number)
 {
 	for (const Node *block = blocks->first; block != NULL; block = block->next)
 		for (const Node *n = block; n != NULL; n = node_walk(block, n))
-			if (n->change == number)
+			if (n->diff->change == number)
 				return n;
 	return NULL;
 }
@@ -250,7 +250,7 @@ write_in_blocks(Writer *self, const Blocks *blocks, guint number)
 static bool
 write_heading(Writer *self, const Node *heading, guint number)
 {
-	if (heading->change != number)
+	if (heading->diff->change != number)
 		return false;
 	write_changed(self, heading);
 	return true;

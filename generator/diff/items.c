@@ -11,8 +11,11 @@ weight_of_blocks(const Blocks *blocks)
 	gsize weight = 0;
 
 	for (const Node *block = blocks->first; block != NULL; block = block->next)
-		for (const Node *n = block; n != NULL; n = node_walk(block, n))
-			weight += n->text != NULL ? strlen(n->text) : 0;
+		for (const Node *n = block; n != NULL; n = node_walk(block, n)) {
+			const char *text = node_own_text(n);
+
+			weight += text != NULL ? strlen(text) : 0;
+		}
 	return (guint)MIN(weight, G_MAXINT32);
 }
 

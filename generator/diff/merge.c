@@ -121,7 +121,7 @@ lasting_id(const Node *node)
 	const Node *caption;
 
 	if (node->type != NODE_TABLE && node->type != NODE_CHART)
-		return node->id;
+		return node_id(node);
 	caption = node_caption(node);
 	return caption != NULL && caption->attributes != NULL ? caption->attributes->id : NULL;
 }
@@ -139,8 +139,8 @@ collect_values(Merger *self, const Node *node, GHashTable *labels, GArray *value
 			g_array_append_val(values, value);
 			g_string_append_printf(shape, " %u", value);
 		}
-	} else if (node->text != NULL) {
-		g_string_append_printf(shape, " %s", node->text);
+	} else if (node_own_text(node) != NULL) {
+		g_string_append_printf(shape, " %s", node_own_text(node));
 	}
 	for (const Node *child = node->first; !has_inlines(node->type) && child != NULL;
 	     child = child->next)
@@ -164,8 +164,9 @@ merge_part(Merger *self, const Node *node, bool old)
 		g_array_set_size(values, 0);
 		collect_labels(self, node, values);
 	}
-	if (node->unit != NULL) /* figures of another unit are other figures */
-		part.type = -(gint64)interner_number(self->interner, node->unit);
+	if (node->type == NODE_CHART && node->form->unit != NULL)
+		/* figures of another unit are other figures */
+		part.type = -(gint64)interner_number(self->interner, node->form->unit);
 	part.content = interner_number(self->interner, shape->str);
 	part.values = arena_copy(self->arena, values->data, values->len * sizeof(guint));
 	part.value_count = values->len;
@@ -212,7 +213,7 @@ copy_shell(Merger *self, const Node *from, NodeMark mark)
 	*node = *from;
 	node->parent = node->first = node->last = node->next = NULL;
 	node->mark = mark;
-	if (mark == MARK_DELETED && from->id != NULL)
+	if (mark == MARK_DELETED && node_id(from) != NULL)
 		node->id = arena_printf(self->arena, "_oud-%s", from->id);
 	return node;
 }
@@ -269,7 +270,8 @@ merge_paragraph(Merger *self, const Node *old, const Node *new)
 	WordChange words = merge_inlines(self, old, new, node);
 
 	if (words.changed)
-		node->change = merger_note_words(self, part_of(new->type), NULL, &words);
+		node_change(self->arena, node)->change =
+			merger_note_words(self, part_of(new->type), NULL, &words);
 	return node;
 }
 
@@ -291,11 +293,11 @@ merge_code(Merger *self, const Node *old, const Node *new, Node *parent)
 	if (strcmp(old->text, new->text) == 0)
 		return merge_copy(self, new, MARK_NONE);
 	gone = merge_copy(self, old, MARK_DELETED);
-	gone->change = merger_note(self, (DiffChange){
-						 .kind = DIFF_TEXT,
-						 .old_text = old->text,
-						 .new_text = new->text,
-					 });
+	node_change(self->arena, gone)->change = merger_note(self, (DiffChange){
+									   .kind = DIFF_TEXT,
+									   .old_text = old->text,
+									   .new_text = new->text,
+								   });
 	node_append(parent, gone);
 	return merge_copy(self, new, MARK_INSERTED);
 }
@@ -326,7 +328,7 @@ add_whole(Merger *self, const Node *from, NodeMark mark)
 {
 	Node *node = merge_copy(self, from, mark);
 
-	node->change =
+	node_change(self->arena, node)->change =
 		merger_note_whole(self, part_of(from->type), mark, NULL, merge_text(self, from));
 	return node;
 }
@@ -336,8 +338,9 @@ moved_from(Merger *self, const Node *old)
 {
 	Node *node = copy_shell(self, old, MARK_NONE);
 
-	node->id = NULL;
-	node->moved_from = merger_move(self, old);
+	if (node_id(node) != NULL)
+		node->id = NULL;
+	node_change(self->arena, node)->moved_from = merger_move(self, old);
 	return node;
 }
 
@@ -358,8 +361,8 @@ moved_here(Merger *self, const Node *old, const Node *new, bool same, Node *pare
 
 	if (words)
 		(void)merge_inlines(self, old, new, node);
-	node->change = change;
-	node->move = merger_move(self, old);
+	node_change(self->arena, node)->change = change;
+	node_change(self->arena, node)->move = merger_move(self, old);
 	return node;
 }
 

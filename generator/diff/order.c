@@ -33,7 +33,8 @@ static void
 meet_tree(Order *self, Node *root)
 {
 	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
-		meet(self, &n->change);
+		if (n->diff->change > 0)
+			meet(self, &node_change(self->document->arena, n)->change);
 		if (n->type == NODE_FOOTNOTE_REF)
 			meet_note(self, n->number);
 	}

@@ -35,7 +35,8 @@ merge_heading(Merger *self, const Node *old, const Node *new)
 	heading->level = from->level;
 	heading->attributes = new != NULL ? new->attributes : NULL;
 	if (words.changed && old != NULL && new != NULL)
-		heading->change = merger_note_words(self, DIFF_PART_HEADING, NULL, &words);
+		node_change(self->arena, heading)->change =
+			merger_note_words(self, DIFF_PART_HEADING, NULL, &words);
 	return heading;
 }
 

@@ -152,8 +152,8 @@ read_block(Reader *self, const Node *node)
 
 	if (sign != NULL)
 		read_sign(self, sign);
-	if (node->unit != NULL)
-		read_text(self, node->unit);
+	if (node->type == NODE_CHART && node->form->unit != NULL)
+		read_text(self, node->form->unit);
 	if (node->type == NODE_CODE_BLOCK)
 		read_text(self, node->text);
 	read_children(self, node);
@@ -171,11 +171,11 @@ read_moved(Reader *self, guint number)
 static void
 read_node(Reader *self, const Node *node)
 {
-	if (node->moved_from > 0) {
-		read_moved(self, node->moved_from);
+	if (node->diff->moved_from > 0) {
+		read_moved(self, node->diff->moved_from);
 		return;
 	}
-	if (is_hidden(self, node->mark) || (self->reading == READ_OLD && node->move > 0))
+	if (is_hidden(self, node->mark) || (self->reading == READ_OLD && node->diff->move > 0))
 		return;
 	switch (node->type) {
 	case NODE_TEXT:
@@ -292,8 +292,9 @@ find_moved_nodes(GHashTable *moved, const Blocks *blocks)
 {
 	for (const Node *block = blocks->first; block != NULL; block = block->next)
 		for (const Node *n = block; n != NULL; n = node_walk(block, n))
-			if (n->move > 0)
-				g_hash_table_insert(moved, GUINT_TO_POINTER(n->move), (gpointer)n);
+			if (n->diff->move > 0)
+				g_hash_table_insert(moved, GUINT_TO_POINTER(n->diff->move),
+						    (gpointer)n);
 }
 
 static GHashTable *

@@ -210,7 +210,8 @@ note_cell(Merger *self, Node *cell, const char *row, const char *label, const Wo
 	if (!words->changed)
 		return;
 	self->place.row = row;
-	cell->change = merger_note_words(self, DIFF_PART_CELL, label, words);
+	node_change(self->arena, cell)->change =
+		merger_note_words(self, DIFF_PART_CELL, label, words);
 	self->place.row = NULL;
 }
 
@@ -282,8 +283,8 @@ row_of_one(Merger *self, const Grid *grid, guint index, const GArray *columns, N
 					 : whole_cell(self, cell_at(grid, index, at), mark));
 	}
 	row->mark = mark;
-	row->change = merger_note_whole(self, DIFF_PART_ROW, mark, row_label(self, grid, index),
-					merge_text(self, from));
+	node_change(self->arena, row)->change = merger_note_whole(
+		self, DIFF_PART_ROW, mark, row_label(self, grid, index), merge_text(self, from));
 	return row;
 }
 
@@ -302,8 +303,8 @@ row_moved_here(Merger *self, const Rows *rows)
 				  });
 	Node *row = row_of_pair(self, rows);
 
-	row->move = merger_move(self, old);
-	row->change = change;
+	node_change(self->arena, row)->move = merger_move(self, old);
+	node_change(self->arena, row)->change = change;
 	return row;
 }
 
@@ -313,7 +314,7 @@ row_moved_from(Merger *self, const Grid *old, guint index)
 	const Node *from = g_ptr_array_index(old->rows, index);
 	Node *row = node_new(self->arena, NODE_ROW, from->line, from->column);
 
-	row->moved_from = merger_move(self, from);
+	node_change(self->arena, row)->moved_from = merger_move(self, from);
 	return row;
 }
 
@@ -355,7 +356,7 @@ merge_head(Merger *self, const Rows *rows)
 		const char *text = merge_text(self, cell);
 
 		if (added || column->kind == ALIGN_REMOVED)
-			cell->change =
+			node_change(self->arena, cell)->change =
 				merger_note_whole(self, DIFF_PART_COLUMN,
 						  added ? MARK_INSERTED : MARK_DELETED, text, text);
 		node_append(row, cell);
@@ -364,17 +365,19 @@ merge_head(Merger *self, const Rows *rows)
 }
 
 static void
-merge_aligns(Merger *self, Node *table, const Node *old, const Node *new, const GArray *columns)
+merge_form(Merger *self, Node *table, const Node *old, const Node *new, const GArray *columns)
 {
 	ColumnAlign *aligns = arena_array(self->arena, ColumnAlign, columns->len);
+	TableForm *form = arena_copy(self->arena, new->form, sizeof *form);
 
 	for (guint i = 0; i < columns->len; i++) {
 		const Column *column = &g_array_index(columns, Column, i);
 
-		aligns[i] = column->kind == ALIGN_REMOVED ? old->aligns[column->old_index]
-							  : new->aligns[column->new_index];
+		aligns[i] = column->kind == ALIGN_REMOVED ? old->form->aligns[column->old_index]
+							  : new->form->aligns[column->new_index];
 	}
-	table->aligns = aligns;
+	form->aligns = aligns;
+	table->form = form;
 	table->columns = columns->len;
 }
 
@@ -390,7 +393,7 @@ merge_words_of(Merger *self, Node *table, const Node *old, const Node *new, Node
 	node = node_new(self->arena, type, new != NULL ? new->line : old->line, 0);
 	words = merge_inlines(self, old, new, node);
 	if (words.changed)
-		node->change = merger_note_words(
+		node_change(self->arena, node)->change = merger_note_words(
 			self, type == NODE_CAPTION ? DIFF_PART_CAPTION : DIFF_PART_NOTE, NULL,
 			&words);
 	node_append(table, node);
@@ -424,10 +427,8 @@ merge_table(Merger *self, const Node *old, const Node *new)
 	g_autoptr(GArray) columns = merge_columns(self, &old_grid, &new_grid);
 
 	table->id = new->id;
-	table->text = new->text;
-	table->unit = new->unit;
 	self->place.table = node_caption(new) != NULL ? merge_text(self, node_caption(new)) : NULL;
-	merge_aligns(self, table, old, new, columns);
+	merge_form(self, table, old, new, columns);
 	merge_words_of(self, table, node_caption(old), node_caption(new), NODE_CAPTION);
 	merge_rows(self, table, &old_grid, &new_grid, columns);
 	merge_words_of(self, table, node_note(old), node_note(new), NODE_NOTE);

@@ -85,7 +85,7 @@ static void
 add_style_key(GString *key, const Style *style)
 {
 	for (; style != NULL; style = style->outer)
-		if (style->node->link != NULL && style->node->link->kind != LINK_FIGURE)
+		if (node_link(style->node) != NULL && style->node->link->kind != LINK_FIGURE)
 			g_string_append_printf(key, "\x1f%s", style->node->link->url);
 }
 
@@ -270,7 +270,8 @@ read_text(Reader *self, const char *text)
 static const char *
 label_of(const Reader *self, const Node *node)
 {
-	const char *label = node->text != NULL ? node->text : "";
+	const char *own = node_own_text(node);
+	const char *label = own != NULL ? own : "";
 	const char *other = self->labels != NULL ? g_hash_table_lookup(self->labels, label) : NULL;
 
 	return other != NULL ? other : label;
@@ -281,7 +282,7 @@ read_atom(Reader *self, const Node *node)
 {
 	g_autofree char *key = g_strdup_printf(
 		"a%d:%s:%s:%s", (int)node->type, label_of(self, node),
-		node->link != NULL ? node->link->url : "", node_plain(self->arena, node));
+		node_link(node) != NULL ? node->link->url : "", node_plain(self->arena, node));
 	Token token = {.atom = node};
 
 	add_token(self, token, "", 0, key);

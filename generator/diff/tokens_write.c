@@ -8,9 +8,8 @@ copy_shell(Arena *arena, const Node *from)
 {
 	Node *node = node_new(arena, from->type, from->line, from->column);
 
-	node->text = from->text;
+	node->text = from->text; /* or what stands in its place: see Node */
 	node->title = from->title;
-	node->link = from->link;
 	node->number = from->number;
 	return node;
 }
@@ -37,8 +36,8 @@ open_style(Arena *arena, Node *root, const Style *style)
 		return root;
 	parent = open_style(arena, root, style->outer);
 	if (parent->last != NULL && parent->last->type == style->node->type &&
-	    parent->last->link == style->node->link && parent->last->line == style->node->line &&
-	    parent->last->column == style->node->column)
+	    node_link(parent->last) == node_link(style->node) &&
+	    parent->last->line == style->node->line && parent->last->column == style->node->column)
 		return parent->last;
 	shell = copy_shell(arena, style->node);
 	node_append(parent, shell);

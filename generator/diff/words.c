@@ -271,8 +271,8 @@ note_stretch(Arena *arena, WordChange *change, const GArray *old, const GArray *
 	const char *delta_text = delta_of(arena, old, new, stretch, &base, &delta);
 	bool figures = delta_text != NULL;
 
-	if (mark != NULL)
-		mark->delta = delta_text;
+	if (mark != NULL && figures)
+		node_change(arena, mark)->delta = delta_text;
 	change->old_length += weight(old, stretch->old_from, stretch->old_to);
 	change->new_length += weight(new, stretch->new_from, stretch->new_to);
 	if (change->changed && (change->has_figures || !figures))

@@ -22,6 +22,7 @@ enum { KEYS = 3 };
 typedef struct ChartReader {
 	const Pass *pass;
 	Node *chart;
+	TableForm *form; /* of the chart */
 	int line;
 	int key_lines[KEYS]; /* on which each key stands first; 0: nowhere */
 	bool in_data;
@@ -96,12 +97,12 @@ set_title(const ChartReader *self, const char *value)
 }
 
 static void
-set_type(const ChartReader *self, const char *value)
+set_type(ChartReader *self, const char *value)
 {
 	if (find_word(value, types, G_N_ELEMENTS(types)) == G_N_ELEMENTS(types))
 		report_unknown(self, _("unknown type"), value, types, G_N_ELEMENTS(types),
 			       _("; write lijn or staaf"));
-	self->chart->text = arena_strdup(self->pass->arena, value);
+	self->form->chart = arena_strdup(self->pass->arena, value);
 }
 
 static void
@@ -120,7 +121,7 @@ read_key(ChartReader *self, const char *line)
 	else if (strcmp(word, "title") == 0)
 		set_title(self, value);
 	else if (strcmp(word, "unit") == 0)
-		self->chart->unit = arena_strdup(self->pass->arena, value);
+		self->form->unit = arena_strdup(self->pass->arena, value);
 	else
 		set_type(self, value);
 }
@@ -187,7 +188,7 @@ check_complete(const ChartReader *self)
 	const Node *chart = self->chart;
 	const Node *head = node_rows(chart);
 
-	if (chart->text == NULL)
+	if (self->form->chart == NULL)
 		report_missing(self, "type");
 	if (node_caption(chart) == NULL)
 		report_missing(self, "title");
@@ -212,13 +213,15 @@ add_head(ChartReader *self)
 static void
 become_chart(const Pass *pass, Node *block)
 {
-	ChartReader self = {.pass = pass, .chart = block, .line = block->line + 1};
+	TableForm *form = arena_new0(pass->arena, TableForm);
+	ChartReader self = {.pass = pass, .chart = block, .form = form, .line = block->line + 1};
 	g_auto(GStrv) lines = g_strsplit(block->text, "\n", -1);
 	ColumnAlign *aligns;
 
 	block->type = NODE_CHART;
-	block->text = NULL;
-	block->title = NULL;
+	block->form = form;
+	block->id = NULL;
+	block->columns = 0;
 	for (guint i = 0; lines[i] != NULL; i++)
 		read_line(&self, lines[i]);
 	check_complete(&self);
@@ -227,7 +230,7 @@ become_chart(const Pass *pass, Node *block)
 	aligns = arena_array(pass->arena, ColumnAlign, block->columns);
 	for (guint i = 1; i < block->columns; i++)
 		aligns[i] = ALIGN_RIGHT;
-	block->aligns = aligns;
+	form->aligns = aligns;
 }
 
 void

@@ -47,13 +47,15 @@ static void
 fill_table(const Convert *self, Node *node, cmark_node *from)
 {
 	const guint8 *letters = cmark_gfm_extensions_get_table_alignments(from);
+	TableForm *form = arena_new0(self->pass->arena, TableForm);
 	ColumnAlign *aligns;
 
 	node->columns = cmark_gfm_extensions_get_table_columns(from);
 	aligns = arena_array(self->pass->arena, ColumnAlign, node->columns);
 	for (guint i = 0; i < node->columns; i++)
 		aligns[i] = align_of(letters[i]);
-	node->aligns = aligns;
+	form->aligns = aligns;
+	node->form = form;
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+const NodeDiff NODE_UNCHANGED;
+
 static const Node *
 child_of_type(const Node *parent, NodeType type)
 {
@@ -23,7 +25,51 @@ node_new(Arena *arena, NodeType type, int line, int column)
 	node->type = type;
 	node->line = line;
 	node->column = column;
+	node->diff = &NODE_UNCHANGED;
 	return node;
+}
+
+NodeDiff *
+node_change(Arena *arena, Node *node)
+{
+	if (node->diff == &NODE_UNCHANGED)
+		node->diff = arena_new0(arena, NodeDiff);
+	return (NodeDiff *)node->diff;
+}
+
+const char *
+node_id(const Node *node)
+{
+	bool has =
+		node->type == NODE_HEADING || node->type == NODE_TABLE || node->type == NODE_CHART;
+
+	return has ? node->id : NULL;
+}
+
+const char *
+node_title(const Node *node)
+{
+	bool has = node_link(node) != NULL || node->type == NODE_CODE_BLOCK;
+
+	return has ? node->title : NULL;
+}
+
+const char *
+node_own_text(const Node *node)
+{
+	switch (node->type) {
+	case NODE_TEXT:
+	case NODE_CODE:
+	case NODE_TERM:
+	case NODE_CODE_BLOCK:
+	case NODE_FOOTNOTE:
+	case NODE_FOOTNOTE_REF:
+		return node->text;
+	case NODE_CHART:
+		return node->form->chart;
+	default:
+		return NULL;
+	}
 }
 
 void

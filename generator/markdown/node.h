@@ -107,41 +107,82 @@ typedef struct Link {
 			     * LINK_FILE: the path below the site as a const char * */
 } Link;
 
+/* How a table or chart is set out. */
+typedef struct TableForm {
+	const ColumnAlign *aligns; /* one for each column */
+	const char *chart;         /* CHART: its type, or NULL */
+	const char *unit;          /* CHART: the unit, or NULL */
+} TableForm;
+
+/* What became of a node, in a tree made by diff/; elsewhere all zero. Numbers count from 1. */
+typedef struct NodeDiff {
+	guint change;      /* the number of the change that this is */
+	guint move;        /* it came here from elsewhere: the number of the move */
+	guint moved_from;  /* empty: what stood here is elsewhere now */
+	const char *delta; /* INSERTED: the difference with the figure before it, as printed; or
+			    * NULL */
+} NodeDiff;
+
+/* The trees of all letters are most of the memory that a build takes, so what no node has together
+ * shares a place: read a field only of the types that it names. */
 typedef struct Node Node;
 struct Node {
-	NodeType type;
+	NodeType type : 8;
+	NodeMark mark : 8; /* the whole block, row or cell was added or removed; see NodeDiff */
+	bool ordered : 1;  /* LIST */
+	bool tight : 1;    /* LIST: no paragraphs around the items' text */
 	int line;
 	int column;
+	union {
+		int level;     /* HEADING: 1..6; LIST: first number, ordered lists */
+		guint columns; /* TABLE, CHART */
+		guint number;  /* FOOTNOTE, FOOTNOTE_REF: from 1; TERM: Term.index */
+	};
 	Node *parent;
 	Node *first;
 	Node *last;
 	Node *next;
-	/* TEXT, CODE, TERM: the text; CODE_BLOCK: the code; CHART: its type; FOOTNOTE,
-	 * FOOTNOTE_REF: the label */
-	const char *text;
-	/* HEADING, TABLE, CHART: the id, written or derived by the model; FOOTNOTE: unused */
-	const char *id;
-	const char *title;            /* LINK, IMAGE: the title, or NULL */
-	const char *unit;             /* CHART: the unit, or NULL */
-	const Attributes *attributes; /* HEADING, CAPTION; NULL when there are none */
-	Link *link;                   /* LINK, IMAGE */
-	const ColumnAlign *aligns;    /* TABLE, CHART: one for each column */
-	guint columns;                /* TABLE, CHART */
-	int level;                    /* HEADING: 1..6; LIST: first number, ordered lists */
-	bool ordered;                 /* LIST */
-	bool tight;                   /* LIST: no paragraphs around the items' text */
-	guint number;                 /* FOOTNOTE, FOOTNOTE_REF: from 1; TERM: Term.index */
-
-	/* In a tree made by diff/ only; elsewhere 0. Numbers count from 1. */
-	NodeMark mark;    /* the whole block, row or cell was added or removed */
-	guint change;     /* the number of the change that this is */
-	guint move;       /* it came here from elsewhere: the number of the move */
-	guint moved_from; /* empty: what stood here is elsewhere now */
-	const char *
-		delta; /* INSERTED: the difference with the figure before it, as printed; or NULL */
+	union {
+		/* TEXT, CODE, TERM: the text; CODE_BLOCK: the code; FOOTNOTE, FOOTNOTE_REF: the
+		 * label */
+		const char *text;
+		Link *link;                   /* LINK, IMAGE */
+		const Attributes *attributes; /* HEADING, CAPTION; NULL when there are none */
+		const TableForm *form;        /* TABLE, CHART */
+	};
+	union {
+		const char *id;    /* HEADING, TABLE, CHART: the id, written or derived by the model */
+		const char *title; /* LINK, IMAGE: the title, or NULL; CODE_BLOCK: its language */
+	};
+	const NodeDiff *diff; /* never NULL */
 };
 
+/* That of all nodes that are in no difference. */
+extern const NodeDiff NODE_UNCHANGED;
+
 Node *node_new(Arena *arena, NodeType type, int line, int column);
+
+/* A node's own diff, to be filled in. */
+NodeDiff *node_change(Arena *arena, Node *node);
+
+/* The fields that share a place, of any node: NULL where its type has none. */
+static inline Link *
+node_link(const Node *node)
+{
+	return node->type == NODE_LINK || node->type == NODE_IMAGE ? node->link : NULL;
+}
+
+static inline const Attributes *
+node_attributes(const Node *node)
+{
+	return node->type == NODE_HEADING || node->type == NODE_CAPTION ? node->attributes : NULL;
+}
+
+const char *node_id(const Node *node);
+const char *node_title(const Node *node);
+
+/* What a node says itself, and not by what stands in it; of a CHART its type. */
+const char *node_own_text(const Node *node);
 
 /* Appends child, which has no parent yet. */
 void node_append(Node *parent, Node *child);

@@ -14,5 +14,5 @@
 /* The allocator for cmark_parser_new_with_mem() in this thread. */
 cmark_mem *pool_memory(void);
 
-/* Gives back all that this thread's parse has taken. */
+/* Gives back all that this thread's parse has taken. Its first block is kept for the next one. */
 void pool_release(void);

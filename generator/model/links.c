@@ -12,7 +12,7 @@ static void
 collect_heading(Collector *self, Node *heading)
 {
 	for (Node *n = heading; n != NULL; n = node_walk(heading, n))
-		if (n->link != NULL)
+		if (node_link(n) != NULL)
 			g_ptr_array_add(self->links, n);
 }
 
@@ -20,9 +20,9 @@ static void
 collect_tree(Collector *self, Node *root)
 {
 	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
-		if (n->link != NULL)
+		if (node_link(n) != NULL)
 			g_ptr_array_add(self->links, n);
-		if (n->link == NULL && n->type != NODE_FOOTNOTE_REF)
+		if (node_link(n) == NULL && n->type != NODE_FOOTNOTE_REF)
 			continue;
 		self->place.node = n;
 		g_array_append_val(self->references, self->place);

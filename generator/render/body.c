@@ -390,7 +390,7 @@ write_mark(Body *self, HtmlWriter *writer, const Node *node)
 	Html html;
 
 	view_html(view, "text", body_inlines(self, node));
-	view_delta(self, view, node->delta);
+	view_delta(self, view, node->diff->delta);
 	view_flag(view, "other_link", other_link);
 	html = page_fragment(self->page,
 			     node->type == NODE_INSERTED ? "delen/toegevoegd" : "delen/verwijderd",
@@ -533,7 +533,7 @@ find_figure_columns(const Node *table)
 static const char *
 cell_class(const Node *table, guint column, bool figures, bool changed)
 {
-	ColumnAlign align = table->aligns != NULL ? table->aligns[column] : ALIGN_NONE;
+	ColumnAlign align = table->form->aligns != NULL ? table->form->aligns[column] : ALIGN_NONE;
 	bool right = figures || align == ALIGN_RIGHT;
 
 	if (changed)
@@ -586,9 +586,9 @@ write_cell(Body *self, HtmlWriter *writer, const Node *cell, HtmlTag tag, const 
 		html_writer_attribute(writer, "scope", scope);
 	if (class != NULL)
 		html_writer_attribute(writer, "class", class);
-	write_change_id(writer, cell->change);
+	write_change_id(writer, cell->diff->change);
 	if (cell == cell->parent->first)
-		write_move_target(self, writer, cell->parent->move);
+		write_move_target(self, writer, cell->parent->diff->move);
 	self->in_cell = true;
 	if (tag == HTML_TD && cell->first != NULL && cell->first->type == NODE_TEXT &&
 	    cell->first == cell->last && is_figure_cell(cell))
@@ -606,8 +606,8 @@ write_row(Body *self, HtmlWriter *writer, const Node *table, const Node *row, co
 	guint column = 0;
 
 	html_writer_open(writer, HTML_TR);
-	write_change_id(writer, row->change);
-	write_move_id(writer, row->move);
+	write_change_id(writer, row->diff->change);
+	write_move_id(writer, row->diff->move);
 	for (const Node *cell = row->first; cell != NULL && column < table->columns;
 	     cell = cell->next) {
 		bool header = (head || column == 0) && cell->first != NULL;
@@ -615,7 +615,7 @@ write_row(Body *self, HtmlWriter *writer, const Node *table, const Node *row, co
 		write_cell(self, writer, cell, header ? HTML_TH : HTML_TD,
 			   header ? (head ? "col" : "row") : NULL,
 			   cell_class(table, column, figures[column],
-				      cell->change > 0 || cell->mark != MARK_NONE));
+				      cell->diff->change > 0 || cell->mark != MARK_NONE));
 		column++;
 	}
 	html_writer_close(writer);
@@ -630,7 +630,7 @@ write_row_moved_from(Body *self, HtmlWriter *writer, const Node *table, const No
 	html_writer_open(writer, HTML_TR);
 	html_writer_open(writer, HTML_TD);
 	html_writer_attribute(writer, "colspan", columns);
-	write_moved_from(self, writer, row->moved_from);
+	write_moved_from(self, writer, row->diff->moved_from);
 	html_writer_close(writer);
 	html_writer_close(writer);
 }
@@ -649,7 +649,7 @@ table_rows(Body *self, const Node *table)
 	html_writer_close(&writer);
 	html_writer_open(&writer, HTML_TBODY);
 	for (const Node *row = head->next; row != NULL; row = row->next) {
-		if (row->type == NODE_ROW && row->moved_from > 0)
+		if (row->type == NODE_ROW && row->diff->moved_from > 0)
 			write_row_moved_from(self, &writer, table, row);
 		else if (row->type == NODE_ROW)
 			write_row(self, &writer, table, row, figures);
@@ -663,7 +663,7 @@ static bool
 has_points(const Node *table)
 {
 	for (const Node *n = table; n != NULL; n = node_walk(table, n))
-		if (n->delta != NULL && g_str_has_suffix(n->delta, FIGURE_POINTS))
+		if (n->diff->delta != NULL && g_str_has_suffix(n->diff->delta, FIGURE_POINTS))
 			return true;
 	return false;
 }
@@ -698,7 +698,7 @@ write_table(Body *self, HtmlWriter *writer, const Node *table)
 	view_text(view, "id", body_id(self, table->id));
 	view_html(view, "caption", body_inlines(self, node_caption(table)));
 	view_html(view, "rows", table_rows(self, table));
-	view_text(view, "unit", table->unit);
+	view_text(view, "unit", table->form->unit);
 	view_flag(view, "is_chart", table->type == NODE_CHART);
 	view_flag(view, "has_points", has_points(table));
 	if (is_current(self))
@@ -748,11 +748,11 @@ write_list(Body *self, HtmlWriter *writer, const Node *node)
 		html_writer_attribute(writer, "start", start);
 	for (const Node *item = node->first; item != NULL; item = item->next) {
 		html_writer_open(writer, HTML_LI);
-		write_change_id(writer, item->change);
-		write_move_id(writer, item->move);
-		write_move_target(self, writer, item->move);
-		if (item->moved_from > 0)
-			write_moved_from(self, writer, item->moved_from);
+		write_change_id(writer, item->diff->change);
+		write_move_id(writer, item->diff->move);
+		write_move_target(self, writer, item->diff->move);
+		if (item->diff->moved_from > 0)
+			write_moved_from(self, writer, item->diff->moved_from);
 		write_blocks(self, writer, item->first, node->tight);
 		html_writer_close(writer);
 	}
@@ -762,9 +762,9 @@ write_list(Body *self, HtmlWriter *writer, const Node *node)
 static void
 write_paragraph(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 {
-	if (tight && node->change > 0) {
+	if (tight && node->diff->change > 0) {
 		html_writer_open(writer, HTML_SPAN);
-		write_change_id(writer, node->change);
+		write_change_id(writer, node->diff->change);
 		write_inlines(self, writer, node);
 		html_writer_close(writer);
 		return;
@@ -782,8 +782,10 @@ write_paragraph(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 static void
 write_marked_code(Body *self, HtmlWriter *writer, const Node *node)
 {
-	Node mark = {.type = node->mark == MARK_INSERTED ? NODE_INSERTED : NODE_DELETED};
-	Node text = {.type = NODE_TEXT, .text = node->text, .parent = &mark};
+	Node mark = {.type = node->mark == MARK_INSERTED ? NODE_INSERTED : NODE_DELETED,
+		     .diff = &NODE_UNCHANGED};
+	Node text = {
+		.type = NODE_TEXT, .text = node->text, .parent = &mark, .diff = &NODE_UNCHANGED};
 
 	mark.first = mark.last = &text;
 	html_writer_open(writer, HTML_CODE);
@@ -867,13 +869,14 @@ write_changed_block(Body *self, HtmlWriter *writer, const Node *node, bool tight
 {
 	html_writer_open(writer, HTML_DIV);
 	html_writer_attribute(writer, "class", "wijziging");
-	write_change_id(writer, node->change);
-	write_move_id(writer, node->move);
-	if (node->moved_from > 0) {
-		write_moved_from(self, writer, node->moved_from);
+	write_change_id(writer, node->diff->change);
+	write_move_id(writer, node->diff->move);
+	if (node->diff->moved_from > 0) {
+		write_moved_from(self, writer, node->diff->moved_from);
 	} else {
-		if (!self->in_range || node->move > 0)
-			write_step(self, writer, node->change, node->change, node->move);
+		if (!self->in_range || node->diff->move > 0)
+			write_step(self, writer, node->diff->change, node->diff->change,
+				   node->diff->move);
 		write_plain_block(self, writer, node, tight);
 	}
 	html_writer_close(writer);
@@ -891,9 +894,9 @@ write_range(Body *self, HtmlWriter *writer, const Node *node)
 	    (node->type != NODE_LIST && node->type != NODE_TABLE && node->type != NODE_CHART))
 		return false;
 	for (const Node *n = node_walk(node, node); n != NULL; n = node_walk(node, n)) {
-		if (n->change > 0 && (first == 0 || n->change < first))
-			first = n->change;
-		last = MAX(last, n->change);
+		if (n->diff->change > 0 && (first == 0 || n->diff->change < first))
+			first = n->diff->change;
+		last = MAX(last, n->diff->change);
 	}
 	if (first > 0)
 		write_step(self, writer, first, last, 0);
@@ -906,7 +909,7 @@ write_block(Body *self, HtmlWriter *writer, const Node *node, bool tight)
 	bool range = write_range(self, writer, node);
 
 	self->in_range = self->in_range || range;
-	if (!tight && node->change + node->move + node->moved_from > 0)
+	if (!tight && node->diff->change + node->diff->move + node->diff->moved_from > 0)
 		write_changed_block(self, writer, node, tight);
 	else
 		write_plain_block(self, writer, node, tight);
@@ -973,12 +976,12 @@ body_inlines(Body *self, const Node *parent)
 	HtmlWriter writer;
 
 	html_writer_init(&writer, out, HTML_INLINE);
-	if (parent->change > 0) { /* a caption, note or heading that changed */
+	if (parent->diff->change > 0) { /* a caption, note or heading that changed */
 		html_writer_open(&writer, HTML_SPAN);
-		write_change_id(&writer, parent->change);
+		write_change_id(&writer, parent->diff->change);
 	}
 	write_inlines(self, &writer, parent);
-	if (parent->change > 0)
+	if (parent->diff->change > 0)
 		html_writer_close(&writer);
 	return page_html(self->page, out);
 }

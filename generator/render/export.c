@@ -118,7 +118,7 @@ write_table_json(Arena *arena, JsonText *json, const Document *document, const T
 	json_text_member_number(json, "version", 1);
 	json_text_member(json, "document", document->slug);
 	json_text_member(json, "title", node_plain(arena, node_caption(table)));
-	json_text_member(json, "unit", table->unit);
+	json_text_member(json, "unit", table->form->unit);
 	json_text_member(json, "note", note != NULL ? node_plain(arena, note) : NULL);
 	json_text_member(json, "edition",
 			 document->head->edition != NULL ? document->head->edition->slug : NULL);

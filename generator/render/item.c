@@ -7,7 +7,7 @@
 void
 part_diff_view(const Body *body, View *view, const PartDiff *diff, const Node *heading)
 {
-	guint change = diff->change > 0 ? diff->change : heading->change;
+	guint change = diff->change > 0 ? diff->change : heading->diff->change;
 
 	view_flag(view, "added", diff->mark == MARK_INSERTED);
 	view_flag(view, "removed", diff->mark == MARK_DELETED);

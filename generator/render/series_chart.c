@@ -233,7 +233,7 @@ node_chart(PageContext *self, const Node *node, const char *id)
 		       .category_count = rows,
 		       .lines = lines,
 		       .line_count = count,
-		       .bars = g_strcmp0(node->text, "staaf") == 0};
+		       .bars = g_strcmp0(node->form->chart, "staaf") == 0};
 	View *view = view_new(self->arena);
 	const Node *cell = head->first;
 	const ChartPoint *low, *high;
@@ -248,7 +248,7 @@ node_chart(PageContext *self, const Node *node, const char *id)
 	if (low == NULL)
 		return html_trust("", 0);
 	view_text(view, "title", node_plain(self->arena, node_caption(node)));
-	view_text(view, "unit", node->unit);
+	view_text(view, "unit", node->form->unit);
 	view_flag(view, "of_block", true);
 	return chart_fragment(self, view, &chart, id);
 }

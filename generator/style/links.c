@@ -96,8 +96,9 @@ static bool
 quotes_edition(const Node *block, const Edition *edition)
 {
 	for (const Node *n = block; n != NULL; n = node_walk(block, n)) {
-		const FigureLink *figure =
-			n->link != NULL && n->link->kind == LINK_FIGURE ? n->link->target : NULL;
+		const FigureLink *figure = node_link(n) != NULL && n->link->kind == LINK_FIGURE
+						   ? n->link->target
+						   : NULL;
 
 		if (figure != NULL && figure->pinned && figure->value->edition == edition)
 			return true;
@@ -111,7 +112,7 @@ names_newer(const Chapter *chapter, const Edition *edition)
 {
 	for (const Node *block = chapter->lead.first; block != NULL; block = block->next)
 		for (const Node *n = block; n != NULL; n = node_walk(block, n)) {
-			const Edition *other = n->link != NULL && n->link->kind == LINK_EDITION
+			const Edition *other = node_link(n) != NULL && n->link->kind == LINK_EDITION
 						       ? n->link->target
 						       : NULL;
 
@@ -127,7 +128,8 @@ check_edition(const StyleRun *run, const Chapter *chapter, const Node *block, co
 {
 	const Edition *edition;
 
-	if (node->link == NULL || node->link->kind != LINK_EDITION || node->link->target == NULL)
+	if (node_link(node) == NULL || node->link->kind != LINK_EDITION ||
+	    node->link->target == NULL)
 		return;
 	edition = node->link->target;
 	if (edition->newest == edition || names_newer(chapter, edition) ||

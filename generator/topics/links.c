@@ -95,7 +95,7 @@ read_reference(Walk *self, const Node *node)
 {
 	if (node->type == NODE_FOOTNOTE_REF)
 		note_reference(self, node->number);
-	if (node->link != NULL)
+	if (node_link(node) != NULL)
 		read_link(self, node->link);
 }
 

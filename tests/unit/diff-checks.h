@@ -169,7 +169,8 @@ check_numbers(const Diff *diff, const GArray *places)
 			g_assert_cmpuint(diff->head[i].change, ==, next++);
 	for (guint i = 0; i < places->len; i++) {
 		const Place *place = &g_array_index(places, Place, i);
-		guint change = place->node != NULL ? place->node->change : place->part->change;
+		guint change =
+			place->node != NULL ? place->node->diff->change : place->part->change;
 
 		if (change > 0)
 			g_assert_cmpuint(change, ==, next++);
@@ -228,9 +229,9 @@ check_moves(const GArray *places)
 
 	for (guint i = 0; i < places->len; i++) {
 		const Place *place = &g_array_index(places, Place, i);
-		guint move = place->node != NULL ? place->node->move : place->part->move;
-		guint from =
-			place->node != NULL ? place->node->moved_from : place->part->moved_from;
+		guint move = place->node != NULL ? place->node->diff->move : place->part->move;
+		guint from = place->node != NULL ? place->node->diff->moved_from
+						 : place->part->moved_from;
 
 		if (move > 0)
 			g_assert_true(g_hash_table_add(here, GUINT_TO_POINTER(move)));
@@ -261,7 +262,7 @@ check_bare(const Diff *diff, const GArray *places)
 		}
 		g_assert_false(is_mark(place->node));
 		g_assert_cmpint(place->node->mark, ==, MARK_NONE);
-		g_assert_null(place->node->delta);
+		g_assert_null(place->node->diff->delta);
 	}
 }
 
@@ -309,8 +310,8 @@ cut_inlines(Cuts *self, const Node *parent, NodeType hidden)
 			g_array_append_val(self->edges, self->text->len);
 		else if (n->type != NODE_TEXT)
 			g_string_append_c(self->text, ' ');
-		if (n->text != NULL)
-			g_string_append(self->text, n->text);
+		if (node_own_text(n) != NULL)
+			g_string_append(self->text, node_own_text(n));
 		cut_inlines(self, n, hidden);
 		if (is_mark(n))
 			g_array_append_val(self->edges, self->text->len);

@@ -197,11 +197,11 @@ print_table(GString *out, const Node *node)
 
 	g_string_append_c(out, ' ');
 	for (guint i = 0; i < node->columns; i++)
-		g_string_append_c(out, letters[node->aligns[i]]);
-	if (node->id != NULL)
+		g_string_append_c(out, letters[node->form->aligns[i]]);
+	if (node_id(node) != NULL)
 		g_string_append_printf(out, " #%s", node->id);
-	if (node->unit != NULL)
-		g_string_append_printf(out, " unit=%s", node->unit);
+	if (node->form->unit != NULL)
+		g_string_append_printf(out, " unit=%s", node->form->unit);
 }
 
 /* One node without what is below it: type, place, and what the type has. */
@@ -218,13 +218,13 @@ print_node(GString *out, const Node *node)
 		print_table(out, node);
 	if (node->type == NODE_FOOTNOTE || node->type == NODE_FOOTNOTE_REF)
 		g_string_append_printf(out, " %u", node->number);
-	if (node->text != NULL)
-		g_string_append_printf(out, " '%s'", node->text);
-	if (node->link != NULL)
+	if (node_own_text(node) != NULL)
+		g_string_append_printf(out, " '%s'", node_own_text(node));
+	if (node_link(node) != NULL)
 		print_link(out, node->link);
-	if (node->title != NULL && node->title[0] != '\0')
+	if (node_title(node) != NULL && node->title[0] != '\0')
 		g_string_append_printf(out, " title=%s", node->title);
-	if (node->attributes != NULL)
+	if (node_attributes(node) != NULL)
 		print_attributes(out, node->attributes);
 	g_string_append_c(out, '\n');
 }

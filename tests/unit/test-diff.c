@@ -71,11 +71,11 @@ print_inline(GString *out, const Node *node)
 	if (node->type == NODE_IMAGE)
 		g_string_append_c(out, '!');
 	g_string_append(out, open != NULL ? open : "");
-	g_string_append(out, node->text != NULL ? node->text : "");
+	g_string_append(out, node_own_text(node) != NULL ? node_own_text(node) : "");
 	print_inlines(out, node);
 	g_string_append(out, open != NULL ? ends[node->type] : "");
-	if (node->delta != NULL)
-		g_string_append_printf(out, "(%s)", node->delta);
+	if (node->diff->delta != NULL)
+		g_string_append_printf(out, "(%s)", node->diff->delta);
 }
 
 static void
@@ -101,7 +101,8 @@ print_signs(GString *out, NodeMark mark, guint change, guint move, guint moved_f
 static bool
 is_touched(const Node *node)
 {
-	if (node->mark != MARK_NONE || node->change + node->move + node->moved_from > 0)
+	if (node->mark != MARK_NONE ||
+	    node->diff->change + node->diff->move + node->diff->moved_from > 0)
 		return true;
 	for (const Node *n = node->first; n != NULL; n = n->next)
 		if (is_mark(n) || (node->type == NODE_ROW && is_touched(n)))
@@ -114,7 +115,8 @@ print_row(GString *out, const Node *row)
 {
 	for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
 		g_string_append(out, " |");
-		print_signs(out, cell->mark, cell->change, cell->move, cell->moved_from);
+		print_signs(out, cell->mark, cell->diff->change, cell->diff->move,
+			    cell->diff->moved_from);
 		g_string_append_c(out, ' ');
 		print_inlines(out, cell);
 	}
@@ -126,7 +128,7 @@ print_touched(GString *out, const Node *node)
 	if (node->type == NODE_CELL || node->type >= NODE_TEXT || !is_touched(node))
 		return;
 	g_string_append_printf(out, "%s ", node_type_name(node->type));
-	print_signs(out, node->mark, node->change, node->move, node->moved_from);
+	print_signs(out, node->mark, node->diff->change, node->diff->move, node->diff->moved_from);
 	if (node->type == NODE_ROW)
 		print_row(out, node);
 	else if (node->first != NULL && node->first->type >= NODE_TEXT)

@@ -675,7 +675,7 @@ link_of(const Document *document)
 {
 	for (const Node *n = document->lead.first; n != NULL;
 	     n = node_walk(document->lead.first, n))
-		if (n->link != NULL)
+		if (node_link(n) != NULL)
 			return n->link;
 	g_assert_not_reached();
 }

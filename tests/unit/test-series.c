@@ -134,7 +134,7 @@ resolve(Site *site, const char *markdown)
 	(void)site_link(site, false);
 	for (const Node *n = dossier->chapters[0]->lead.first; n != NULL;
 	     n = node_walk(dossier->root, n))
-		if (n->link != NULL)
+		if (node_link(n) != NULL)
 			found = n->link->target;
 	return found;
 }
