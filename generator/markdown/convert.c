@@ -150,52 +150,56 @@ type_of_extension(cmark_node *from, NodeType *out_type)
 {
 	const char *name = cmark_node_get_type_string(from);
 
-	if (strcmp(name, "table") == 0)
-		*out_type = NODE_TABLE;
+	if (strcmp(name, "table_cell") == 0)
+		*out_type = NODE_CELL;
 	else if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0)
 		*out_type = NODE_ROW;
-	else if (strcmp(name, "table_cell") == 0)
-		*out_type = NODE_CELL;
+	else if (strcmp(name, "table") == 0)
+		*out_type = NODE_TABLE;
 	else
 		return false;
 	return true;
 }
 
+#define NUMBER(type) ((type)&CMARK_NODE_VALUE_MASK)
+
+static bool
+is_block(cmark_node_type type)
+{
+	return (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+}
+
 /* False for what our tree has no place for: raw HTML. */
 static bool
-type_of(cmark_node *from, NodeType *out_type)
+type_of(cmark_node *from, cmark_node_type type, NodeType *out_type)
 {
-	static const struct {
-		cmark_node_type from;
-		NodeType to;
-	} types[] = {
-		{CMARK_NODE_DOCUMENT, NODE_DOCUMENT},
-		{CMARK_NODE_HEADING, NODE_HEADING},
-		{CMARK_NODE_PARAGRAPH, NODE_PARAGRAPH},
-		{CMARK_NODE_LIST, NODE_LIST},
-		{CMARK_NODE_ITEM, NODE_LIST_ITEM},
-		{CMARK_NODE_BLOCK_QUOTE, NODE_QUOTE},
-		{CMARK_NODE_CODE_BLOCK, NODE_CODE_BLOCK},
-		{CMARK_NODE_THEMATIC_BREAK, NODE_RULE},
-		{CMARK_NODE_TEXT, NODE_TEXT},
-		{CMARK_NODE_CODE, NODE_CODE},
-		{CMARK_NODE_EMPH, NODE_EMPHASIS},
-		{CMARK_NODE_STRONG, NODE_STRONG},
-		{CMARK_NODE_LINK, NODE_LINK},
-		{CMARK_NODE_IMAGE, NODE_IMAGE},
-		{CMARK_NODE_SOFTBREAK, NODE_SOFT_BREAK},
-		{CMARK_NODE_LINEBREAK, NODE_LINE_BREAK},
-		{CMARK_NODE_FOOTNOTE_DEFINITION, NODE_FOOTNOTE},
-		{CMARK_NODE_FOOTNOTE_REFERENCE, NODE_FOOTNOTE_REF},
+	static const NodeType blocks[] = {
+		[NUMBER(CMARK_NODE_HEADING)] = NODE_HEADING,
+		[NUMBER(CMARK_NODE_PARAGRAPH)] = NODE_PARAGRAPH,
+		[NUMBER(CMARK_NODE_LIST)] = NODE_LIST,
+		[NUMBER(CMARK_NODE_ITEM)] = NODE_LIST_ITEM,
+		[NUMBER(CMARK_NODE_BLOCK_QUOTE)] = NODE_QUOTE,
+		[NUMBER(CMARK_NODE_CODE_BLOCK)] = NODE_CODE_BLOCK,
+		[NUMBER(CMARK_NODE_THEMATIC_BREAK)] = NODE_RULE,
+		[NUMBER(CMARK_NODE_FOOTNOTE_DEFINITION)] = NODE_FOOTNOTE,
 	};
+	static const NodeType inlines[] = {
+		[NUMBER(CMARK_NODE_TEXT)] = NODE_TEXT,
+		[NUMBER(CMARK_NODE_CODE)] = NODE_CODE,
+		[NUMBER(CMARK_NODE_EMPH)] = NODE_EMPHASIS,
+		[NUMBER(CMARK_NODE_STRONG)] = NODE_STRONG,
+		[NUMBER(CMARK_NODE_LINK)] = NODE_LINK,
+		[NUMBER(CMARK_NODE_IMAGE)] = NODE_IMAGE,
+		[NUMBER(CMARK_NODE_SOFTBREAK)] = NODE_SOFT_BREAK,
+		[NUMBER(CMARK_NODE_LINEBREAK)] = NODE_LINE_BREAK,
+		[NUMBER(CMARK_NODE_FOOTNOTE_REFERENCE)] = NODE_FOOTNOTE_REF,
+	};
+	const NodeType *types = is_block(type) ? blocks : inlines;
+	guint count = is_block(type) ? G_N_ELEMENTS(blocks) : G_N_ELEMENTS(inlines);
 
-	for (guint i = 0; i < G_N_ELEMENTS(types); i++) {
-		if (cmark_node_get_type(from) == types[i].from) {
-			*out_type = types[i].to;
-			return true;
-		}
-	}
-	return type_of_extension(from, out_type);
+	*out_type = NUMBER(type) < count ? types[NUMBER(type)] : NODE_DOCUMENT;
+	return *out_type != NODE_DOCUMENT || type == CMARK_NODE_DOCUMENT ||
+	       type_of_extension(from, out_type);
 }
 
 static int
@@ -214,10 +218,11 @@ static int
 cmark_column(cmark_node *from)
 {
 	int column = cmark_node_get_start_column(from);
-	cmark_node *child = cmark_node_first_child(from);
+	cmark_node *child = NULL;
 
-	if (cmark_node_get_type(from) == CMARK_NODE_LINK && child != NULL &&
-	    column >= cmark_node_get_start_column(child))
+	if (cmark_node_get_type(from) == CMARK_NODE_LINK)
+		child = cmark_node_first_child(from);
+	if (child != NULL && column >= cmark_node_get_start_column(child))
 		return cmark_node_get_start_column(child) - 1;
 	return column;
 }
@@ -240,10 +245,9 @@ column_of(const Convert *self, cmark_node *from)
 /* cmark does not count a line that ends with a backslash: what follows it has its line, and columns
  * that run on. Each block starts anew. */
 static void
-count_break(Convert *self, cmark_node *from)
+count_break(Convert *self, cmark_node_type type)
 {
-	cmark_node_type type = cmark_node_get_type(from);
-	bool block = (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+	bool block = is_block(type);
 	gsize length = 0;
 	const char *line;
 
@@ -271,13 +275,13 @@ refuse(Convert *self, cmark_node *from)
 }
 
 static void
-enter(Convert *self, cmark_node *from)
+enter(Convert *self, cmark_node *from, cmark_node_type cmark_type)
 {
 	NodeType type;
 	Node *node;
 	int line;
 
-	if (!type_of(from, &type)) {
+	if (!type_of(from, cmark_type, &type)) {
 		refuse(self, from);
 		return;
 	}
@@ -290,9 +294,9 @@ enter(Convert *self, cmark_node *from)
 }
 
 static bool
-is_leaf(cmark_node *node)
+is_leaf(cmark_node_type type)
 {
-	switch (cmark_node_get_type(node)) {
+	switch (type) {
 	case CMARK_NODE_TEXT:
 	case CMARK_NODE_CODE:
 	case CMARK_NODE_SOFTBREAK:
@@ -323,25 +327,26 @@ static void
 step(Convert *self, cmark_event_type event, cmark_node *from)
 {
 	bool deep = self->depth >= MARKDOWN_DEPTH_MAX;
+	cmark_node_type type;
 
-	if (event == CMARK_EVENT_ENTER)
-		count_break(self, from);
 	if (event == CMARK_EVENT_EXIT) {
 		self->depth--;
 		if (self->depth < MARKDOWN_DEPTH_MAX && self->parent->parent != NULL)
 			self->parent = self->parent->parent;
 		return;
 	}
+	type = cmark_node_get_type(from);
+	count_break(self, type);
 	if (deep && !self->too_deep)
 		refuse_depth(self, from);
 	if (!deep) {
 		Node *parent = self->parent;
 
-		enter(self, from);
-		if (is_leaf(from))
+		enter(self, from, type);
+		if (is_leaf(type))
 			self->parent = parent;
 	}
-	if (!is_leaf(from))
+	if (!is_leaf(type))
 		self->depth++;
 }
 

@@ -151,15 +151,25 @@ starts_definition(const char *line, gsize length)
 	return close != NULL && (open == NULL || open > close || open[1] != '^');
 }
 
-static void
-count_references(Limits *self, const char *line, gsize length)
+static gsize
+count_brackets(const Line *line)
 {
-	for (gsize i = 0; i < length; i++)
-		self->brackets += line[i] == '[';
-	if (starts_definition(line, length))
+	gsize count = 0;
+
+	if ((line->signs & LINE_OPEN) != 0)
+		for (gsize i = 0; i < line->length; i++)
+			count += line->text[i] == '[';
+	return count;
+}
+
+static void
+count_references(Limits *self, const Line *line)
+{
+	self->brackets += count_brackets(line);
+	if ((line->signs & LINE_CLOSE) != 0 && starts_definition(line->text, line->length))
 		self->open = 1;
 	if (self->open > 0)
-		self->open += length;
+		self->open += line->length;
 	if (self->open > self->longest) {
 		self->longest = self->open;
 		self->definition = self->line;
@@ -175,22 +185,28 @@ check_references(Limits *self)
 			 "MB; write a shorter address"));
 }
 
-static void
-read_line(Limits *self, const char *line, gsize length)
+static bool
+is_blank(const Line *line)
 {
-	bool blank = true;
+	gsize i = 0;
 
-	for (gsize i = 0; i < length && blank; i++)
-		blank = g_ascii_isspace(line[i]);
-	if (blank) {
+	while (i < line->length && g_ascii_isspace(line->text[i]))
+		i++;
+	return i == line->length;
+}
+
+static void
+read_line(Limits *self, const Line *line)
+{
+	if (is_blank(line)) {
 		self->above = 0;
 		self->columns = 0;
 		self->open = 0;
 		return;
 	}
-	check_nesting(self, line, length);
-	check_table(self, line, length);
-	count_references(self, line, length);
+	check_nesting(self, line->text, line->length);
+	check_table(self, line->text, line->length);
+	count_references(self, line);
 	self->above++;
 }
 
@@ -200,12 +216,8 @@ limits_pass(const Pass *pass)
 	Limits self = {.pass = pass, .kept = true};
 
 	for (int i = 0; i < pass->line_count; i++) {
-		gsize length = 0;
-		const char *line;
-
 		self.line = pass->first_line + i;
-		line = pass_line(pass, self.line, &length);
-		read_line(&self, line, length);
+		read_line(&self, &pass->lines[i]);
 	}
 	check_references(&self);
 	return self.kept;

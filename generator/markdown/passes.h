@@ -4,6 +4,21 @@
 
 #include "markdown/markdown.h"
 
+/* What stands in a line, so that most need not be read again. */
+enum {
+	LINE_CONTROL = 1 << 0, /* perhaps a control character */
+	LINE_RETURN = 1 << 1,  /* private to lines.c */
+	LINE_OPEN = 1 << 2,    /* '[' */
+	LINE_CLOSE = 1 << 3,   /* ']' */
+	LINE_CARET = 1 << 4,   /* '^' */
+};
+
+typedef struct Line {
+	const char *text; /* borrowed from the body */
+	gsize length;     /* without its end */
+	guint8 signs;
+} Line;
+
 /* What the passes share. Lines are those of the file. */
 typedef struct Pass {
 	Arena *arena;
@@ -13,15 +28,36 @@ typedef struct Pass {
 	gsize length;
 	int first_line;
 	DiagLevel unfinished; /* the level of a message about what a concept may still lack */
-	const gsize *line_starts; /* offsets in text; line_count + 1 of them, the last is length */
+	const Line *lines;
 	int line_count;
 } Pass;
 
-/* The text of a line of the file (from first_line), without its end; NULL when there is none. */
-const char *pass_line(const Pass *pass, int line, gsize *out_length);
+/* A line of the file (from first_line); NULL when there is none. */
+static inline const Line *
+pass_line_at(const Pass *pass, int line)
+{
+	int index = line - pass->first_line;
+
+	return index >= 0 && index < pass->line_count ? &pass->lines[index] : NULL;
+}
+
+/* Its text; NULL when there is none. */
+static inline const char *
+pass_line(const Pass *pass, int line, gsize *out_length)
+{
+	const Line *found = pass_line_at(pass, line);
+
+	if (found == NULL)
+		return NULL;
+	*out_length = found->length;
+	return found->text;
+}
 
 /* The place of a column in a line. */
 Span pass_at(const Pass *pass, int line, int column);
+
+/* The lines of a body, of Line. Owned by the caller. */
+GArray *lines_find(const char *text, gsize length);
 
 /* Control characters are messages. */
 void signs_pass(const Pass *pass);

@@ -15,16 +15,15 @@ is_control(const char *p)
 
 /* One a line is enough. */
 static void
-check_line(const Pass *pass, int line)
+check_line(const Pass *pass, const Line *line, int number)
 {
-	gsize length = 0;
-	const char *text = pass_line(pass, line, &length);
+	for (gsize i = 0; i < line->length; i++) {
+		const char *p = line->text + i;
 
-	for (gsize i = 0; i < length; i++) {
-		if (!is_control(text + i))
+		if (!is_control(p))
 			continue;
-		diag_error(pass->diags, pass_at(pass, line, (int)i + 1), "control-character",
-			   "a control character (U+%04X); remove it", g_utf8_get_char(text + i));
+		diag_error(pass->diags, pass_at(pass, number, (int)i + 1), "control-character",
+			   "a control character (U+%04X); remove it", g_utf8_get_char(p));
 		return;
 	}
 }
@@ -33,5 +32,6 @@ void
 signs_pass(const Pass *pass)
 {
 	for (int i = 0; i < pass->line_count; i++)
-		check_line(pass, pass->first_line + i);
+		if ((pass->lines[i].signs & LINE_CONTROL) != 0)
+			check_line(pass, &pass->lines[i], pass->first_line + i);
 }
