@@ -74,8 +74,9 @@ text_is_slug(const char *text)
 char *
 text_slug(const char *text)
 {
-	g_autofree char *plain = decompose(text);
-	GString *slug = g_string_new(NULL);
+	g_autofree char *decomposed = is_ascii(text) ? NULL : decompose(text);
+	const char *plain = decomposed != NULL ? decomposed : text;
+	GString *slug = g_string_sized_new(TEXT_SLUG_MAX);
 	bool gap = false;
 
 	for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
@@ -162,29 +163,59 @@ white_at(const char *p)
 	return uc_is_property_white_space(g_utf8_get_char(p)) ? (gsize)g_utf8_skip[first] : 0;
 }
 
+/* Can no white space start with this byte? */
+static bool
+is_plain(char byte)
+{
+	return (guchar)byte > ' ' && (guchar)byte < 0xc2;
+}
+
+/* Copies up to the next white space or the end. What is written is never ahead of what is read. */
+static const char *
+copy_word(const char *p, char **end)
+{
+	while (*p != '\0' && (is_plain(*p) || white_at(p) == 0))
+		*(*end)++ = *p++;
+	return p;
+}
+
+void
+text_squeeze_into(const char *text, char *out)
+{
+	const char *p = text;
+	char *end = out;
+
+	while (*p != '\0') {
+		gsize white = white_at(p);
+
+		if (white > 0) {
+			p += white;
+			continue;
+		}
+		if (end > out)
+			*end++ = ' ';
+		p = copy_word(p, &end);
+	}
+	*end = '\0';
+}
+
 char *
 text_squeeze(const char *text)
 {
 	char *out = g_malloc(strlen(text) + 1); /* it gets no longer */
-	char *end = out;
-	bool gap = false;
 
-	for (const char *p = text; *p != '\0';) {
-		gsize white = white_at(p);
-
-		if (white > 0) {
-			gap = end > out;
-			p += white;
-			continue;
-		}
-		if (gap)
-			*end++ = ' ';
-		gap = false;
-		for (guint rest = (guint)g_utf8_skip[(guchar)*p]; rest > 0 && *p != '\0'; rest--)
-			*end++ = *p++;
-	}
-	*end = '\0';
+	text_squeeze_into(text, out);
 	return out;
+}
+
+bool
+text_is_blank(const char *text)
+{
+	gsize white;
+
+	while ((white = white_at(text)) > 0)
+		text += white;
+	return *text == '\0';
 }
 
 /* The row of the edit table for one more character of a; see text_distance(). */
@@ -258,13 +289,41 @@ text_is_word(gunichar c)
 	       uc_is_general_category(c, UC_CATEGORY_Nd);
 }
 
+/* The end of the ASCII that starts at p; NUL is none of it here. Eight at a time: a byte is neither
+ * NUL nor beyond ASCII where neither it nor it less one has its highest bit set. */
+static const char *
+skip_ascii(const char *p, const char *end)
+{
+	const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+	guint64 eight;
+
+	for (; end - p >= 8; p += 8) {
+		memcpy(&eight, p, sizeof eight);
+		if (((eight | (eight - ones)) & (ones << 7)) != 0)
+			break;
+	}
+	while (p<end && * p> 0 && (guchar)*p < 128)
+		p++;
+	return p;
+}
+
 gsize
 text_invalid_at(const char *text, gsize length)
 {
-	const char *end;
+	const char *end = text + length;
+	const char *p = skip_ascii(text, end);
 
-	(void)g_utf8_validate_len(text, length, &end);
-	return (gsize)(end - text);
+	while (p < end) {
+		const char *start = p;
+		const char *bad;
+
+		while (p < end && (guchar)*p >= 128)
+			p++;
+		if (p == start || !g_utf8_validate_len(start, (gsize)(p - start), &bad))
+			return (gsize)((p == start ? p : bad) - text);
+		p = skip_ascii(p, end);
+	}
+	return length;
 }
 
 int

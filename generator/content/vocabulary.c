@@ -34,7 +34,7 @@ index_names(Vocabulary *self)
 static const void *
 find(const Vocabulary *self, const char *type, const char *name)
 {
-	g_autofree char *key = g_strdup_printf("%s:%s", type, name);
+	g_autofree char *key = g_strconcat(type, ":", name, NULL);
 
 	return g_hash_table_lookup(self->by_name, key);
 }

@@ -21,7 +21,6 @@ new_document(const Document *like)
 	document->head = like->head;
 	document->root = node_new(document->arena, NODE_DOCUMENT, 0, 0);
 	document->anchors = g_hash_table_ref(like->anchors);
-	document->places = g_hash_table_ref(like->places);
 	return document;
 }
 

@@ -44,17 +44,23 @@ word_length(const Reader *self)
 }
 
 static void
+refuse_id(const Reader *self, const char *start, const char *id)
+{
+	g_autofree char *hint = text_slug_hint(id);
+
+	diag_error(self->pass->diags, at(self, start), "bad-id",
+		   "id '%s' must be lower-case letters and digits with single hyphens%s", id, hint);
+}
+
+static void
 read_id(Reader *self)
 {
 	const char *start = self->p;
 	gsize length = (self->p++, word_length(self));
 	const char *id = arena_strndup(self->pass->arena, self->p, length);
-	g_autofree char *hint = text_slug_hint(id);
 
 	if (!text_is_slug(id))
-		diag_error(self->pass->diags, at(self, start), "bad-id",
-			   "id '%s' must be lower-case letters and digits with single hyphens%s",
-			   id, hint);
+		refuse_id(self, start, id);
 	else if (self->attributes->id != NULL)
 		diag_error(self->pass->diags, at(self, start), "attributes",
 			   "a second id '%s'; keep one", id);
@@ -286,7 +292,7 @@ attributes_take(const Pass *pass, Node *node)
 static void
 check_heading(const Pass *pass, const Node *heading)
 {
-	if (node_plain(pass->arena, heading)[0] == '\0')
+	if (node_is_blank(heading))
 		diag_error(pass->diags, node_span(pass->path, heading), "heading-empty",
 			   "the heading has no text; %s",
 			   heading->attributes != NULL
@@ -297,7 +303,7 @@ check_heading(const Pass *pass, const Node *heading)
 void
 attributes_pass(const Pass *pass, Node *root)
 {
-	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
+	for (Node *n = root; n != NULL; n = node_walk_blocks(root, n)) {
 		if (n->type != NODE_HEADING)
 			continue;
 		attributes_take(pass, n);

@@ -236,7 +236,7 @@ become_chart(const Pass *pass, Node *block)
 void
 chart_pass(const Pass *pass, Node *root)
 {
-	for (Node *n = root; n != NULL; n = node_walk(root, n))
+	for (Node *n = root; n != NULL; n = node_walk_blocks(root, n))
 		if (n->type == NODE_CODE_BLOCK && g_strcmp0(n->title, "grafiek") == 0)
 			become_chart(pass, n);
 }

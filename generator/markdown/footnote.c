@@ -7,6 +7,22 @@
 
 #include <string.h>
 
+/* May a line hold "[^", with which both start? */
+static bool
+has_mark(const Line *line)
+{
+	return (line->signs & LINE_OPEN) != 0 && (line->signs & LINE_CARET) != 0;
+}
+
+static bool
+has_marks(const Pass *pass)
+{
+	for (int i = 0; i < pass->line_count; i++)
+		if (has_mark(&pass->lines[i]))
+			return true;
+	return false;
+}
+
 /* "[^label]:" at the start of a line, after at most three spaces: the label, or NULL. */
 static char *
 definition_label(const char *line, gsize length, int *out_column)
@@ -79,10 +95,11 @@ check_definitions(const Pass *pass, const Node *root)
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (int line = pass->first_line; line < pass->first_line + pass->line_count; line++) {
-		gsize length = 0;
+		const Line *source = pass_line_at(pass, line);
 		int column = 0;
-		const char *text = pass_line(pass, line, &length);
-		g_autofree char *label = definition_label(text, length, &column);
+		g_autofree char *label =
+			has_mark(source) ? definition_label(source->text, source->length, &column)
+					 : NULL;
 
 		if (label == NULL || g_hash_table_contains(code, GINT_TO_POINTER(line)))
 			continue;
@@ -199,6 +216,8 @@ footnote_pass(const Pass *pass, Node *root)
 	g_autoptr(GHashTable) defined = NULL;
 	Search search = {.pass = pass};
 
+	if (!has_marks(pass))
+		return;
 	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
 		if (n->type == NODE_FOOTNOTE_REF)
 			check_reference(pass, n);

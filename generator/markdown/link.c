@@ -115,15 +115,33 @@ check_image(const Pass *pass, const Node *node)
 /* --- bare addresses -----------------------------------------------------------------------------
  */
 
-static gsize
-prefix_at(const char *p)
-{
-	static const char *const prefixes[] = {"https://", "http://", "www."};
+/* An address found in a text. */
+typedef struct Address {
+	const char *start;
+	gsize length;
+	bool www; /* it has no scheme */
+} Address;
 
-	for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
-		if (g_str_has_prefix(p, prefixes[i]) && g_ascii_isalnum(p[strlen(prefixes[i])]))
-			return strlen(prefixes[i]);
-	return 0;
+/* Do the bytes before p read so? text: where they start. */
+static bool
+stands_before(const char *text, const char *p, const char *word)
+{
+	gsize length = strlen(word);
+
+	return (gsize)(p - text) >= length && memcmp(p - length, word, length) == 0;
+}
+
+/* The start of the prefix of an address of which p is the colon or point; NULL: there is none. */
+static const char *
+prefix_start(const char *text, const char *p)
+{
+	if (*p == '.')
+		return stands_before(text, p, "www") ? p - strlen("www") : NULL;
+	if (p[1] != '/' || p[2] != '/')
+		return NULL;
+	if (stands_before(text, p, "https"))
+		return p - strlen("https");
+	return stands_before(text, p, "http") ? p - strlen("http") : NULL;
 }
 
 /* How many more parentheses are opened than closed. */
@@ -185,28 +203,39 @@ new_link(const Pass *pass, const Node *like, const char *start, gsize length, bo
 	return node;
 }
 
-/* Splits a text around its first bare address; the rest is a text of its own, seen next. */
-static void
-split_address(const Pass *pass, Node *text)
+/* The first bare address in a text; false where there is none. It is looked for by the sign in its
+ * prefix, which most texts do not have. */
+static bool
+find_address(const char *text, Address *out_address)
 {
-	const char *p = text->text;
+	for (const char *p = strpbrk(text, ":."); p != NULL; p = strpbrk(p + 1, ":.")) {
+		const char *start = prefix_start(text, p);
+		const char *after = *p == '.' ? p + 1 : p + strlen("://");
+		gsize length;
 
-	for (; *p != '\0'; p++) {
-		bool at_word = p == text->text || !g_ascii_isalnum(p[-1]);
-		gsize prefix = at_word && (*p == 'h' || *p == 'w') ? prefix_at(p) : 0;
-		gsize length = prefix > 0 ? address_length(p) : 0;
-		Node *link, *rest;
-
-		if (length <= prefix)
+		if (start == NULL || !g_ascii_isalnum(*after) ||
+		    (start > text && g_ascii_isalnum(start[-1])))
 			continue;
-		link = new_link(pass, text, p, length, *p == 'w');
-		rest = new_text(pass, text, p + length,
-				p + length); /* the end of the same string */
-		node_insert_after(text->parent, text, link);
-		node_insert_after(text->parent, link, rest);
-		text->text = arena_strndup(pass->arena, text->text, (gsize)(p - text->text));
-		return;
+		length = address_length(start);
+		if (length <= (gsize)(after - start))
+			continue;
+		*out_address = (Address){start, length, *p == '.'};
+		return true;
 	}
+	return false;
+}
+
+/* Splits a text around an address in it; the rest is a text of its own, seen next. */
+static void
+split_address(const Pass *pass, Node *text, const Address *address)
+{
+	const char *end = address->start + address->length;
+	Node *link = new_link(pass, text, address->start, address->length, address->www);
+	Node *rest = new_text(pass, text, end, end); /* the end of the same string */
+
+	node_insert_after(text->parent, text, link);
+	node_insert_after(text->parent, link, rest);
+	text->text = arena_strndup(pass->arena, text->text, (gsize)(address->start - text->text));
 }
 
 static bool
@@ -221,12 +250,14 @@ is_in_link(const Node *node)
 void
 link_pass(const Pass *pass, Node *root)
 {
+	Address address;
+
 	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
-		if (n->type == NODE_LINK || n->type == NODE_IMAGE)
+		if (node_link(n) != NULL)
 			sort_link(pass, n, n->link);
 		if (n->type == NODE_IMAGE)
 			check_image(pass, n);
-		if (n->type == NODE_TEXT && strpbrk(n->text, ":.") != NULL && !is_in_link(n))
-			split_address(pass, n);
+		if (n->type == NODE_TEXT && find_address(n->text, &address) && !is_in_link(n))
+			split_address(pass, n, &address);
 	}
 }

@@ -110,6 +110,21 @@ node_walk(const Node *root, const Node *node)
 }
 
 Node *
+node_walk_blocks(const Node *root, const Node *node)
+{
+	switch (node->type) {
+	case NODE_DOCUMENT:
+	case NODE_LIST:
+	case NODE_LIST_ITEM:
+	case NODE_QUOTE:
+	case NODE_FOOTNOTE:
+		return node_walk(root, node);
+	default:
+		return node_walk_over(root, node);
+	}
+}
+
+Node *
 node_walk_over(const Node *root, const Node *node)
 {
 	while (node != root && node->next == NULL)
@@ -140,12 +155,29 @@ node_text(const Node *node, GString *out)
 const char *
 node_plain(Arena *arena, const Node *node)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
-	g_autofree char *squeezed = NULL;
+	const Node *only = node->first != NULL && node->first == node->last ? node->first : NULL;
+	g_autoptr(GString) text = NULL;
+	char *plain;
 
-	node_text(node, text);
-	squeezed = text_squeeze(text->str);
-	return arena_strdup(arena, squeezed);
+	if (only != NULL && only->type == NODE_TEXT) {
+		plain = arena_strdup(arena, only->text);
+	} else {
+		text = g_string_new(NULL);
+		node_text(node, text);
+		plain = arena_strndup(arena, text->str, text->len);
+	}
+	text_squeeze_into(plain, plain);
+	return plain;
+}
+
+bool
+node_is_blank(const Node *node)
+{
+	for (const Node *n = node; n != NULL; n = node_walk(node, n))
+		if ((n->type == NODE_TEXT || n->type == NODE_CODE || n->type == NODE_TERM) &&
+		    !text_is_blank(n->text))
+			return false;
+	return true;
 }
 
 Span

@@ -196,6 +196,9 @@ void node_remove(Node *parent, Node *previous, Node *child);
 /* The next node of a walk in reading order over root and all below it; NULL at the end. */
 Node *node_walk(const Node *root, const Node *node);
 
+/* The same over blocks alone: passes over what stands in paragraphs, headings and tables. */
+Node *node_walk_blocks(const Node *root, const Node *node);
+
 /* As node_walk, but passes over what is below node. */
 Node *node_walk_over(const Node *root, const Node *node);
 
@@ -205,6 +208,9 @@ void node_text(const Node *node, GString *out);
 
 /* The same in the arena, white space squeezed. */
 const char *node_plain(Arena *arena, const Node *node);
+
+/* Has a node no text but white space? */
+bool node_is_blank(const Node *node);
 
 /* A node's place. */
 Span node_span(const char *path, const Node *node);

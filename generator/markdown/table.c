@@ -53,18 +53,35 @@ is_table(const Node *node)
 	return node != NULL && node->type == NODE_TABLE;
 }
 
+/* A stretch of text without white space at its ends. */
+static const char *
+strip(const char *text, gsize *length)
+{
+	while (*length > 0 && g_ascii_isspace(text[*length - 1]))
+		(*length)--;
+	while (*length > 0 && g_ascii_isspace(*text)) {
+		text++;
+		(*length)--;
+	}
+	return text;
+}
+
+static bool
+starts(const char *text, gsize length, const char *prefix)
+{
+	return length >= strlen(prefix) && memcmp(text, prefix, strlen(prefix)) == 0;
+}
+
 /* The cells of a source line: what stands between pipes that are not escaped. */
 static guint
-count_cells(const char *line, gsize length)
+count_cells(const char *row, gsize end)
 {
-	g_autofree char *copy = g_strndup(line, length);
-	const char *row = g_strstrip(copy);
 	guint pipes = 0;
-	gsize end = strlen(row);
 
+	row = strip(row, &end);
 	for (gsize i = 0; i < end; i++)
 		pipes += row[i] == '|' && (i == 0 || row[i - 1] != '\\');
-	if (row[0] == '|')
+	if (end > 0 && row[0] == '|')
 		pipes--;
 	if (end > 1 && row[end - 1] == '|' && row[end - 2] != '\\')
 		pipes--;
@@ -108,14 +125,15 @@ kind_of_row(const Pass *pass, const Node *table, const Node *row)
 {
 	gsize length = 0;
 	const char *line = row_source(pass, row, &length);
-	g_autofree char *copy = g_strndup(line != NULL ? line : "|", line != NULL ? length : 1);
-	const char *text = g_strstrip(copy);
+	const char *text = line != NULL ? strip(line, &length) : NULL;
 
-	if (g_str_has_prefix(text, ": "))
+	if (text == NULL)
+		return ROW_CELLS;
+	if (starts(text, length, ": "))
 		return ROW_CAPTION;
-	if (g_str_has_prefix(text, "Noot:"))
+	if (starts(text, length, "Noot:"))
 		return ROW_NOTE;
-	return table->columns > 1 && strchr(text, '|') == NULL ? ROW_TEXT : ROW_CELLS;
+	return table->columns > 1 && memchr(text, '|', length) == NULL ? ROW_TEXT : ROW_CELLS;
 }
 
 static void
@@ -299,7 +317,7 @@ stands_by_refused_table(const Node *caption)
 static void
 report_stray(const Pass *pass, Node *root)
 {
-	for (const Node *n = root; n != NULL; n = node_walk(root, n))
+	for (const Node *n = root; n != NULL; n = node_walk_blocks(root, n))
 		if (is_caption(pass, n) && !stands_by_refused_table(n))
 			diag_error(pass->diags, node_span(pass->path, n), "table-caption",
 				   "a caption without a table; put it right before or after its "
@@ -310,7 +328,7 @@ report_stray(const Pass *pass, Node *root)
 static void
 report_in_footnotes(const Pass *pass, Node *root)
 {
-	for (const Node *n = root; n != NULL; n = node_walk(root, n))
+	for (const Node *n = root; n != NULL; n = node_walk_blocks(root, n))
 		if ((n->type == NODE_TABLE || n->type == NODE_CHART) && stands_in(n, NODE_FOOTNOTE))
 			diag_error(pass->diags, node_span(pass->path, n), "table-place",
 				   n->type == NODE_TABLE ? N_("a table can't stand in a footnote; "
@@ -322,7 +340,7 @@ report_in_footnotes(const Pass *pass, Node *root)
 void
 table_pass(const Pass *pass, Node *root)
 {
-	for (Node *n = root; n != NULL; n = node_walk(root, n))
+	for (Node *n = root; n != NULL; n = node_walk_blocks(root, n))
 		if (n->type == NODE_DOCUMENT || n->type == NODE_LIST_ITEM || n->type == NODE_QUOTE)
 			settle_children(pass, n);
 	report_stray(pass, root);

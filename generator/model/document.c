@@ -16,7 +16,6 @@ document_new(const DocumentFile *file)
 	self->path = arena_strdup(self->arena, file->path);
 	self->display = arena_strdup(self->arena, file->display);
 	self->anchors = g_hash_table_new(g_str_hash, g_str_equal);
-	self->places = g_hash_table_new(g_str_hash, g_str_equal);
 	return self;
 }
 
@@ -64,7 +63,6 @@ document_free(Document *self)
 	if (self == NULL)
 		return;
 	g_hash_table_unref(self->anchors);
-	g_hash_table_unref(self->places);
 	arena_free(self->arena);
 	g_free(self);
 }
@@ -101,11 +99,15 @@ document_count(const Document *self)
 const char *
 document_anchor(const Document *self, const char *anchor)
 {
-	return g_hash_table_lookup(self->anchors, anchor);
+	const Anchor *found = g_hash_table_lookup(self->anchors, anchor);
+
+	return found != NULL ? found->id : NULL;
 }
 
 const Item *
 document_item_at(const Document *self, const char *anchor)
 {
-	return g_hash_table_lookup(self->places, anchor);
+	const Anchor *found = g_hash_table_lookup(self->anchors, anchor);
+
+	return found != NULL ? found->item : NULL;
 }

@@ -100,6 +100,13 @@ typedef struct Reference {
 	const Item *item;       /* NULL: not in an item */
 } Reference;
 
+/* What an id or alias leads to. */
+typedef struct Anchor {
+	const char *id;
+	const Item *item; /* in which it stands, or NULL */
+	int line;         /* on which it is written */
+} Anchor;
+
 struct Document {
 	Arena *arena; /* owned */
 	DocumentType type;
@@ -125,8 +132,7 @@ struct Document {
 				      * then of each footnote */
 	guint reference_count;       /* of the text */
 	const guint *note_references; /* [number - 1]: the first of a footnote; the next is the end */
-	GHashTable *anchors; /* owned: id or alias -> const char * the id */
-	GHashTable *places;  /* owned: id or alias -> the Item in which it stands */
+	GHashTable *anchors; /* owned: id or alias -> const Anchor * */
 };
 
 /* What `check --format=json` counts. items: all `##` headings, groups too; a chapter that is its own

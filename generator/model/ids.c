@@ -14,8 +14,7 @@ typedef struct Ids {
 	Document *document;
 	DiagList *diags;
 	const Item *item;    /* in which what is read stands, or NULL */
-	GHashTable *lines;   /* id -> line on which it was first written */
-	GHashTable *numbers; /* id without its number -> the last number behind it */
+	GHashTable *numbers; /* id that is taken, without its number -> the last number behind it */
 } Ids;
 
 /* Do all ids that start like this one belong to the site? */
@@ -34,10 +33,10 @@ is_reserved(const char *id)
 static void
 keep(Ids *self, const char *anchor, const char *id, int line)
 {
-	g_hash_table_insert(self->document->anchors, (gpointer)anchor, (gpointer)id);
-	if (self->item != NULL)
-		g_hash_table_insert(self->document->places, (gpointer)anchor, (gpointer)self->item);
-	g_hash_table_insert(self->lines, (gpointer)anchor, GINT_TO_POINTER(line));
+	Anchor *kept = arena_new0(self->document->arena, Anchor);
+
+	*kept = (Anchor){id, self->item, line};
+	g_hash_table_insert(self->document->anchors, (gpointer)anchor, kept);
 }
 
 /* False where the name can't be used. */
@@ -45,16 +44,17 @@ static bool
 claim(Ids *self, const char *anchor, const char *id, int line, int column)
 {
 	Span at = {self->document->display, line, column};
+	const Anchor *first = g_hash_table_lookup(self->document->anchors, anchor);
 
 	if (is_reserved(anchor)) {
 		diag_error(self->diags, at, "reserved-id",
 			   "id '%s' is reserved for pages of the site; choose another", anchor);
 		return false;
 	}
-	if (g_hash_table_contains(self->document->anchors, anchor)) {
+	if (first != NULL) {
 		diag_error(self->diags, at, "duplicate-id",
 			   "id '%s' stands here for the second time; the first is on line %d",
-			   anchor, GPOINTER_TO_INT(g_hash_table_lookup(self->lines, anchor)));
+			   anchor, first->line);
 		return false;
 	}
 	keep(self, anchor, id, line);
@@ -62,18 +62,24 @@ claim(Ids *self, const char *anchor, const char *id, int line, int column)
 }
 
 static void
+refuse_alias(const Ids *self, const Attributes *attributes, const Name *alias)
+{
+	g_autofree char *hint = text_slug_hint(alias->text);
+	Span place = {self->document->display, attributes->line, alias->column};
+
+	diag_error(self->diags, place, "bad-id",
+		   "alias '%s' must be lower-case letters and digits with single hyphens%s",
+		   alias->text, hint);
+}
+
+static void
 claim_aliases(Ids *self, const Attributes *attributes, const char *id)
 {
 	for (guint i = 0; i < attributes->alias_count; i++) {
 		const Name *alias = &attributes->aliases[i];
-		g_autofree char *hint = text_slug_hint(alias->text);
-		Span place = {self->document->display, attributes->line, alias->column};
 
 		if (!text_is_slug(alias->text))
-			diag_error(self->diags, place, "bad-id",
-				   "alias '%s' must be lower-case letters and digits with single "
-				   "hyphens%s",
-				   alias->text, hint);
+			refuse_alias(self, attributes, alias);
 		else
 			(void)claim(self, alias->text, id, attributes->line, alias->column);
 	}
@@ -97,25 +103,40 @@ numbered(const char *base, guint number)
 	return has_reserved_start(id) ? g_strconcat("deel-", id, NULL) : g_steal_pointer(&id);
 }
 
-/* The id from text, with -2, -3 ... until it is free. */
+static bool
+is_taken(const Ids *self, const char *id)
+{
+	return is_reserved(id) || g_hash_table_contains(self->document->anchors, id);
+}
+
+/* base with -2, -3 ... until it is free. */
+static const char *
+find_number(Ids *self, const char *base)
+{
+	guint number = MAX(GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, base)), 1);
+	g_autofree char *id = numbered(base, ++number);
+
+	while (is_taken(self, id)) {
+		g_free(id);
+		id = numbered(base, ++number);
+	}
+	g_hash_table_insert(self->numbers, (gpointer)base, GUINT_TO_POINTER(number));
+	return arena_strdup(self->document->arena, id);
+}
+
+/* The id from text. */
 static const char *
 derive(Ids *self, const char *text, const char *otherwise, int line)
 {
 	g_autofree char *slug = text_slug(text);
 	const char *word = slug[0] != '\0' ? slug : otherwise;
-	g_autofree char *base = g_strconcat(has_reserved_start(word) ? "deel-" : "", word, NULL);
-	g_autofree char *id = g_strdup(base);
-	guint number = MAX(GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, base)), 1);
-	const char *kept;
+	const char *start = has_reserved_start(word) ? "deel-" : "";
+	const char *id = arena_concat(self->document->arena, start, word, NULL);
 
-	while (is_reserved(id) || g_hash_table_contains(self->document->anchors, id)) {
-		g_free(id);
-		id = numbered(base, ++number);
-	}
-	g_hash_table_insert(self->numbers, g_steal_pointer(&base), GUINT_TO_POINTER(number));
-	kept = arena_strdup(self->document->arena, id);
-	keep(self, kept, kept, line);
-	return kept;
+	if (is_taken(self, id))
+		id = find_number(self, id);
+	keep(self, id, id, line);
+	return id;
 }
 
 /* The id of a heading: written, or derived from its text. */
@@ -132,13 +153,22 @@ heading_id(Ids *self, Node *heading, const char *title)
 /* --- written ids
  * ----------------------------------------------------------------------------------- */
 
+static bool
+is_table(const Node *node)
+{
+	return node->type == NODE_TABLE || node->type == NODE_CHART;
+}
+
 static void
 claim_in_blocks(Ids *self, const Blocks *blocks)
 {
 	for (const Node *block = blocks->first; block != NULL; block = block->next)
-		for (const Node *n = block; n != NULL; n = node_walk(block, n))
-			if (n->type == NODE_HEADING || n->type == NODE_CAPTION)
-				claim_written(self, n->attributes);
+		for (const Node *n = block; n != NULL; n = node_walk_blocks(block, n)) {
+			const Node *named = is_table(n) ? node_caption(n) : n;
+
+			if (named != NULL)
+				claim_written(self, node_attributes(named));
+		}
 }
 
 static void
@@ -184,11 +214,13 @@ typedef struct Place {
 static void
 add_table(Ids *self, GArray *tables, Node *node, Place place)
 {
-	g_autofree char *name = g_strdup_printf("tabel-%u", tables->len + 1);
 	Table table = {.node = node, .chapter = place.chapter, .item = place.item};
 
-	if (node->id == NULL)
+	if (node->id == NULL) {
+		g_autofree char *name = g_strdup_printf("tabel-%u", tables->len + 1);
+
 		node->id = derive(self, name, name, node->line);
+	}
 	table.id = node->id;
 	g_array_append_val(tables, table);
 }
@@ -197,10 +229,10 @@ static void
 derive_in_blocks(Ids *self, GArray *tables, const Blocks *blocks, Place place)
 {
 	for (Node *block = blocks->first; block != NULL; block = block->next)
-		for (Node *n = block; n != NULL; n = node_walk(block, n)) {
+		for (Node *n = block; n != NULL; n = node_walk_blocks(block, n)) {
 			if (n->type == NODE_HEADING)
 				(void)heading_id(self, n, node_plain(self->document->arena, n));
-			else if (n->type == NODE_TABLE || n->type == NODE_CHART)
+			else if (is_table(n))
 				add_table(self, tables, n, place);
 		}
 }
@@ -209,7 +241,7 @@ static void
 derive_aspect(Ids *self, Aspect *aspect, const Item *item)
 {
 	const Attributes *attributes = aspect->heading->attributes;
-	g_autofree char *name = g_strdup_printf("%s-%s", item->id, aspect->kind->slug);
+	g_autofree char *name = g_strconcat(item->id, "-", aspect->kind->slug, NULL);
 
 	if (attributes != NULL && attributes->id != NULL)
 		aspect->id = attributes->id;
@@ -252,10 +284,8 @@ void
 ids_assign(Document *document, DiagList *diags)
 {
 	g_autoptr(GArray) tables = g_array_new(FALSE, TRUE, sizeof(Table));
-	g_autoptr(GHashTable) lines = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GHashTable) numbers =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	Ids self = {.document = document, .diags = diags, .lines = lines, .numbers = numbers};
+	g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
+	Ids self = {.document = document, .diags = diags, .numbers = numbers};
 
 	claim_all(&self);
 	self.item = NULL;

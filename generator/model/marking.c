@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * All text counts for the list, that of a footnote in each place that refers to it; only running
- * text is marked: not headings, captions, cells and links (DESIGN.md, "Content"), and not a name that
- * is written in full. */
+ * text is marked: not headings, captions, cells and links (DESIGN.md, "Content"), and not a name
+ * that is written in full. */
 #include "model/structure.h"
 
 #include <string.h>

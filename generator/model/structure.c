@@ -94,7 +94,7 @@ refuse_attributes(Builder *self, const Node *heading, const char *what)
 
 	if (attributes != NULL && (attributes->has_topics || attributes->group))
 		diag_error(self->diags, attributes_at(self, attributes), "attributes",
-			   "topics and .groep stand on an item (##), not on %s", what);
+			   "topics and .groep stand on an item (##), not on %s", _(what));
 }
 
 static void
@@ -120,8 +120,8 @@ check_chapter(Builder *self)
 		return;
 	if (self->chapter->own == NULL)
 		refuse_attributes(self, heading,
-				  self->chapter_items->len > 0 ? _("a chapter with items")
-							       : _("a chapter without aspects"));
+				  self->chapter_items->len > 0 ? N_("a chapter with items")
+							       : N_("a chapter without aspects"));
 	else if (attributes != NULL && attributes->group)
 		diag_error(self->diags, attributes_at(self, attributes), "attributes",
 			   ".groep stands on an item (##), not on a chapter");
@@ -338,10 +338,10 @@ static void
 start_aspect(Builder *self, Node *heading)
 {
 	const Kind *kind = self->document->head->kind;
-	g_autofree char *text = g_strdup(node_plain(self->arena, heading));
+	const char *text = node_plain(self->arena, heading);
 	const AspectKind *found;
 
-	refuse_attributes(self, heading, _("an aspect"));
+	refuse_attributes(self, heading, N_("an aspect"));
 	if (self->item == NULL)
 		start_own_item(self);
 	self->blocks = &self->item->lead; /* for what stands below a heading that is no aspect */
@@ -423,7 +423,7 @@ read_letter_heading(Builder *self, Node *heading)
 		start_aspect(self, heading);
 		break;
 	default:
-		refuse_attributes(self, heading, _("a sub-heading"));
+		refuse_attributes(self, heading, N_("a sub-heading"));
 		add_block(self, heading);
 	}
 }
@@ -434,7 +434,7 @@ read_letter_heading(Builder *self, Node *heading)
 static void
 read_section_heading(Builder *self, Node *heading)
 {
-	refuse_attributes(self, heading, _("a section"));
+	refuse_attributes(self, heading, N_("a section"));
 	if (!check_level(self, heading, SECTION_LEVELS)) {
 		add_block(self, heading);
 		return;
@@ -482,7 +482,7 @@ refuse_nested_headings(Builder *self)
 {
 	const Node *root = self->document->root;
 
-	for (const Node *n = root; n != NULL; n = node_walk(root, n))
+	for (const Node *n = root; n != NULL; n = node_walk_blocks(root, n))
 		if (n->type == NODE_HEADING && n->parent != root)
 			diag_error(self->diags, at(self, n), "heading-place",
 				   "a heading can't stand in a list, quote or footnote; start it "

@@ -27,13 +27,15 @@ longest_first(gconstpointer a, gconstpointer b)
 static bool
 ends_word(const char *p)
 {
-	return *p == '\0' || !text_is_word(g_utf8_get_char(p));
+	return *p == '\0' || !text_is_word_at(p);
 }
 
 static bool
 starts_word(const char *text, const char *p)
 {
-	return p == text || !text_is_word(g_utf8_get_char(g_utf8_prev_char(p)));
+	if (p == text)
+		return true;
+	return !text_is_word_at((guchar)p[-1] < 128 ? p - 1 : g_utf8_prev_char(p));
 }
 
 static const Term *
