@@ -277,6 +277,7 @@ static const struct {
 	{CONFIG_SITE, "item-pages", "yes", offsetof(SiteConfig, item_pages), check_yes},
 	{CONFIG_SITE, "topic-text", "yes", offsetof(SiteConfig, topic_text), check_yes},
 	{CONFIG_SITE, "downloads", "yes", offsetof(SiteConfig, downloads), check_yes},
+	{CONFIG_SITE, "data", "yes", offsetof(SiteConfig, data), check_yes},
 	{CONFIG_SITE, "pdf", "no", offsetof(SiteConfig, pdf), check_yes},
 	{CONFIG_SITE, "description", NULL, offsetof(SiteConfig, description), check_text},
 	{CONFIG_SITE, "owner", NULL, offsetof(SiteConfig, owner), check_text},

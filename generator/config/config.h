@@ -6,10 +6,11 @@
  * static ("static"), output ("public"), history ("yes": versions and differences from git; "no"),
  * search ("yes": a page to search the site, with its index; "no"), item-pages ("yes": a page for
  * each item; "no"), topic-text ("yes": topic pages hold the text of their items; "no": links with a
- * summary), downloads ("yes": files of tables and charts; "no"), pdf ("no"; "yes": letters link to
- * a PDF beside them, which the publisher makes), description, owner, feedback (a mail address for
- * "Fout gezien?"). Folders are relative to the file, without "..". A key or group that is not
- * known, a value that is wrong: a message with its line.
+ * summary), downloads ("yes": files of tables and charts; "no"), data ("yes": the site as data for
+ * other programs, with its schemas; "no"), pdf ("no"; "yes": letters link to a PDF beside them,
+ * which the publisher makes), description, owner, feedback (a mail address for "Fout gezien?").
+ * Folders are relative to the file, without "..". A key or group that is not known, a value that is
+ * wrong: a message with its line.
  *
  * Keys of [check], which need not be there: style (names of StyleRule, parted by commas or spaces;
  * "all" or "none"; default "total"), sentence-words (default 35), image-kilobytes (500) and
@@ -39,7 +40,7 @@ typedef enum StyleRule {
 
 typedef struct StyleConfig {
 	bool on[STYLE_RULES];
-	bool all; /* "all": those that find nothing to go by are no mistake */
+	bool all;              /* "all": those that find nothing to go by are no mistake */
 	guint sentence_words;  /* a sentence with more is long */
 	guint image_kilobytes; /* an image of more is large; a kilobyte has 1000 bytes */
 	guint image_pixels;    /* or one of which a side is longer */
@@ -56,11 +57,12 @@ typedef struct SiteConfig {
 	char *templates;    /* owned */
 	char *static_files; /* owned */
 	char *output;       /* owned */
-	char *history;      /* owned: "yes" or "no"; so for the next five */
+	char *history;      /* owned: "yes" or "no"; so for the next six */
 	char *item_pages;   /* owned */
 	char *topic_text;   /* owned */
 	char *search;       /* owned */
 	char *downloads;    /* owned */
+	char *data;         /* owned */
 	char *pdf;          /* owned */
 	char *style;        /* owned: as written; so for the next three, which style_config holds */
 	char *sentence_words;  /* owned */

@@ -7,6 +7,9 @@
 
 #include "base/text.h"
 
+/* Of static files: the shapes of the data. */
+static const char SCHEMAS[] = "data/schema/";
+
 /* What output/ writes beside the pages. */
 static const Page MANIFEST = {.address = "manifest.sha256"};
 
@@ -109,7 +112,7 @@ add_fixed(Planner *self, PageKind kind, const char *address)
 }
 
 static void
-add_document(Planner *self, const Document *document)
+add_document(Planner *self, const SiteConfig *config, const Document *document)
 {
 	static const PageKind kinds[] = {
 		[DOCUMENT_LETTER] = PAGE_LETTER,
@@ -123,7 +126,7 @@ add_document(Planner *self, const Document *document)
 			  .source = document->display,
 			  .of.document = document,
 		  });
-	if (document->type == DOCUMENT_LETTER)
+	if (document->type == DOCUMENT_LETTER && site_config_is_on(config->data))
 		add(self, (Page){
 				  .kind = PAGE_DATA_ITEMS,
 				  .address = plan_items_data_address(self->plan->arena, document),
@@ -174,7 +177,7 @@ static void
 add_documents(Planner *self, const SiteConfig *config, const Library *library)
 {
 	for (guint i = 0; i < library->document_count; i++)
-		add_document(self, library->documents[i]);
+		add_document(self, config, library->documents[i]);
 	for (guint i = 0; i < library->document_count; i++)
 		add_aliases(self, library->documents[i]);
 	for (guint i = 0; i < library->document_count; i++)
@@ -421,6 +424,13 @@ add_series(Planner *self, const Vocabulary *words)
 		add_fixed(self, PAGE_SERIES_LIST, "cijfers/index.html");
 }
 
+/* Is it of the site as data: a file, the page that lists them, or a schema? */
+static bool
+is_data(const char *address)
+{
+	return g_str_has_prefix(address, "data/");
+}
+
 static void
 add_fixed_pages(Planner *self, const SiteConfig *config)
 {
@@ -448,7 +458,8 @@ add_fixed_pages(Planner *self, const SiteConfig *config)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(fixed); i++)
-		add_fixed(self, fixed[i].kind, fixed[i].address);
+		if (site_config_is_on(config->data) || !is_data(fixed[i].address))
+			add_fixed(self, fixed[i].kind, fixed[i].address);
 	if (config->base_url != NULL)
 		add_fixed(self, PAGE_SITEMAP, "sitemap.xml");
 }
@@ -513,11 +524,11 @@ check_name(Planner *self, const Page *page)
 		   page->address, tidy);
 }
 
-/* folder: of the files, within the source; display: the same for messages. */
+/* display: the folder of the files, for messages. The schemas go with the data. */
 static void
-add_static(Planner *self, const char *folder, const char *display, const GPtrArray *files)
+add_static(Planner *self, const SiteConfig *config, const char *display, const GPtrArray *files)
 {
-	gsize skip = strlen(folder);
+	gsize skip = strlen(config->static_files);
 
 	for (guint i = 0; i < files->len; i++) {
 		const char *path = arena_strdup(self->plan->arena, g_ptr_array_index(files, i));
@@ -529,6 +540,8 @@ add_static(Planner *self, const char *folder, const char *display, const GPtrArr
 			.at = {.path = shown},
 		};
 
+		if (!site_config_is_on(config->data) && g_str_has_prefix(page.address, SCHEMAS))
+			continue;
 		check_name(self, &page);
 		add(self, page);
 	}
@@ -636,7 +649,7 @@ plan_new(const SiteConfig *config, const TopicIndex *index, const Versions *vers
 		add_fixed(&self, PAGE_SEARCH, "zoeken.html");
 	add_search_files(&self, search);
 	add_search_files(&self, search_old);
-	add_static(&self, config->static_files, static_display, static_files);
+	add_static(&self, config, static_display, static_files);
 	check_folders(&self);
 	plan->pages = arena_copy(plan->arena, pages->data, pages->len * sizeof(Page));
 	plan->page_count = pages->len;

@@ -95,11 +95,26 @@ period(Arena *arena, const char *covers)
 }
 
 /* The years that a letter covers as ISO 8601 writes a period: "2026-2030" is "2026/2030". What
- * stands behind the years (see content/head.h) is left out. NULL for a concept that does not say. */
+ * stands behind the years (see content/head.h) is left out. NULL for a concept that does not say.
+ */
 static const char *
 period_of(Arena *arena, const Head *head)
 {
 	return head->covers != NULL ? period(arena, head->covers) : NULL;
+}
+
+/* Where its items are as data. */
+static void
+write_encoding(JsonText *json, const PageContext *self, const Document *letter)
+{
+	if (!site_config_is_on(self->renderer->config->data))
+		return;
+	json_text_key(json, "encoding");
+	begin_thing(json, "MediaObject");
+	json_text_member(json, "encodingFormat", "application/json");
+	json_text_member(json, "contentUrl",
+			 page_full_url(self, plan_items_data_address(self->arena, letter)));
+	json_text_end_object(json);
 }
 
 static void
@@ -118,12 +133,7 @@ write_letter(JsonText *json, const PageContext *self, const Document *letter)
 	write_edition(json, self, head->edition);
 	json_text_key(json, "isPartOf");
 	write_site(json, self);
-	json_text_key(json, "encoding");
-	begin_thing(json, "MediaObject");
-	json_text_member(json, "encodingFormat", "application/json");
-	json_text_member(json, "contentUrl",
-			 page_full_url(self, plan_items_data_address(self->arena, letter)));
-	json_text_end_object(json);
+	write_encoding(json, self, letter);
 	json_text_end_object(json);
 }
 

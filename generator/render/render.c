@@ -334,6 +334,7 @@ page_view(PageContext *self)
 		view_view(view, "pages", plain_pages_view(self));
 	view_flag(view, "search",
 		  site_config_is_on(self->renderer->config->search) && !is_review(self->page));
+	view_flag(view, "open_data", site_config_is_on(self->renderer->config->data));
 	view_text(view, "root", self->files);
 	view_flag(view, "review", is_review(self->page));
 	view_text(view, "home_url",

@@ -14,8 +14,8 @@ import { ASPECTS, TOPICS, editLetter, editionSlug, inOurs, inPeers, makeLetter, 
 const ROOT = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 const BASE = "https://brieven.example.org/";
 
-// What a site without item pages, history, search and the text of topics says.
-export const SAME_PAGES = ["history", "search", "item-pages", "topic-text", "downloads"].map((key) => `${key}=no`);
+// What a site without item pages, history, search, the text of topics, downloads and data says.
+export const SAME_PAGES = ["history", "search", "item-pages", "topic-text", "downloads", "data"].map((key) => `${key}=no`);
 
 function put(folder, files) {
 	for (const [name, text] of Object.entries(files)) {

@@ -123,4 +123,6 @@ checkTopic(build(["item-pages=no", "topic-text=no"]),
 	(year, i) => `brieven/brief-${year}.html#onderdeel-${i}`, false);
 passes("links");
 passes("valid");
+build(["data=no"]);
+passes("links");
 done();
