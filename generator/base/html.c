@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/append.h"
+
 static const char *
 reference(char c)
 {
@@ -38,9 +40,9 @@ html_escape(GString *out, const char *text, gssize length)
 	for (const char *p = text; p < end; p++) {
 		if (!SPECIAL[(guchar)*p])
 			continue;
-		g_string_append_len(out, start, p - start);
-		g_string_append(out, reference(*p));
+		append_bytes(out, start, (gsize)(p - start));
+		append_text(out, reference(*p));
 		start = p + 1;
 	}
-	g_string_append_len(out, start, end - start);
+	append_bytes(out, start, (gsize)(end - start));
 }

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/append.h"
+
 struct JsonText {
 	GString *text;
 	guint depth;
@@ -37,7 +39,7 @@ start_line(JsonText *self)
 {
 	g_string_append_c(self->text, '\n');
 	for (guint i = 0; i < self->depth; i++)
-		g_string_append(self->text, "  ");
+		append_text(self->text, "  ");
 }
 
 /* What comes before a value: nothing behind its key, else a line of its own. */
@@ -87,11 +89,11 @@ append_escaped(GString *text, guchar c)
 	static const char letters[] = "\b\f\n\r\t\"\\";
 	static const char names[] = "bfnrt\"\\";
 	const char *found = strchr(letters, c);
+	const char pair[] = {'\\', found != NULL ? names[found - letters] : 'u'};
 
-	if (found != NULL)
-		g_string_append_printf(text, "\\%c", names[found - letters]);
-	else
-		g_string_append_printf(text, "\\u%04x", c);
+	append_bytes(text, pair, sizeof pair);
+	if (found == NULL)
+		g_string_append_printf(text, "%04x", c);
 }
 
 static void
@@ -103,7 +105,7 @@ append_quoted(GString *text, const char *value)
 	for (const char *p = value;; p++) {
 		if (is_plain((guchar)*p))
 			continue;
-		g_string_append_len(text, start, p - start);
+		append_bytes(text, start, (gsize)(p - start));
 		if (*p == '\0')
 			break;
 		append_escaped(text, (guchar)*p);
@@ -141,7 +143,7 @@ json_text_key(JsonText *self, const char *key)
 {
 	start_value(self);
 	append_quoted(self->text, key);
-	g_string_append(self->text, " : ");
+	append_text(self->text, " : ");
 	self->after_key = true;
 }
 
@@ -150,7 +152,7 @@ json_text_string(JsonText *self, const char *value)
 {
 	start_value(self);
 	if (value == NULL)
-		g_string_append(self->text, "null");
+		append_text(self->text, "null");
 	else
 		append_quoted(self->text, value);
 }
@@ -166,7 +168,7 @@ void
 json_text_bool(JsonText *self, bool value)
 {
 	start_value(self);
-	g_string_append(self->text, value ? "true" : "false");
+	append_text(self->text, value ? "true" : "false");
 }
 
 void

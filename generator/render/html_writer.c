@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "render/html_writer.h"
 
-#include <string.h>
+#include "base/append.h"
 
 /* What an element is, and what it takes. */
 enum {
@@ -16,40 +16,68 @@ enum {
 	NOTHING = 0,
 };
 
+/* A tag as it is written, with its length. */
+typedef struct Piece {
+	const char *bytes;
+	gsize length;
+} Piece;
+
 typedef struct TagInfo {
-	const char *name;
+	Piece start; /* without '>', for attributes may follow */
+	Piece end;   /* of an element in the block level, with the end of its line */
 	int is;
 	int takes;
 } TagInfo;
 
+#define PIECE(text)                                                                                \
+	{                                                                                          \
+		text, sizeof(text) - 1                                                             \
+	}
+#define BLOCK(name, is, takes)                                                                     \
+	{                                                                                          \
+		PIECE("<" name), PIECE("</" name ">\n"), is, takes                                 \
+	}
+#define RUN(name, is, takes)                                                                       \
+	{                                                                                          \
+		PIECE("<" name), PIECE("</" name ">"), is, takes                                   \
+	}
+#define EMPTY(name, is, end)                                                                       \
+	{                                                                                          \
+		PIECE("<" name), PIECE(end), is, NOTHING                                           \
+	}
+#define LEVEL(is, takes)                                                                           \
+	{                                                                                          \
+		PIECE(""), PIECE(""), is, takes                                                    \
+	}
+
 static const TagInfo tags[] = {
-	[HTML_A] = {"a", LINK, PHRASING},
-	[HTML_BLOCKQUOTE] = {"blockquote", FLOW, FLOW},
-	[HTML_BR] = {"br", PHRASING, NOTHING},
-	[HTML_CODE] = {"code", PHRASING, PHRASING},
-	[HTML_DATA] = {"data", PHRASING, PHRASING},
-	[HTML_DIV] = {"div", FLOW, FLOW},
-	[HTML_EM] = {"em", PHRASING, PHRASING | LINK},
-	[HTML_FRAGMENT] = {"", FLOW, FLOW | PART},
-	[HTML_H3] = {"h3", FLOW, PHRASING | LINK},
-	[HTML_H4] = {"h4", FLOW, PHRASING | LINK},
-	[HTML_H5] = {"h5", FLOW, PHRASING | LINK},
-	[HTML_HR] = {"hr", FLOW, NOTHING},
-	[HTML_IMG] = {"img", PHRASING, NOTHING},
-	[HTML_INLINE] = {"", PHRASING, PHRASING | LINK},
-	[HTML_LI] = {"li", ENTRY, FLOW | PHRASING | LINK},
-	[HTML_OL] = {"ol", FLOW, ENTRY},
-	[HTML_P] = {"p", FLOW, PHRASING | LINK},
-	[HTML_PRE] = {"pre", FLOW, PHRASING},
-	[HTML_SPAN] = {"span", PHRASING, PHRASING | LINK},
-	[HTML_STRONG] = {"strong", PHRASING, PHRASING | LINK},
-	[HTML_TBODY] = {"tbody", PART, ROW},
-	[HTML_TD] = {"td", CELL, FLOW | PHRASING | LINK},
-	[HTML_TH] = {"th", CELL, PHRASING | LINK},
-	[HTML_THEAD] = {"thead", PART, ROW},
-	[HTML_TIME] = {"time", PHRASING, PHRASING},
-	[HTML_TR] = {"tr", ROW, CELL},
-	[HTML_UL] = {"ul", FLOW, ENTRY},
+	[HTML_A] = RUN("a", LINK, PHRASING),
+	[HTML_BLOCKQUOTE] = BLOCK("blockquote", FLOW, FLOW),
+	[HTML_BR] = EMPTY("br", PHRASING, ""),
+	[HTML_CODE] = RUN("code", PHRASING, PHRASING),
+	[HTML_DATA] = RUN("data", PHRASING, PHRASING),
+	[HTML_DIV] = BLOCK("div", FLOW, FLOW),
+	[HTML_EM] = RUN("em", PHRASING, PHRASING | LINK),
+	[HTML_FRAGMENT] = LEVEL(FLOW, FLOW | PART),
+	[HTML_H3] = BLOCK("h3", FLOW, PHRASING | LINK),
+	[HTML_H4] = BLOCK("h4", FLOW, PHRASING | LINK),
+	[HTML_H5] = BLOCK("h5", FLOW, PHRASING | LINK),
+	[HTML_HR] = EMPTY("hr", FLOW, "\n"),
+	[HTML_IMG] = EMPTY("img", PHRASING, ""),
+	[HTML_INLINE] = LEVEL(PHRASING, PHRASING | LINK),
+	[HTML_LI] = BLOCK("li", ENTRY, FLOW | PHRASING | LINK),
+	[HTML_OL] = BLOCK("ol", FLOW, ENTRY),
+	[HTML_P] = BLOCK("p", FLOW, PHRASING | LINK),
+	[HTML_PRE] = BLOCK("pre", FLOW, PHRASING),
+	[HTML_SPAN] = RUN("span", PHRASING, PHRASING | LINK),
+	[HTML_STRONG] = RUN("strong", PHRASING, PHRASING | LINK),
+	[HTML_TBODY] = BLOCK("tbody", PART, ROW),
+	[HTML_TD] = RUN("td", CELL, FLOW | PHRASING | LINK),
+	[HTML_TH] = RUN("th", CELL, PHRASING | LINK),
+	[HTML_THEAD] = BLOCK("thead", PART, ROW),
+	[HTML_TIME] = RUN("time", PHRASING, PHRASING),
+	[HTML_TR] = BLOCK("tr", ROW, CELL),
+	[HTML_UL] = BLOCK("ul", FLOW, ENTRY),
 };
 
 static const TagInfo *
@@ -62,7 +90,7 @@ static void
 finish_tag(HtmlWriter *self)
 {
 	if (self->in_tag)
-		g_string_append_c(self->out, '>');
+		append_bytes(self->out, ">", 1);
 	self->in_tag = FALSE;
 }
 
@@ -81,8 +109,7 @@ html_writer_open(HtmlWriter *self, HtmlTag tag)
 	g_assert(current(self)->takes & tags[tag].is);
 	g_assert(self->depth < HTML_DEPTH_MAX);
 	finish_tag(self);
-	g_string_append_c(self->out, '<');
-	g_string_append(self->out, tags[tag].name);
+	append_bytes(self->out, tags[tag].start.bytes, tags[tag].start.length);
 	self->open[self->depth++] = tag;
 	self->in_tag = TRUE;
 }
@@ -91,11 +118,11 @@ void
 html_writer_attribute(HtmlWriter *self, const char *name, const char *value)
 {
 	g_assert(self->in_tag);
-	g_string_append_c(self->out, ' ');
-	g_string_append(self->out, name);
-	g_string_append(self->out, "=\"");
+	append_bytes(self->out, " ", 1);
+	append_text(self->out, name);
+	append_bytes(self->out, "=\"", 2);
 	html_escape(self->out, value, -1);
-	g_string_append_c(self->out, '"');
+	append_bytes(self->out, "\"", 1);
 }
 
 void
@@ -111,7 +138,7 @@ html_writer_html(HtmlWriter *self, const char *html, gsize length)
 {
 	g_assert(current(self)->takes & (PHRASING | FLOW));
 	finish_tag(self);
-	g_string_append_len(self->out, html, (gssize)length);
+	append_bytes(self->out, html, length);
 }
 
 void
@@ -121,13 +148,7 @@ html_writer_close(HtmlWriter *self)
 
 	g_assert(self->depth > 1);
 	finish_tag(self);
-	if (tag->takes != NOTHING) {
-		g_string_append(self->out, "</");
-		g_string_append(self->out, tag->name);
-		g_string_append_c(self->out, '>');
-	}
-	if (tag->is & (FLOW | ENTRY | PART | ROW))
-		g_string_append_c(self->out, '\n');
+	append_bytes(self->out, tag->end.bytes, tag->end.length);
 	self->depth--;
 }
 
