@@ -233,7 +233,6 @@ write_tag(Parser *self, guint i)
 	Instr instr = {
 		.kind = instr_kind(token),
 		.size = 1,
-		.first = first_part(token->text),
 		.indent = token->lead,
 		.standalone = token->standalone,
 		.line = token->line,
@@ -242,6 +241,7 @@ write_tag(Parser *self, guint i)
 
 	instr.text.bytes = arena_strndup(self->arena, token->text.bytes, token->text.length);
 	instr.text.length = token->text.length;
+	instr.key = view_key(instr.text.bytes, first_part(instr.text));
 	if (token->kind == TOKEN_BLOCK && token->standalone)
 		instr.indent = content_indent(self, i);
 	g_array_append_val(self->code, instr);

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "template/scan.h"
+#include "template/value.h"
 
 enum { TEMPLATE_NESTING_MAX = 200 }; /* tags inside tags, in one template */
 
@@ -32,7 +33,7 @@ typedef struct Instr {
 	InstrKind kind;
 	guint size;      /* instructions, this one and all inside it */
 	Slice text;      /* TEXT: as it is; others: the name, NUL-terminated */
-	gsize first;     /* length of the name's first part: 1 in "a.b" */
+	ViewKey key;     /* a tag: the first part of its name, "a" of "a.b" */
 	Slice indent;    /* BLOCK, and PARENT and PARTIAL when standalone */
 	bool line_start; /* TEXT: stands at the start of a line */
 	bool standalone; /* BLOCK, PARENT, PARTIAL */

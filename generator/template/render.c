@@ -14,6 +14,7 @@
  * template in which it stands, so for them only the layers further out count. */
 #include "template/render.h"
 
+#include "base/append.h"
 #include "template/value.h"
 
 /* What a name is looked up in: the innermost context first. */
@@ -77,8 +78,8 @@ open_line(Render *self)
 	const Scope *scope = &self->scope;
 
 	if (self->fresh && scope->indent_end > scope->indent_begin)
-		g_string_append_len(self->out, self->indent->str + scope->indent_begin,
-				    (gssize)(scope->indent_end - scope->indent_begin));
+		append_bytes(self->out, self->indent->str + scope->indent_begin,
+			     scope->indent_end - scope->indent_begin);
 	self->fresh = false;
 }
 
@@ -125,7 +126,7 @@ show_lines(Render *self, const Instr *instr)
 			p = skip_indent(self, p, stop);
 		if (p < stop && !is_line_end(p, stop))
 			open_line(self);
-		g_string_append_len(self->out, p, stop - p);
+		append_bytes(self->out, p, (gsize)(stop - p));
 		if (p < stop)
 			self->fresh = newline != NULL;
 		start = true;
@@ -142,16 +143,15 @@ show_text(Render *self, const Instr *instr)
 		show_lines(self, instr);
 		return;
 	}
-	g_string_append_len(self->out, instr->text.bytes, (gssize)instr->text.length);
+	append_bytes(self->out, instr->text.bytes, instr->text.length);
 	self->fresh = instr->text.bytes[instr->text.length - 1] == '\n';
 }
 
 static const Value *
-find_outward(const Frame *frame, const char *key, gsize length)
+find_outward(const Frame *frame, const ViewKey *key)
 {
 	for (; frame != NULL; frame = frame->outer) {
-		const Value *value =
-			frame->view != NULL ? view_get(frame->view, key, length) : NULL;
+		const Value *value = frame->view != NULL ? view_get(frame->view, key) : NULL;
 
 		if (value != NULL)
 			return value;
@@ -164,22 +164,23 @@ find_outward(const Frame *frame, const char *key, gsize length)
 static const Value *
 find(const Frame *frame, const Instr *instr)
 {
-	const char *part = instr->text.bytes;
-	const char *end = part + instr->text.length;
+	const char *part = instr->text.bytes + instr->key.length;
+	const char *end = instr->text.bytes + instr->text.length;
 	const Value *value;
 
-	if (instr->text.length == 1 && part[0] == '.')
+	if (instr->text.length == 1 && instr->text.bytes[0] == '.')
 		return &frame->self;
-	value = find_outward(frame, part, instr->first);
-	part += instr->first;
+	value = find_outward(frame, &instr->key);
 	while (value != NULL && part < end) {
 		const char *begin = part + 1;
 		const char *dot = memchr(begin, '.', (gsize)(end - begin));
+		ViewKey key;
 
 		part = dot != NULL ? dot : end;
 		if (value->kind != VALUE_VIEW)
 			return NULL;
-		value = view_get(value->view, begin, (gsize)(part - begin));
+		key = view_key(begin, (gsize)(part - begin));
+		value = view_get(value->view, &key);
 	}
 	return value;
 }
@@ -195,7 +196,7 @@ show_value(Render *self, const Instr *instr)
 	if (value->kind == VALUE_TEXT && instr->kind == INSTR_VALUE)
 		html_escape(self->out, value->bytes.bytes, (gssize)value->bytes.length);
 	else
-		g_string_append_len(self->out, value->bytes.bytes, (gssize)value->bytes.length);
+		append_bytes(self->out, value->bytes.bytes, value->bytes.length);
 }
 
 /* Shows the inside of a section with one more context. */

@@ -13,8 +13,7 @@
 enum { CHUNK_MIN = 4, CHUNK_MAX = 64 };
 
 typedef struct Field {
-	const char *key; /* borrowed */
-	gsize length;
+	ViewKey key;
 	Value value;
 } Field;
 
@@ -82,15 +81,14 @@ grow_list(ViewList *self)
 static void
 set(View *self, const char *key, Value value)
 {
-	gsize length = strlen(key);
+	ViewKey name = view_key(key, strlen(key));
 	Field *field;
 
-	g_assert(view_get(self, key, length) == NULL);
+	g_assert(view_get(self, &name) == NULL);
 	if (self->last == NULL || self->last->used == self->last->size)
 		grow_view(self);
 	field = &self->last->fields[self->last->used++];
-	field->key = key;
-	field->length = length;
+	field->key = name;
 	field->value = value;
 }
 
@@ -160,9 +158,16 @@ view_nothing(View *self, const char *key)
 void
 view_count(View *self, const char *key, guint number)
 {
-	const char *digits = arena_printf(self->arena, "%u", number);
+	char buffer[16];
+	char *end = buffer + sizeof buffer;
+	char *p = end;
+	gsize length;
 
-	set_bytes(self, key, VALUE_TEXT, (Html){digits, strlen(digits)}, number > 0);
+	for (guint rest = number; rest > 0 || p == end; rest /= 10)
+		*--p = (char)('0' + rest % 10);
+	length = (gsize)(end - p);
+	set_bytes(self, key, VALUE_TEXT, (Html){arena_strndup(self->arena, p, length), length},
+		  number > 0);
 }
 
 View *
@@ -197,14 +202,12 @@ view_list_length(const ViewList *self)
 }
 
 const Value *
-view_get(const View *self, const char *key, gsize length)
+view_get(const View *self, const ViewKey *key)
 {
 	for (const FieldChunk *chunk = self->first; chunk != NULL; chunk = chunk->next) {
 		for (guint i = 0; i < chunk->used; i++) {
-			const Field *field = &chunk->fields[i];
-
-			if (field->length == length && memcmp(field->key, key, length) == 0)
-				return &field->value;
+			if (view_key_equal(&chunk->fields[i].key, key))
+				return &chunk->fields[i].value;
 		}
 	}
 	return NULL;
@@ -213,7 +216,8 @@ view_get(const View *self, const char *key, gsize length)
 Value
 view_self(const View *self)
 {
-	const Value *value = view_get(self, ".", 1);
+	const ViewKey key = view_key(".", 1);
+	const Value *value = view_get(self, &key);
 
 	return value != NULL ? *value : (Value){.kind = VALUE_VIEW, .truth = true, .view = self};
 }
