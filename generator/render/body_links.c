@@ -1,0 +1,188 @@
+/* render/body_links.c - where links and images lead, and figures.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "render/body_parts.h"
+
+#include <string.h>
+
+#include "model/figures.h"
+
+static const char *
+escape_url(const Body *self, const char *url)
+{
+	g_autofree char *escaped = g_uri_escape_string(url, "%:/?#[]@!$&'()*+,;=", FALSE);
+
+	return arena_strdup(self->page->arena, escaped);
+}
+
+static bool
+is_on_page(const Body *self, const Document *target, const char *id)
+{
+	if (!self->own_page || strcmp(target->path, self->document->path) != 0)
+		return false;
+	return self->item == NULL || document_item_at(target, id) == self->item;
+}
+
+/* A part of a document: on its own page "#id", elsewhere its address. */
+static const char *
+document_url(const Body *self, const Document *target, const char *anchor)
+{
+	Arena *arena = self->page->arena;
+	const char *id = anchor != NULL ? document_anchor(target, anchor) : NULL;
+
+	if (id != NULL && is_on_page(self, target, id))
+		return arena_printf(arena, "#%s", id);
+	return arena_printf(arena, "%s%s%s",
+			    page_url(self->page, plan_document_address(arena, target)),
+			    id != NULL ? "#" : "", id != NULL ? id : "");
+}
+
+static const char *
+link_url(const Body *self, const Link *link)
+{
+	Arena *arena = self->page->arena;
+
+	switch (link->kind) {
+	case LINK_DOCUMENT:
+	case LINK_ANCHOR:
+		return document_url(self, link->target, link->anchor);
+	case LINK_FILE:
+		return escape_url(self, page_file_url(self->page, link->target));
+	case LINK_TOPIC:
+		return page_url(self->page, plan_topic_address(arena, link->target));
+	case LINK_EDITION:
+		return page_url(self->page, plan_edition_address(arena, link->target));
+	case LINK_TERM:
+		return page_url(self->page, plan_term_address(arena, link->target));
+	case LINK_EXTERNAL:
+	case LINK_FIGURE:
+	case LINK_BAD:
+		break;
+	}
+	return escape_url(self, link->url);
+}
+
+/* A link of an old version may lead to what is no more, and one of a review to a site of which
+ * nobody knows where it is: its text stays. */
+static bool
+leads_somewhere(const Body *self, const Link *link)
+{
+	if (link->kind == LINK_EXTERNAL)
+		return true;
+	if (link->kind == LINK_BAD || link->target == NULL)
+		return false;
+	return self->page->root != NULL || link->kind == LINK_FILE || link->kind == LINK_ANCHOR;
+}
+
+/* The only child that is more than white space; NULL where there are more. In a difference that is
+ * the new one of two. */
+const Node *
+body_only_child(const Node *parent)
+{
+	const Node *found = NULL;
+
+	for (const Node *n = parent->first; n != NULL; n = n->next) {
+		bool blank = n->type == NODE_TEXT && n->text[strspn(n->text, " ")] == '\0';
+		bool replaced = found != NULL && found->type == NODE_DELETED;
+
+		if (blank)
+			continue;
+		if (found != NULL && !replaced)
+			return NULL;
+		found = n;
+	}
+	return found;
+}
+
+void
+body_write_figure(HtmlWriter *writer, const char *text)
+{
+	g_autoptr(GString) token = g_string_new(NULL);
+	g_autofree char *value = NULL;
+	Figure figure;
+	gsize start, length;
+
+	(void)figure_parse_cell(text, &figure, &start, &length);
+	value = figure_to_value(figure);
+	figure_print_token(token, text + start, length);
+	html_writer_text(writer, text, (gssize)start);
+	html_writer_open(writer, HTML_DATA);
+	html_writer_attribute(writer, "value", value);
+	html_writer_text(writer, token->str, (gssize)token->len);
+	html_writer_close(writer);
+	html_writer_text(writer, text + start + length, -1);
+}
+
+/* The text of a link that is all of its cell, and a figure: as in other cells. Else its inlines. */
+static Html
+figure_link_text(Body *self, const Node *node)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+	const Node *text = body_only_child(node);
+	HtmlWriter writer;
+	Figure figure;
+	gsize start, length;
+
+	if (node->parent->type != NODE_CELL || body_only_child(node->parent) != node ||
+	    text == NULL || text->type != NODE_TEXT ||
+	    !figure_parse_cell(text->text, &figure, &start, &length))
+		return body_inlines(self, node);
+	html_writer_init(&writer, out, HTML_INLINE);
+	body_write_figure(&writer, text->text);
+	return page_html(self->page, out);
+}
+
+/* A checked key figure: its text, as of which edition, and what is said now. */
+static void
+write_figure_link(Body *self, HtmlWriter *writer, const Node *node)
+{
+	const PageContext *page = self->page;
+	const FigureLink *figure = node->link->target;
+	View *view = view_new(page->arena);
+	Html html;
+
+	view_text(view, "url",
+		  page_url(page, plan_series_year_address(page->arena, figure->series,
+							  figure->value->year)));
+	view_html(view, "text", figure_link_text(self, node));
+	view_value(page, view, figure->series, figure->value);
+	if (figure->superseded) {
+		View *last = view_new(page->arena);
+
+		view_value(page, last, figure->series, figure->last);
+		view_view(view, "last", last);
+	}
+	html = page_fragment(self->page, "delen/cijferlink", view);
+	html_writer_html(writer, html.bytes, html.length);
+}
+
+void
+body_write_link(Body *self, HtmlWriter *writer, const Node *node)
+{
+	if (!leads_somewhere(self, node->link)) {
+		body_write_inlines(self, writer, node);
+		return;
+	}
+	if (node->link->kind == LINK_FIGURE) {
+		write_figure_link(self, writer, node);
+		return;
+	}
+	html_writer_open(writer, HTML_A);
+	html_writer_attribute(writer, "href", link_url(self, node->link));
+	if (node->link->kind == LINK_EXTERNAL)
+		html_writer_attribute(writer, "rel", "external");
+	if (node->title != NULL)
+		html_writer_attribute(writer, "title", node->title);
+	body_write_inlines(self, writer, node);
+	html_writer_close(writer);
+}
+
+void
+body_write_image(Body *self, HtmlWriter *writer, const Node *node)
+{
+	html_writer_open(writer, HTML_IMG);
+	html_writer_attribute(writer, "src", link_url(self, node->link));
+	html_writer_attribute(writer, "alt", node_plain(self->page->arena, node));
+	if (node->title != NULL)
+		html_writer_attribute(writer, "title", node->title);
+	html_writer_close(writer);
+}
