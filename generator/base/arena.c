@@ -54,18 +54,44 @@ arena_new(void)
 	return g_new0(Arena, 1);
 }
 
+static void
+free_blocks(Block *block)
+{
+	while (block != NULL) {
+		Block *next = block->next;
+
+		g_free(block);
+		block = next;
+	}
+}
+
 void
 arena_free(Arena *self)
 {
 	if (self == NULL)
 		return;
-	while (self->blocks != NULL) {
-		Block *block = self->blocks;
-
-		self->blocks = block->next;
-		g_free(block);
-	}
+	free_blocks(self->blocks);
 	g_free(self);
+}
+
+void
+arena_reset(Arena *self)
+{
+	Block *kept = self->blocks;
+
+	self->used = 0;
+#ifndef ARENA_DEBUG
+	if (kept != NULL && kept->size <= BLOCK_MAX) {
+		free_blocks(kept->next);
+		kept->next = NULL;
+		kept->used = 0;
+		self->held = kept->size;
+		return;
+	}
+#endif
+	free_blocks(kept);
+	self->blocks = NULL;
+	self->held = 0;
 }
 
 /* Bytes as they are: for what is written over at once. align: a power of two. */

@@ -18,6 +18,9 @@ Arena *arena_new(void);
 void arena_free(Arena *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arena, arena_free)
 
+/* Frees all pieces, and keeps a block for new ones. */
+void arena_reset(Arena *self);
+
 /* size bytes, set to zero, aligned for any type; owned by the arena. */
 void *arena_alloc(Arena *self, gsize size);
 

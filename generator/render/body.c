@@ -9,6 +9,12 @@
 
 static void write_blocks(Body *self, HtmlWriter *writer, const Node *first, bool tight);
 
+void
+body_write_template(Body *self, HtmlWriter *writer, const char *name, const View *view)
+{
+	page_write_fragment(self->page, html_writer_inside(writer), name, view);
+}
+
 static void
 write_aliases(const Body *self, HtmlWriter *writer, const Node *heading)
 {
@@ -217,7 +223,7 @@ body_start(Body *self, const char *place)
 Html
 body_blocks(Body *self, const Blocks *blocks)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
+	g_autoptr(ScratchText) out = scratch_text();
 	HtmlWriter writer;
 
 	html_writer_init(&writer, out, HTML_FRAGMENT);

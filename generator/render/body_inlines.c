@@ -103,7 +103,6 @@ write_term(Body *self, HtmlWriter *writer, const Node *node)
 	const Term *term = &self->page->renderer->index->library->vocabulary->terms[node->number];
 	View *view = view_new(self->page->arena);
 	bool first = !self->written_out[term->index] && !is_part_of_word(node);
-	Html html;
 
 	if (first)
 		self->written_out[term->index] = 1;
@@ -111,8 +110,7 @@ write_term(Body *self, HtmlWriter *writer, const Node *node)
 	view_text(view, "expansion", term->expansion);
 	view_flag(view, "written_out",
 		  first && !term->common && !is_expanded_around(self->before, node, term));
-	html = page_fragment(self->page, "delen/begrip", view);
-	html_writer_html(writer, html.bytes, html.length);
+	body_write_template(self, writer, "delen/begrip", view);
 }
 
 /* The note's place in the list: there already, or at the end. */
@@ -142,15 +140,13 @@ write_note_reference(Body *self, HtmlWriter *writer, const Node *node)
 	BodyNote note = {.number = node->number, .place = self->place};
 	guint i = find_note(self, node->number);
 	bool first = i == self->notes->len;
-	Html html;
 
 	if (first)
 		g_array_append_val(self->notes, note);
 	view_text(view, "id", body_note_id(self, &g_array_index(self->notes, BodyNote, i)));
 	view_count(view, "number", node->number);
 	view_flag(view, "first", first);
-	html = page_fragment(self->page, "delen/nootverwijzing", view);
-	html_writer_html(writer, html.bytes, html.length);
+	body_write_template(self, writer, "delen/nootverwijzing", view);
 }
 
 static void
@@ -220,7 +216,7 @@ body_write_inlines(Body *self, HtmlWriter *writer, const Node *parent)
 Html
 body_inlines(Body *self, const Node *parent)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
+	g_autoptr(ScratchText) out = scratch_text();
 	HtmlWriter writer;
 
 	html_writer_init(&writer, out, HTML_INLINE);

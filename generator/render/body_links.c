@@ -116,7 +116,7 @@ body_write_figure(HtmlWriter *writer, const char *text)
 static Html
 figure_link_text(Body *self, const Node *node)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
+	g_autoptr(ScratchText) out = scratch_text();
 	const Node *text = body_only_child(node);
 	HtmlWriter writer;
 	Figure figure;
@@ -138,7 +138,6 @@ write_figure_link(Body *self, HtmlWriter *writer, const Node *node)
 	const PageContext *page = self->page;
 	const FigureLink *figure = node->link->target;
 	View *view = view_new(page->arena);
-	Html html;
 
 	view_text(view, "url",
 		  page_url(page, plan_series_year_address(page->arena, figure->series,
@@ -151,8 +150,7 @@ write_figure_link(Body *self, HtmlWriter *writer, const Node *node)
 		view_value(page, last, figure->series, figure->last);
 		view_view(view, "last", last);
 	}
-	html = page_fragment(self->page, "delen/cijferlink", view);
-	html_writer_html(writer, html.bytes, html.length);
+	body_write_template(self, writer, "delen/cijferlink", view);
 }
 
 void

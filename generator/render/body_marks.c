@@ -11,10 +11,12 @@ static bool
 is_same_text(const Body *self, const Node *before, const Node *node)
 {
 	Arena *arena = self->page->arena;
-	const char *text = node_plain(arena, node);
+	const char *text;
 
-	return before != NULL && before->type == NODE_DELETED && text[0] != '\0' &&
-	       strcmp(node_plain(arena, before), text) == 0;
+	if (before == NULL || before->type != NODE_DELETED)
+		return false;
+	text = node_plain(arena, node);
+	return text[0] != '\0' && strcmp(node_plain(arena, before), text) == 0;
 }
 
 /* delta, and points: it is in percentage points, which a table says once for all its cells. */
@@ -36,15 +38,13 @@ body_write_mark(Body *self, HtmlWriter *writer, const Node *node)
 {
 	View *view = view_new(self->page->arena);
 	bool other_link = node->type == NODE_INSERTED && is_same_text(self, self->before, node);
-	Html html;
 
 	view_html(view, "text", body_inlines(self, node));
 	view_delta(self, view, node->diff->delta);
 	view_flag(view, "other_link", other_link);
-	html = page_fragment(self->page,
-			     node->type == NODE_INSERTED ? "delen/toegevoegd" : "delen/verwijderd",
-			     view);
-	html_writer_html(writer, html.bytes, html.length);
+	body_write_template(self, writer,
+			    node->type == NODE_INSERTED ? "delen/toegevoegd" : "delen/verwijderd",
+			    view);
 }
 
 /* The empty place of a part that is elsewhere now. */
@@ -52,11 +52,9 @@ void
 body_write_moved_from(Body *self, HtmlWriter *writer, guint number)
 {
 	View *view = view_new(self->page->arena);
-	Html html;
 
 	view_count(view, "number", number);
-	html = page_fragment(self->page, "delen/verplaatst-van", view);
-	html_writer_html(writer, html.bytes, html.length);
+	body_write_template(self, writer, "delen/verplaatst-van", view);
 }
 
 /* Where a link to the change leads. */
@@ -83,14 +81,12 @@ void
 body_write_move_target(Body *self, HtmlWriter *writer, guint move)
 {
 	View *view;
-	Html html;
 
 	if (move == 0)
 		return;
 	view = view_new(self->page->arena);
 	view_count(view, "number", move);
-	html = page_fragment(self->page, "delen/verplaatst-hier", view);
-	html_writer_html(writer, html.bytes, html.length);
+	body_write_template(self, writer, "delen/verplaatst-hier", view);
 }
 
 /* "Wijziging 3 van 12" or "Wijzigingen 3 tot en met 5 van 12", with links to their neighbours; or
@@ -99,7 +95,6 @@ void
 body_write_step(Body *self, HtmlWriter *writer, guint first, guint last, guint move)
 {
 	View *view = view_new(self->page->arena);
-	Html html;
 
 	view_count(view, "number", first);
 	view_count(view, "last", last > first ? last : 0);
@@ -107,8 +102,7 @@ body_write_step(Body *self, HtmlWriter *writer, guint first, guint last, guint m
 	view_count(view, "previous", first > 1 ? first - 1 : 0);
 	view_count(view, "next", last < self->change_total ? last + 1 : 0);
 	view_count(view, "move", move);
-	html = page_fragment(self->page, "delen/wijziging", view);
-	html_writer_html(writer, html.bytes, html.length);
+	body_write_template(self, writer, "delen/wijziging", view);
 }
 
 /* Between the rows of a table or the entries of a list there is no room for steps: those of all

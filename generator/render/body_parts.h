@@ -7,6 +7,11 @@
 
 #include "render/body.h"
 
+/* --- body.c --- */
+
+/* HTML of a template, where running text or blocks may stand. */
+void body_write_template(Body *self, HtmlWriter *writer, const char *name, const View *view);
+
 /* --- body_inlines.c --- */
 
 /* What stands in a node of blocks or inlines. */

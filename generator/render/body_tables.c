@@ -141,7 +141,7 @@ write_row_moved_from(Body *self, HtmlWriter *writer, const Node *table, const No
 static Html
 table_rows(Body *self, const Node *table)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
+	g_autoptr(ScratchText) out = scratch_text();
 	g_autofree bool *figures = find_figure_columns(table);
 	const Node *head = node_rows(table);
 	HtmlWriter writer;
@@ -196,7 +196,6 @@ body_write_table(Body *self, HtmlWriter *writer, const Node *table)
 {
 	View *view = view_new(self->page->arena);
 	const Node *note = node_note(table);
-	Html html;
 
 	view_text(view, "id", body_id(self, table->id));
 	view_html(view, "caption", body_inlines(self, node_caption(table)));
@@ -208,6 +207,5 @@ body_write_table(Body *self, HtmlWriter *writer, const Node *table)
 		add_offers(self, view, table);
 	if (note != NULL)
 		view_html(view, "note", body_inlines(self, note));
-	html = page_fragment(self->page, "delen/tabel", view);
-	html_writer_html(writer, html.bytes, html.length);
+	body_write_template(self, writer, "delen/tabel", view);
 }

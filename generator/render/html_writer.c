@@ -133,12 +133,12 @@ html_writer_text(HtmlWriter *self, const char *text, gssize length)
 	html_escape(self->out, text, length);
 }
 
-void
-html_writer_html(HtmlWriter *self, const char *html, gsize length)
+GString *
+html_writer_inside(HtmlWriter *self)
 {
 	g_assert(current(self)->takes & (PHRASING | FLOW));
 	finish_tag(self);
-	append_bytes(self->out, html, length);
+	return self->out;
 }
 
 void

@@ -56,8 +56,9 @@ void html_writer_open(HtmlWriter *self, HtmlTag tag);
 void html_writer_attribute(HtmlWriter *self, const char *name, const char *value);
 void html_writer_text(HtmlWriter *self, const char *text, gssize length);
 
-/* HTML of a template: running text or blocks, as may stand here. */
-void html_writer_html(HtmlWriter *self, const char *html, gsize length);
+/* For HTML of a template: running text or blocks, as may stand here. What to append it to;
+ * borrowed. */
+GString *html_writer_inside(HtmlWriter *self);
 
 /* Closes the innermost element; an empty one (br, hr, img) closes itself with it. */
 void html_writer_close(HtmlWriter *self);

@@ -181,7 +181,7 @@ static Html
 data_block(const PageContext *self, JsonText *json)
 {
 	g_autofree char *text = json_text_finish(json);
-	g_autoptr(GString) out = g_string_new(NULL);
+	g_autoptr(ScratchText) out = scratch_text();
 
 	for (const char *p = text; *p != '\0'; p++) {
 		if (strchr("<>&", *p) != NULL)

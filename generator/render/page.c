@@ -33,13 +33,20 @@ page_html(const PageContext *self, const GString *html)
 	return html_trust(arena_strndup(self->arena, html->str, html->len), html->len);
 }
 
-Html
-page_fragment(PageContext *self, const char *name, const View *view)
+void
+page_write_fragment(PageContext *self, GString *out, const char *name, const View *view)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
 	GError **error = self->error == NULL ? &self->error : NULL;
 
 	(void)template_render(self->renderer->templates, name, view, out, error);
+}
+
+Html
+page_fragment(PageContext *self, const char *name, const View *view)
+{
+	g_autoptr(ScratchText) out = scratch_text();
+
+	page_write_fragment(self, out, name, view);
 	return page_html(self, out);
 }
 

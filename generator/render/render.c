@@ -423,10 +423,10 @@ renderer_set_root(Renderer *self, const char *root)
 GBytes *
 renderer_page(const Renderer *self, const Page *page, GError **error)
 {
-	g_autoptr(Arena) arena = arena_new();
+	g_autoptr(ScratchArena) arena = scratch_arena();
+	g_autoptr(ScratchText) out = scratch_text();
 	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
 	PageContext context = {.renderer = self, .page = page, .arena = arena, .kept = kept};
-	GString *out = g_string_new(NULL);
 
 	context.root = root_of(self, arena, page);
 	context.files = is_review(page) ? way_up(arena, page) : context.root;
@@ -436,8 +436,7 @@ renderer_page(const Renderer *self, const Page *page, GError **error)
 		fill_template(&context, out);
 	if (context.error != NULL) {
 		g_propagate_error(error, context.error);
-		g_string_free(out, TRUE);
 		return NULL;
 	}
-	return g_string_free_to_bytes(out);
+	return g_bytes_new(out->str, out->len);
 }

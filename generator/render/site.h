@@ -4,6 +4,7 @@
 
 #include "plan/plan.h"
 #include "render/render.h"
+#include "render/scratch.h"
 #include "template/template.h"
 #include "versions/review.h"
 
@@ -40,7 +41,10 @@ const char *page_file_url(const PageContext *self, const char *address);
 /* The same for who reads it elsewhere, in a feed or a download: in full where base-url says how. */
 const char *page_full_url(const PageContext *self, const char *address);
 
-/* Renders a template to HTML in the arena. A mistake is kept in self->error. */
+/* Appends a template to out. A mistake is kept in self->error, and out as it was. */
+void page_write_fragment(PageContext *self, GString *out, const char *name, const View *view);
+
+/* The same, as HTML in the arena. */
 Html page_fragment(PageContext *self, const char *name, const View *view);
 
 /* Copies text into the arena as HTML. */
@@ -149,12 +153,12 @@ void write_export(PageContext *self, GString *out);
 /* --- versions: see render/versions.c
  * ---------------------------------------------------------------- */
 
-/* versions_url, version_count, and what uncommitted_view() gives: for the letterhead of a document as it
- * is now. */
+/* versions_url, version_count, and what uncommitted_view() gives: for the letterhead of a document
+ * as it is now. */
 void versions_link_view(const PageContext *self, View *view, const Document *document);
 
-/* For templates/delen/status, where concepts are shown: uncommitted, with concept_diff_url (what it changes)
- * where that can be shown; unknown: git has no version of it at all. */
+/* For templates/delen/status, where concepts are shown: uncommitted, with concept_diff_url (what it
+ * changes) where that can be shown; unknown: git has no version of it at all. */
 void uncommitted_view(const PageContext *self, View *view, const Document *document);
 
 /* changed (url, label): the newest difference that touches the part with this id; nothing without.

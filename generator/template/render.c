@@ -51,7 +51,7 @@ typedef struct Render {
 	gsize before; /* bytes of out that are not ours */
 	Scope scope;
 	const Frame *frame;
-	GString *indent;
+	GString *indent; /* owned; NULL until there is any */
 	GString *out;
 	GError **error;
 } Render;
@@ -91,6 +91,8 @@ add_indent(Render *self, Slice indent)
 
 	if (indent.length == skip)
 		return;
+	if (self->indent == NULL)
+		self->indent = g_string_new(NULL);
 	g_string_truncate(self->indent, self->scope.indent_end);
 	g_string_append_len(self->indent, indent.bytes + skip, (gssize)(indent.length - skip));
 	self->scope.indent_end = self->indent->len;
@@ -420,7 +422,6 @@ bool
 render_template(GHashTable *templates, bool lenient, const Template *self, const View *view,
 		GString *out, GError **error)
 {
-	g_autoptr(GString) indent = g_string_new(NULL);
 	gsize before = out->len;
 	Frame frame = {.view = view, .self = view_self(view)};
 	Render render = {
@@ -429,14 +430,16 @@ render_template(GHashTable *templates, bool lenient, const Template *self, const
 		.fresh = true,
 		.scope = {.template = self},
 		.frame = &frame,
-		.indent = indent,
 		.before = before,
 		.out = out,
 		.error = error,
 	};
+	bool ok;
 
-	if (run_template(&render, self))
-		return true;
-	g_string_truncate(out, before);
-	return false;
+	ok = run_template(&render, self);
+	if (!ok)
+		g_string_truncate(out, before);
+	if (render.indent != NULL)
+		g_string_free(render.indent, TRUE);
+	return ok;
 }

@@ -23,7 +23,7 @@ test_writer_elements(void)
 	html_writer_text(&writer, "a<b & c", -1);
 	html_writer_open(&writer, HTML_BR);
 	html_writer_close(&writer);
-	html_writer_html(&writer, "<i>d</i>e", 8);
+	g_string_append(html_writer_inside(&writer), "<i>d</i>");
 	html_writer_element(&writer, HTML_EM, "f");
 	html_writer_text(&writer, "ghi", 1);
 	html_writer_close(&writer);
