@@ -5,9 +5,8 @@
 static const char *
 document_folder(Arena *arena, const Document *document)
 {
-	return arena_printf(arena, "%s/%s",
-			    document->type == DOCUMENT_DOSSIER ? "dossiers" : "brieven",
-			    document->slug);
+	return arena_concat(arena, document->type == DOCUMENT_DOSSIER ? "dossiers" : "brieven", "/",
+			    document->slug, NULL);
 }
 
 const char *
@@ -101,8 +100,8 @@ plan_term_address(Arena *arena, const Term *term)
 static const char *
 actions_stem(Arena *arena, const ActionList *list)
 {
-	return arena_printf(arena, "acties/%s%s", list->edition != NULL ? "" : "onderwerpen/",
-			    list->edition != NULL ? list->edition->slug : list->topic->slug);
+	return arena_concat(arena, "acties/", list->edition != NULL ? "" : "onderwerpen/",
+			    list->edition != NULL ? list->edition->slug : list->topic->slug, NULL);
 }
 
 const char *

@@ -149,8 +149,8 @@ add_aliases(Planner *self, const Document *document)
 		add(self,
 		    (Page){
 			    .kind = PAGE_ALIAS,
-			    .address = arena_printf(self->plan->arena, "%s%s.html",
-						    folders[document->type], head->aliases[i].slug),
+			    .address = arena_concat(self->plan->arena, folders[document->type],
+						    head->aliases[i].slug, ".html", NULL),
 			    .source = document->display,
 			    .at = head->aliases[i].at,
 			    .of.document = document,
@@ -209,15 +209,15 @@ add_item_aliases(Planner *self, const Item *item)
 
 		if (document_item_at(letter, alias->text) == item)
 			add_item_page(self, PAGE_ITEM_ALIAS,
-				      arena_printf(arena, "brieven/%s/%s.html", letter->slug,
-						   alias->text),
+				      arena_concat(arena, "brieven/", letter->slug, "/",
+						   alias->text, ".html", NULL),
 				      item,
 				      (Span){letter->display, attributes->line, alias->column});
 	}
 	for (guint i = 0; i < letter->head->alias_count; i++)
 		add_item_page(self, PAGE_ITEM_ALIAS,
-			      arena_printf(arena, "brieven/%s/%s.html",
-					   letter->head->aliases[i].slug, item->id),
+			      arena_concat(arena, "brieven/", letter->head->aliases[i].slug, "/",
+					   item->id, ".html", NULL),
 			      item, letter->head->aliases[i].at);
 }
 
@@ -532,7 +532,7 @@ add_static(Planner *self, const SiteConfig *config, const char *display, const G
 
 	for (guint i = 0; i < files->len; i++) {
 		const char *path = arena_strdup(self->plan->arena, g_ptr_array_index(files, i));
-		const char *shown = arena_printf(self->plan->arena, "%s%s", display, path + skip);
+		const char *shown = arena_concat(self->plan->arena, display, path + skip, NULL);
 		Page page = {
 			.kind = PAGE_STATIC,
 			.address = path + skip + 1,

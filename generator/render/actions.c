@@ -13,7 +13,7 @@ static void
 fill_action(PageContext *self, View *view, const Action *action)
 {
 	const Document *letter = action->item->document;
-	const char *prefix = arena_printf(self->arena, "%s_", letter->slug);
+	const char *prefix = arena_concat(self->arena, letter->slug, "_", NULL);
 	Body body;
 
 	body_init(&body, self, letter, prefix, false);

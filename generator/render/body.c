@@ -270,5 +270,5 @@ const char *
 body_id(const Body *self, const char *id)
 {
 	return self->prefix[0] == '\0' ? id
-				       : arena_printf(self->page->arena, "%s%s", self->prefix, id);
+				       : arena_concat(self->page->arena, self->prefix, id, NULL);
 }

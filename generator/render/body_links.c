@@ -30,10 +30,9 @@ document_url(const Body *self, const Document *target, const char *anchor)
 	const char *id = anchor != NULL ? document_anchor(target, anchor) : NULL;
 
 	if (id != NULL && is_on_page(self, target, id))
-		return arena_printf(arena, "#%s", id);
-	return arena_printf(arena, "%s%s%s",
-			    page_url(self->page, plan_document_address(arena, target)),
-			    id != NULL ? "#" : "", id != NULL ? id : "");
+		return arena_concat(arena, "#", id, NULL);
+	return arena_concat(arena, page_url(self->page, plan_document_address(arena, target)),
+			    id != NULL ? "#" : "", id != NULL ? id : "", NULL);
 }
 
 static const char *

@@ -184,7 +184,7 @@ is_current(const Body *self)
 static void
 add_offers(Body *self, View *view, const Node *table)
 {
-	const char *id = arena_printf(self->page->arena, "_%s", body_id(self, table->id));
+	const char *id = arena_concat(self->page->arena, "_", body_id(self, table->id), NULL);
 
 	view_view(view, "downloads", table_downloads(self->page, self->document, table));
 	if (table->type == NODE_CHART)

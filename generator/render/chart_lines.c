@@ -176,8 +176,9 @@ draw_markers(const Plot *self, const ChartLine *line, guint shape, const char *c
 {
 	for (guint i = 0; i < self->chart->category_count; i++) {
 		const ChartPoint *point = &line->points[i];
-		const char *text = arena_printf(self->arena, "%s, %s: %s", line->label,
-						self->chart->categories[i], point->text);
+		const char *text =
+			arena_concat(self->arena, line->label, ", ", self->chart->categories[i],
+				     ": ", point->text, NULL);
 
 		if (point->there)
 			draw_marker(self, x_of(self, i), y_of(self, point->value), shape, class,

@@ -40,7 +40,7 @@ data_address(JsonText *json, const PageContext *self, const char *address)
 
 	json_text_member(json, "url", address);
 	json_text_member(json, "absolute_url",
-			 base != NULL ? arena_printf(self->arena, "%s%s", base, address) : NULL);
+			 base != NULL ? arena_concat(self->arena, base, address, NULL) : NULL);
 }
 
 void

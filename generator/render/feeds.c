@@ -19,7 +19,7 @@ feed_id(const PageContext *self, const char *specific)
 	g_autoptr(GUri) uri = base != NULL ? g_uri_parse(base, G_URI_FLAGS_NONE, NULL) : NULL;
 	const char *host = uri != NULL ? g_uri_get_host(uri) : "ledenbrieven.example";
 
-	return arena_printf(self->arena, "tag:%s,2020:%s", host, specific);
+	return arena_concat(self->arena, "tag:", host, ",2020:", specific, NULL);
 }
 
 /* RFC 4287 wants a full time: the start of the day, in UTC. */
@@ -245,7 +245,7 @@ add_item_entry(const PageContext *self, GArray *entries, const Item *item)
 {
 	const Document *letter = item->document;
 	View *entry = add_entry(self, entries, letter->head->date,
-				arena_printf(self->arena, "%s/%s", letter->slug, item->id),
+				arena_concat(self->arena, letter->slug, "/", item->id, NULL),
 				page_item_address(self, item));
 
 	view_text(entry, "title", item->title);
@@ -295,7 +295,7 @@ sitemap_view(PageContext *self, View *view)
 
 		if (is_in_sitemap(page->kind))
 			view_text(view_list_add(urls), "url",
-				  arena_printf(self->arena, "%s%s", base, page->address));
+				  arena_concat(self->arena, base, page->address, NULL));
 	}
 	view_list(view, "urls", urls);
 	view_text(view, "base_url", base);

@@ -114,7 +114,7 @@ add_first(const PageContext *self, ViewList *list, const DocumentVersions *of, c
 	view_date(self, view, "date", first->edition->date);
 	view_text(view, "url",
 		  page_url(self, first->unreadable == NULL
-					 ? arena_printf(self->arena, "%s#%s", page, item->id)
+					 ? arena_concat(self->arena, page, "#", item->id, NULL)
 					 : page));
 }
 

@@ -29,7 +29,7 @@ add_address(const PageContext *self, View *view)
 
 	view_text(view, "permalink", page_url(self, address));
 	view_text(view, "permalink_text",
-		  arena_printf(self->arena, "%s%s", base != NULL ? base : "", address));
+		  arena_concat(self->arena, base != NULL ? base : "", address, NULL));
 }
 
 /* --- where it stands

@@ -9,7 +9,7 @@
 static void
 contents_entry(const PageContext *self, View *view, const char *id, const char *title)
 {
-	view_text(view, "url", arena_printf(self->arena, "#%s", id));
+	view_text(view, "url", arena_concat(self->arena, "#", id, NULL));
 	view_text(view, "title", title);
 }
 

@@ -50,7 +50,7 @@ add_kinds(const PageContext *self, View *view)
 			continue;
 		entry = view_list_add(kinds);
 		view_text(entry, "label", kind->plural);
-		view_text(entry, "id", arena_printf(self->arena, "soort-%s", kind->slug));
+		view_text(entry, "id", arena_concat(self->arena, "soort-", kind->slug, NULL));
 		view_list(entry, "letters", letters);
 	}
 	view_list(view, "kinds", kinds);

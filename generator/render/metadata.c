@@ -90,8 +90,8 @@ period(Arena *arena, const char *covers)
 
 	if (dash == 0)
 		return first;
-	return arena_printf(arena, "%s/%s", first,
-			    arena_strndup(arena, rest + dash, strcspn(rest + dash, " ")));
+	return arena_concat(arena, first, "/",
+			    arena_strndup(arena, rest + dash, strcspn(rest + dash, " ")), NULL);
 }
 
 /* The years that a letter covers as ISO 8601 writes a period: "2026-2030" is "2026/2030". What

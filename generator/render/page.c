@@ -23,7 +23,7 @@ page_full_url(const PageContext *self, const char *address)
 {
 	const char *base = self->renderer->config->base_url;
 
-	return base != NULL ? arena_printf(self->arena, "%s%s", base, address)
+	return base != NULL ? arena_concat(self->arena, base, address, NULL)
 			    : page_url(self, address);
 }
 
@@ -129,7 +129,7 @@ view_place(const PageContext *self, View *view, const Document *document, const 
 		return;
 	}
 	if (chapter != NULL)
-		address = arena_printf(self->arena, "%s#%s", address, chapter->id);
+		address = arena_concat(self->arena, address, "#", chapter->id, NULL);
 	view_text(view, "url", page_url(self, address));
 	view_text(view, "title", chapter != NULL ? chapter->title : document->head->title);
 	view_text(view, "letter", document->head->title);

@@ -97,7 +97,7 @@ fill_topic(const PageContext *self, View *view, const RegisterEntry *entry)
 		see_view(view, topic->label);
 		return;
 	}
-	view_text(view, "id", arena_printf(self->arena, "onderwerp-%s", topic->slug));
+	view_text(view, "id", arena_concat(self->arena, "onderwerp-", topic->slug, NULL));
 	view_flag(view, "is_topic", true);
 	add_topic_places(self, view, entry->topic);
 }
@@ -112,7 +112,7 @@ fill_term(const PageContext *self, View *view, const RegisterEntry *entry)
 		see_view(view, term->abbreviation);
 		return;
 	}
-	view_text(view, "id", arena_printf(self->arena, "begrip-%s", term->slug));
+	view_text(view, "id", arena_concat(self->arena, "begrip-", term->slug, NULL));
 	view_text(view, "expansion", term_is_name(term) ? NULL : term->expansion);
 	term_kind_view(view, term);
 	add_term_places(self, view, entry->term);
@@ -219,7 +219,7 @@ fill_gloss(const PageContext *self, View *view, const TermEntry *entry, const ch
 	view_count(view, "use_count", entry->use_count);
 	view_flag(view, "one_use", entry->use_count == 1);
 	view_text(view, "register_url",
-		  arena_printf(self->arena, "%s#begrip-%s", register_url, term->slug));
+		  arena_concat(self->arena, register_url, "#begrip-", term->slug, NULL));
 }
 
 /* The page of the register on which a letter stands, without a place on it. */

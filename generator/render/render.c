@@ -284,10 +284,10 @@ add_feedback(const PageContext *self, View *view)
 	if (mail == NULL || is_review(self->page))
 		return;
 	if (edition != NULL)
-		address = arena_printf(self->arena, "%s (%s)", address, edition->slug);
+		address = arena_concat(self->arena, address, " (", edition->slug, ")", NULL);
 	subject = g_uri_escape_string(address, NULL, FALSE);
 	view_text(view, "feedback_url",
-		  arena_printf(self->arena, "mailto:%s?subject=%s", mail, subject));
+		  arena_concat(self->arena, "mailto:", mail, "?subject=", subject, NULL));
 }
 
 static View *
@@ -342,7 +342,7 @@ page_view(PageContext *self)
 					: page_url(self, "index.html"));
 	if (base != NULL && self->page->kind != PAGE_NOT_FOUND && !is_review(self->page))
 		view_text(view, "canonical",
-			  arena_printf(self->arena, "%s%s", base, self->page->address));
+			  arena_concat(self->arena, base, self->page->address, NULL));
 	if (menu != NULL)
 		view_flag(view, menu, true);
 	add_feedback(self, view);

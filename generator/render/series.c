@@ -21,8 +21,8 @@ series_source_address(const PageContext *self, const SeriesValue *value)
 		return page_item_address(self, value->item);
 	if (value->anchor == NULL)
 		return plan_document_address(arena, letter);
-	return arena_printf(arena, "%s#%s", plan_document_address(arena, letter),
-			    document_anchor(letter, value->anchor));
+	return arena_concat(arena, plan_document_address(arena, letter), "#",
+			    document_anchor(letter, value->anchor), NULL);
 }
 
 /* All flags are set, so that none shows through from the value around this one. */
@@ -293,7 +293,7 @@ add_summary(const PageContext *self, View *view, const Series *series)
 static void
 add_all(PageContext *self, View *view, const Series *series)
 {
-	const char *id = arena_printf(self->arena, "_%s", series->slug);
+	const char *id = arena_concat(self->arena, "_", series->slug, NULL);
 
 	add_table(self, view, series);
 	add_notes(self, view, series);

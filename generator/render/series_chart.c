@@ -52,8 +52,8 @@ series_point(const PageContext *self, const Series *series, const SeriesValue *v
 	return (ChartPoint){
 		.there = true,
 		.value = position(value->figure),
-		.text = arena_printf(self->arena, "%s%s", value->text,
-				     series->unit == SERIES_PERCENT ? "%" : ""),
+		.text = arena_concat(self->arena, value->text,
+				     series->unit == SERIES_PERCENT ? "%" : "", NULL),
 	};
 }
 

@@ -30,7 +30,7 @@ themes_view(const PageContext *self, View *view)
 		View *entry = view_list_add(themes);
 
 		view_text(entry, "label", theme->label);
-		view_text(entry, "id", arena_printf(self->arena, "thema-%s", theme->slug));
+		view_text(entry, "id", arena_concat(self->arena, "thema-", theme->slug, NULL));
 		for (guint j = 0; j < theme->topic_count; j++)
 			add_topic_link(self, view_list_add(topics), &theme->topics[j]);
 		view_list(entry, "topics", topics);

@@ -11,14 +11,14 @@ enum { RELATED_MAX = 12 };
 static const char *
 item_id(Arena *arena, const Item *item)
 {
-	return arena_printf(arena, "%s_%s", item->document->slug, item->id);
+	return arena_concat(arena, item->document->slug, "_", item->id, NULL);
 }
 
 /* The same for all ids in its text. */
 static void
 add_text(PageContext *self, View *view, const Item *item)
 {
-	const char *prefix = arena_printf(self->arena, "%s_", item->document->slug);
+	const char *prefix = arena_concat(self->arena, item->document->slug, "_", NULL);
 	View *text = view_new(self->arena);
 	Body body;
 
