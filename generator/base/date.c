@@ -130,10 +130,26 @@ date_to_dutch(Date date)
 	return g_strdup_printf("%d %s %d", date.day, month, date.year);
 }
 
+/* Writes the number in count digits. */
+static void
+write_digits(char *at, int number, int count)
+{
+	while (count-- > 0) {
+		at[count] = (char)('0' + number % 10);
+		number /= 10;
+	}
+}
+
 char *
 date_to_iso(Date date)
 {
+	char text[] = "yyyy-mm-dd";
+
+	write_digits(text, date.year, 4);
+	write_digits(text + 5, date.month, 2);
 	if (date.day == 0)
-		return g_strdup_printf("%04d-%02d", date.year, date.month);
-	return g_strdup_printf("%04d-%02d-%02d", date.year, date.month, date.day);
+		text[7] = '\0';
+	else
+		write_digits(text + 8, date.day, 2);
+	return g_strdup(text);
 }

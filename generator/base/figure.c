@@ -136,6 +136,8 @@ figure_parse_cell(const char *text, Figure *out_figure, gsize *out_start, gsize 
 	Figure figure;
 	gsize length;
 
+	if (g_ascii_isalpha(text[0])) /* a label */
+		return false;
 	while (skip(&p, " ") || skip(&p, NBSP) || skip(&p, "*") || skip(&p, "("))
 		continue;
 	token = p;
@@ -155,18 +157,20 @@ figure_parse_cell(const char *text, Figure *out_figure, gsize *out_start, gsize 
 bool
 figure_is_blank_cell(const char *text)
 {
-	g_autofree char *cell = text_squeeze(text);
+	g_autofree char *cell = NULL;
 
+	if (g_ascii_isalnum(text[0])) /* as most are */
+		return false;
+	cell = text_squeeze(text);
 	return cell[0] == '\0' || strcmp(cell, "-") == 0 || strcmp(cell, MINUS) == 0 ||
 	       strcmp(cell, "\xe2\x80\x93") == 0;
 }
 
 /* From the last digit to the sign. Written by hand: a page of tables has thousands. */
-char *
-figure_to_value(Figure figure)
+const char *
+figure_write_value(Figure figure, char buffer[FIGURE_VALUE_SIZE])
 {
-	char buffer[32]; /* 19 digits at most, a point, a sign */
-	char *p = buffer + sizeof buffer;
+	char *p = buffer + FIGURE_VALUE_SIZE;
 	guint64 rest = (guint64)ABS(figure.digits);
 	int written = 0;
 
@@ -180,7 +184,15 @@ figure_to_value(Figure figure)
 	} while (rest > 0 || written <= figure.decimals);
 	if (figure.negative)
 		*--p = '-';
-	return g_strdup(p);
+	return p;
+}
+
+char *
+figure_to_value(Figure figure)
+{
+	char buffer[FIGURE_VALUE_SIZE];
+
+	return g_strdup(figure_write_value(figure, buffer));
 }
 
 /* Groups of three with points between, from the right. */

@@ -40,6 +40,10 @@ bool figure_is_blank_cell(const char *text);
 /* "-0.27", "1858": for <data value>. Owned by the caller. */
 char *figure_to_value(Figure figure);
 
+/* The same, in the buffer. */
+enum { FIGURE_VALUE_SIZE = 32 }; /* 19 digits at most, a point, a sign */
+const char *figure_write_value(Figure figure, char buffer[FIGURE_VALUE_SIZE]);
+
 /* "1.036,297", "−0,27": the digits as the Dutch write them, without unit. Owned by the caller. */
 char *figure_to_dutch(Figure figure);
 
@@ -49,8 +53,8 @@ char *figure_to_dutch(Figure figure);
 /* "−0,27 procentpunt", "+1.250,5", "−78": a difference, with its sign. Owned by the caller. */
 char *figure_to_delta(Figure delta);
 
-/* new - old, with the decimals of the finer one. A result that does not fit is the largest that does:
- * nobody prints such figures. */
+/* new - old, with the decimals of the finer one. A result that does not fit is the largest that
+ * does: nobody prints such figures. */
 Figure figure_subtract(Figure new_figure, Figure old_figure);
 
 /* a + b, in the same way. */

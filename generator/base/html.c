@@ -31,15 +31,44 @@ static const bool SPECIAL[256] = {
 	['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true,
 };
 
+/* Of eight bytes: is one of them special? Each term is zero in a byte that is '&' or \'', '<' or
+ * '>',
+ * '"'; a byte that is zero borrows from the one above it, which sets its highest bit. (Source:
+ * Anderson, "Bit Twiddling Hacks", "Determine if a word has a zero byte".) */
+static bool
+has_special(const char *p)
+{
+	const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+	guint64 eight, ampersand, angle, quote;
+
+	memcpy(&eight, p, sizeof eight);
+	ampersand = (eight & ~ones) ^ (ones * '&');
+	angle = (eight & ~(ones * 2)) ^ (ones * '<');
+	quote = eight ^ (ones * '"');
+	return (((ampersand - ones) & ~ampersand) | ((angle - ones) & ~angle) |
+		((quote - ones) & ~quote)) &
+	       (ones * 0x80);
+}
+
+/* The first special byte from p on, or end. */
+static const char *
+find_special(const char *p, const char *end)
+{
+	while (end - p >= 8 && !has_special(p))
+		p += 8;
+	while (p < end && !SPECIAL[(guchar)*p])
+		p++;
+	return p;
+}
+
 void
 html_escape(GString *out, const char *text, gssize length)
 {
 	const char *end = text + (length < 0 ? strlen(text) : (gsize)length);
 	const char *start = text;
+	const char *p;
 
-	for (const char *p = text; p < end; p++) {
-		if (!SPECIAL[(guchar)*p])
-			continue;
+	while ((p = find_special(start, end)) < end) {
 		append_bytes(out, start, (gsize)(p - start));
 		append_text(out, reference(*p));
 		start = p + 1;

@@ -74,16 +74,25 @@ leads_somewhere(const Body *self, const Link *link)
 
 /* The only child that is more than white space; NULL where there are more. In a difference that is
  * the new one of two. */
+static bool
+is_blank(const Node *node)
+{
+	const char *p = node->text;
+
+	while (node->type == NODE_TEXT && *p == ' ')
+		p++;
+	return node->type == NODE_TEXT && *p == '\0';
+}
+
 const Node *
 body_only_child(const Node *parent)
 {
 	const Node *found = NULL;
 
 	for (const Node *n = parent->first; n != NULL; n = n->next) {
-		bool blank = n->type == NODE_TEXT && n->text[strspn(n->text, " ")] == '\0';
 		bool replaced = found != NULL && found->type == NODE_DELETED;
 
-		if (blank)
+		if (is_blank(n))
 			continue;
 		if (found != NULL && !replaced)
 			return NULL;
@@ -92,23 +101,25 @@ body_only_child(const Node *parent)
 	return found;
 }
 
-void
+bool
 body_write_figure(HtmlWriter *writer, const char *text)
 {
-	g_autoptr(GString) token = g_string_new(NULL);
-	g_autofree char *value = NULL;
+	char buffer[FIGURE_VALUE_SIZE];
 	Figure figure;
 	gsize start, length;
+	bool hyphen;
 
-	(void)figure_parse_cell(text, &figure, &start, &length);
-	value = figure_to_value(figure);
-	figure_print_token(token, text + start, length);
+	if (!figure_parse_cell(text, &figure, &start, &length))
+		return false;
+	hyphen = text[start] == '-';
 	html_writer_text(writer, text, (gssize)start);
 	html_writer_open(writer, HTML_DATA);
-	html_writer_attribute(writer, "value", value);
-	html_writer_text(writer, token->str, (gssize)token->len);
+	html_writer_attribute(writer, "value", figure_write_value(figure, buffer));
+	html_writer_text(writer, "\u2212", hyphen ? -1 : 0);
+	html_writer_text(writer, text + start + hyphen, (gssize)(length - hyphen));
 	html_writer_close(writer);
 	html_writer_text(writer, text + start + length, -1);
+	return true;
 }
 
 /* The text of a link that is all of its cell, and a figure: as in other cells. Else its inlines. */
@@ -118,15 +129,13 @@ figure_link_text(Body *self, const Node *node)
 	g_autoptr(ScratchText) out = scratch_text();
 	const Node *text = body_only_child(node);
 	HtmlWriter writer;
-	Figure figure;
-	gsize start, length;
 
 	if (node->parent->type != NODE_CELL || body_only_child(node->parent) != node ||
-	    text == NULL || text->type != NODE_TEXT ||
-	    !figure_parse_cell(text->text, &figure, &start, &length))
+	    text == NULL || text->type != NODE_TEXT)
 		return body_inlines(self, node);
 	html_writer_init(&writer, out, HTML_INLINE);
-	body_write_figure(&writer, text->text);
+	if (!body_write_figure(&writer, text->text))
+		return body_inlines(self, node);
 	return page_html(self->page, out);
 }
 

@@ -25,8 +25,9 @@ const char *body_note_id(const Body *self, const BodyNote *note);
 void body_write_link(Body *self, HtmlWriter *writer, const Node *node);
 void body_write_image(Body *self, HtmlWriter *writer, const Node *node);
 
-/* text: of a cell that is a figure, as figure_parse_cell() reads it. */
-void body_write_figure(HtmlWriter *writer, const char *text);
+/* The text of a cell that is a figure, as figure_parse_cell() reads it; false: it is none, and nothing
+ * was written. */
+bool body_write_figure(HtmlWriter *writer, const char *text);
 
 /* The only child that is more than white space; NULL where there are more. In a difference that is
  * the new one of two. */

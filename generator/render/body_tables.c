@@ -40,31 +40,36 @@ is_blank_cell(const Node *cell)
 	return text != NULL && figure_is_blank_cell(text);
 }
 
+/* What a row says of the columns: figures: there is one; other: there is something else. */
+static void
+look_at_row(const Node *row, guint columns, bool *figures, bool *other)
+{
+	guint i = 0;
+
+	for (const Node *cell = row->first; cell != NULL && i < columns; cell = cell->next, i++) {
+		if (other[i]) /* nothing in it can make it a column of figures */
+			continue;
+		if (is_figure_cell(cell))
+			figures[i] = true;
+		else
+			other[i] = !is_blank_cell(cell);
+	}
+}
+
 /* Which columns hold figures only (and at least one): these are set to the right. Owned. */
 static bool *
 find_figure_columns(const Node *table)
 {
-	bool *columns = g_new0(bool, MAX(table->columns, 1));
+	bool *figures = g_new0(bool, MAX(table->columns, 1));
 	g_autofree bool *other = g_new0(bool, MAX(table->columns, 1));
 	const Node *head = node_rows(table);
 
-	for (const Node *row = head != NULL ? head->next : NULL; row != NULL; row = row->next) {
-		guint i = 0;
-
-		for (const Node *cell = row->first; row->type == NODE_ROW && cell != NULL;
-		     cell = cell->next) {
-			bool figure = i < table->columns && is_figure_cell(cell);
-
-			if (i < table->columns) {
-				columns[i] = columns[i] || figure;
-				other[i] = other[i] || (!figure && !is_blank_cell(cell));
-			}
-			i++;
-		}
-	}
+	for (const Node *row = head != NULL ? head->next : NULL; row != NULL; row = row->next)
+		if (row->type == NODE_ROW)
+			look_at_row(row, table->columns, figures, other);
 	for (guint i = 0; i < table->columns; i++)
-		columns[i] = columns[i] && !other[i];
-	return columns;
+		figures[i] = figures[i] && !other[i];
+	return figures;
 }
 
 static const char *
@@ -80,6 +85,13 @@ cell_class(const Node *table, guint column, bool figures, bool changed)
 	return align == ALIGN_CENTRE ? "midden" : NULL;
 }
 
+/* Is it one text, with nothing around it? */
+static bool
+is_plain_cell(const Node *cell)
+{
+	return cell->first != NULL && cell->first->type == NODE_TEXT && cell->first == cell->last;
+}
+
 static void
 write_cell(Body *self, HtmlWriter *writer, const Node *cell, HtmlTag tag, const char *scope,
 	   const char *class)
@@ -93,10 +105,7 @@ write_cell(Body *self, HtmlWriter *writer, const Node *cell, HtmlTag tag, const 
 	if (cell == cell->parent->first)
 		body_write_move_target(self, writer, cell->parent->diff->move);
 	self->in_cell = true;
-	if (tag == HTML_TD && cell->first != NULL && cell->first->type == NODE_TEXT &&
-	    cell->first == cell->last && is_figure_cell(cell))
-		body_write_figure(writer, cell_text(cell));
-	else
+	if (tag != HTML_TD || !is_plain_cell(cell) || !body_write_figure(writer, cell->first->text))
 		body_write_inlines(self, writer, cell);
 	self->in_cell = false;
 	html_writer_close(writer);

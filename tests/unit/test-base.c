@@ -96,6 +96,25 @@ test_arena_copies(void)
 }
 
 static void
+test_arena_reset(void)
+{
+	g_autoptr(Arena) arena = arena_new();
+	const gsize sizes[] = {10, 300 * 1000, 7000};
+
+	arena_reset(arena);
+	for (guint round = 0; round < 3; round++) {
+		for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+			char *piece = arena_alloc(arena, sizes[(i + round) % G_N_ELEMENTS(sizes)]);
+
+			g_assert_cmpint(piece[0], ==, '\0');
+			memset(piece, 'x', sizes[(i + round) % G_N_ELEMENTS(sizes)]);
+		}
+		arena_reset(arena);
+		g_assert_cmpuint(arena_used(arena), ==, 0);
+	}
+}
+
+static void
 test_arena_empty(void)
 {
 	g_autoptr(Arena) arena = arena_new();
@@ -978,6 +997,36 @@ test_html_escape(void)
 	g_assert_cmpmem(out->str, out->len, "a\0&lt;", 6);
 }
 
+/* Each byte at each place of a text, of which the last are looked at one by one. */
+static void
+test_html_escape_bytes(void)
+{
+	static const char SPECIALS[] = "&<>\"'";
+	const char *const references[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
+	enum { LENGTH = 21 };
+
+	for (guint byte = 0; byte < 256; byte++) {
+		const char *special = memchr(SPECIALS, (int)byte, strlen(SPECIALS));
+
+		for (guint at = 0; at < LENGTH; at++) {
+			char text[LENGTH];
+			g_autoptr(GString) out = g_string_new(NULL);
+			g_autoptr(GString) expected = g_string_new(NULL);
+
+			memset(text, 'a', LENGTH);
+			text[at] = (char)byte;
+			html_escape(out, text, LENGTH);
+			g_string_append_len(expected, text, at);
+			if (special != NULL)
+				g_string_append(expected, references[special - SPECIALS]);
+			else
+				g_string_append_c(expected, (char)byte);
+			g_string_append_len(expected, text + at + 1, LENGTH - 1 - at);
+			g_assert_cmpmem(out->str, out->len, expected->str, expected->len);
+		}
+	}
+}
+
 static void
 test_html_trust(void)
 {
@@ -1106,6 +1155,7 @@ main(int argc, char **argv)
 	g_test_add_func("/base/arena/gives-zeroes-of-all-sizes-aligned", test_arena_sizes);
 	g_test_add_func("/base/arena/keeps-many-small-pieces-apart", test_arena_small);
 	g_test_add_func("/base/arena/copies-texts-and-bytes", test_arena_copies);
+	g_test_add_func("/base/arena/starts-anew", test_arena_reset);
 	g_test_add_func("/base/arena/starts-empty", test_arena_empty);
 	g_test_add_func("/base/diag/sorts-by-place-as-numbers", test_diag_order);
 	g_test_add_func("/base/diag/drops-repeats-and-counts-errors", test_diag_repeats);
@@ -1125,6 +1175,8 @@ main(int argc, char **argv)
 	g_test_add_func("/base/parallel/does-every-index-once", test_parallel_once);
 	g_test_add_func("/base/parallel/keeps-the-order-in-one-thread", test_parallel_one);
 	g_test_add_func("/base/html/escapes-the-five-signs", test_html_escape);
+	g_test_add_func("/base/html/escapes-each-special-byte-wherever-it-stands",
+			test_html_escape_bytes);
 	g_test_add_func("/base/html/trusts-just-these-bytes", test_html_trust);
 	return g_test_run();
 }
