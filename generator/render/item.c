@@ -4,11 +4,23 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
+static bool
+is_same(const PartDiff *diff)
+{
+	return diff->mark == MARK_NONE && diff->move == 0 && diff->moved_from == 0;
+}
+
 void
 part_diff_view(const Body *body, View *view, const PartDiff *diff, const Node *heading)
 {
 	guint change = diff->change > 0 ? diff->change : heading->diff->change;
 
+	if (body->change_total == 0 && change == 0 && is_same(diff)) {
+		view_base(view, shared_no_difference(body->page->renderer->shared));
+		return;
+	}
 	view_flag(view, "added", diff->mark == MARK_INSERTED);
 	view_flag(view, "removed", diff->mark == MARK_DELETED);
 	view_count(view, "moved", diff->move);
@@ -128,23 +140,52 @@ first_paragraph(const Blocks *blocks)
 	return node;
 }
 
-/* At the end of a word, with an ellipsis, where it is longer than max characters. */
+/* At the end of a word, with an ellipsis, where it is longer than max characters. In the arena. */
 static const char *
 shorten(Arena *arena, const char *text, guint max)
 {
 	const char *end = text;
 	const char *cut = NULL;
 
-	for (guint i = 0; i < max; i++) {
-		if (*end == '\0')
-			return text;
+	for (guint i = 0; i < max && *end != '\0'; i++) {
 		if (*end == ' ')
 			cut = end;
 		end = g_utf8_next_char(end);
 	}
 	if (*end == '\0')
-		return text;
-	return arena_printf(arena, "%.*s\u2026", (int)((cut != NULL ? cut : end) - text), text);
+		return arena_strndup(arena, text, (gsize)(end - text));
+	end = cut != NULL ? cut : end;
+	return arena_concat(arena, arena_strndup(arena, text, (gsize)(end - text)), "\u2026", NULL);
+}
+
+/* The text of a paragraph up to some bytes; *out_cut: there is more. */
+static ScratchText *
+paragraph_start(const Node *paragraph, gsize max, bool *out_cut)
+{
+	ScratchText *text = scratch_text();
+
+	for (const Node *n = paragraph->first; n != NULL && text->len <= max; n = n->next)
+		node_text(n, text);
+	*out_cut = text->len > max;
+	if (*out_cut)
+		g_string_truncate(text, (gsize)(g_utf8_find_prev_char(text->str, text->str + max) -
+						text->str));
+	return text;
+}
+
+/* Its first words. Most need not be looked at as a whole: of more than max bytes there are max
+ * characters left unless many of them are white space or no ASCII. */
+static const char *
+paragraph_excerpt(Arena *arena, const Node *paragraph)
+{
+	enum { ENOUGH = ITEM_EXCERPT_MAX + ITEM_EXCERPT_MAX / 4 };
+	bool cut;
+	g_autoptr(ScratchText) text = paragraph_start(paragraph, ENOUGH, &cut);
+	g_autofree char *squeezed = text_squeeze(text->str);
+
+	if (cut && g_utf8_strlen(squeezed, -1) <= ITEM_EXCERPT_MAX)
+		return shorten(arena, node_plain(arena, paragraph), ITEM_EXCERPT_MAX);
+	return shorten(arena, squeezed, ITEM_EXCERPT_MAX);
 }
 
 const char *
@@ -156,7 +197,7 @@ item_excerpt(Arena *arena, const Item *item)
 		found = first_paragraph(&item->lead);
 	for (guint i = 0; found == NULL && i < item->aspect_count; i++)
 		found = first_paragraph(&item->aspects[i].body);
-	return found != NULL ? shorten(arena, node_plain(arena, found), ITEM_EXCERPT_MAX) : "";
+	return found != NULL ? paragraph_excerpt(arena, found) : "";
 }
 
 void

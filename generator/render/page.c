@@ -69,8 +69,8 @@ view_date(const PageContext *self, View *view, const char *key, Date date)
 	view_view(view, key, part);
 }
 
-void
-view_letter(const PageContext *self, View *view, const Document *letter)
+static void
+fill_letter(const PageContext *self, View *view, const Document *letter)
 {
 	const Head *head = letter->head;
 
@@ -86,6 +86,26 @@ view_letter(const PageContext *self, View *view, const Document *letter)
 		  page_url(self, plan_edition_address(self->arena, head->edition)));
 	view_flag(view, "concept", head->status == STATUS_CONCEPT);
 	view_flag(view, "withdrawn", head->status == STATUS_WITHDRAWN);
+}
+
+void
+fill_shared_letter(gconstpointer renderer, Arena *arena, const char *root, View *view,
+		   const Document *letter)
+{
+	PageContext context = {.renderer = renderer, .arena = arena, .root = root, .files = root};
+
+	fill_letter(&context, view, letter);
+}
+
+void
+view_letter(const PageContext *self, View *view, const Document *letter)
+{
+	const View *shared = shared_letter(self->renderer->shared, self->root, letter);
+
+	if (shared != NULL)
+		view_base(view, shared);
+	else
+		fill_letter(self, view, letter);
 }
 
 const char *

@@ -383,12 +383,16 @@ renderer_new(const SiteConfig *config, const TopicIndex *index, const Versions *
 	self->versions = versions;
 	self->plan = plan;
 	self->templates = templates;
+	self->shared = shared_views_new(index->library, fill_shared_letter, self);
 	return self;
 }
 
 void
 renderer_free(Renderer *self)
 {
+	if (self == NULL)
+		return;
+	shared_views_free(self->shared);
 	g_free(self);
 }
 

@@ -5,6 +5,7 @@
 #include "plan/plan.h"
 #include "render/render.h"
 #include "render/scratch.h"
+#include "render/shared.h"
 #include "template/template.h"
 #include "versions/review.h"
 
@@ -14,7 +15,8 @@ struct Renderer {
 	const Versions *versions; /* NULL without history */
 	const Plan *plan;
 	const TemplateSet *templates;
-	const char *root; /* renderer_set_root(), or NULL */
+	const char *root;    /* renderer_set_root(), or NULL */
+	SharedViews *shared; /* owned */
 };
 
 /* One page while it is made. Views, texts and HTML of it live in the arena. */
@@ -59,8 +61,13 @@ void view_link(const PageContext *self, View *view, const char *address, const c
 /* <prefix>_iso and <prefix>_text go in a view of their own under key: iso, text. */
 void view_date(const PageContext *self, View *view, const char *key, Date date);
 
-/* url, title, year, date, kind, edition: a letter in a list. */
+/* url, title, year, date, kind, edition: a letter in a list. They are those of a view that pages
+ * share (view_base()). */
 void view_letter(const PageContext *self, View *view, const Document *letter);
+
+/* The same for what they share: see render/shared.h. */
+void fill_shared_letter(gconstpointer renderer, Arena *arena, const char *root, View *view,
+			const Document *letter);
 
 /* Where an item is read: its own page, or without item pages its place in the letter. */
 const char *page_item_address(const PageContext *self, const Item *item);

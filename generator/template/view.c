@@ -28,6 +28,7 @@ struct View {
 	Arena *arena;
 	FieldChunk *first;
 	FieldChunk *last;
+	const View *base; /* borrowed, or NULL */
 };
 
 struct ViewChunk {
@@ -78,13 +79,26 @@ grow_list(ViewList *self)
 	self->last = chunk;
 }
 
+/* Without those of its base. */
+static const Value *
+own(const View *self, const ViewKey *key)
+{
+	for (const FieldChunk *chunk = self->first; chunk != NULL; chunk = chunk->next) {
+		for (guint i = 0; i < chunk->used; i++) {
+			if (view_key_equal(&chunk->fields[i].key, key))
+				return &chunk->fields[i].value;
+		}
+	}
+	return NULL;
+}
+
 static void
 set(View *self, const char *key, Value value)
 {
 	ViewKey name = view_key(key, strlen(key));
 	Field *field;
 
-	g_assert(view_get(self, &name) == NULL);
+	g_assert(own(self, &name) == NULL);
 	if (self->last == NULL || self->last->used == self->last->size)
 		grow_view(self);
 	field = &self->last->fields[self->last->used++];
@@ -150,6 +164,13 @@ view_list(View *self, const char *key, const ViewList *value)
 }
 
 void
+view_base(View *self, const View *base)
+{
+	g_assert(self->base == NULL);
+	self->base = base;
+}
+
+void
 view_nothing(View *self, const char *key)
 {
 	set(self, key, (Value){.kind = VALUE_NOTHING});
@@ -204,13 +225,11 @@ view_list_length(const ViewList *self)
 const Value *
 view_get(const View *self, const ViewKey *key)
 {
-	for (const FieldChunk *chunk = self->first; chunk != NULL; chunk = chunk->next) {
-		for (guint i = 0; i < chunk->used; i++) {
-			if (view_key_equal(&chunk->fields[i].key, key))
-				return &chunk->fields[i].value;
-		}
-	}
-	return NULL;
+	const Value *value = own(self, key);
+
+	for (const View *base = self->base; value == NULL && base != NULL; base = base->base)
+		value = own(base, key);
+	return value;
 }
 
 Value

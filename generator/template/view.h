@@ -34,6 +34,11 @@ void view_flag(View *self, const char *key, bool value);
 void view_view(View *self, const char *key, const View *value);
 void view_list(View *self, const char *key, const ViewList *value);
 
+/* What is not set in self has the value that base has, before the Views around it are asked. base:
+ * complete, borrowed, of any arena; once at most. Many Views can so have what is the same in all of
+ * them. */
+void view_base(View *self, const View *base);
+
 /* Sets the key to nothing: it shows nothing, is false, and hides the key of the Views around this
  * one (a key that is not set is looked up there). */
 void view_nothing(View *self, const char *key);

@@ -332,6 +332,29 @@ test_excerpt(void)
 	assert_excerpt(word_body, cut_word);
 }
 
+/* A word of so many bytes, which are wide characters or stand among much white space. */
+static void
+test_excerpt_wide(void)
+{
+	static const char *const words[] = {"\u20ac", "\u00eb\u00eb", "x", "x`    \u00a0     `x"};
+	static const char *const shown[] = {"\u20ac", "\u00eb\u00eb", "x", "x x"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		g_autoptr(GString) body = g_string_new("# A\n\n## B {topics=\"jeugd\"}\n\n");
+		g_autoptr(GString) all = g_string_new(shown[i]);
+		gsize step = (gsize)g_utf8_strlen(shown[i], -1) +
+			     1; /* characters of a word and a space */
+
+		g_string_append(body, words[i]);
+		for (guint j = 1; j < 400; j++)
+			g_string_append_printf(body, " *%s*", words[i]);
+		while ((gsize)g_utf8_strlen(all->str, -1) + step < ITEM_EXCERPT_MAX)
+			g_string_append_printf(all, " %s", shown[i]);
+		g_string_append(all, "\u2026");
+		assert_excerpt(body->str, all->str);
+	}
+}
+
 /* ---- links ---- */
 
 static const char LINKED[] = "[a](../brieven/doel.md#oud) [b](../brieven/doel.md) [c](#k) "
@@ -681,6 +704,8 @@ main(int argc, char **argv)
 	ADD("body/leaves-a-hyphen-behind-another-element", set_up, test_hyphens);
 	ADD("body/shifts-headings-and-prefixes-ids", set_up, test_headings);
 	g_test_add_func("/render/items/start-with-their-first-words", test_excerpt);
+	g_test_add_func("/render/items/excerpt-counts-characters-that-are-shown",
+			test_excerpt_wide);
 	ADD("links/stay-on-the-document's-own-page", set_up, test_links_own_page);
 	ADD("links/lead-back-to-the-document-from-another-page", set_up, test_links_other_page);
 	ADD("tables/set-columns-of-figures-to-the-right", set_up, test_figure_columns);

@@ -200,6 +200,54 @@ test_view_nothing_hides_outer_key(Fixture *self, gconstpointer data)
 	expect(self, "{{#inner}}[{{a}}] [{{b}}] {{^a}}no a{{/a}}{{/inner}}", "[] [outer b] no a");
 }
 
+/* Names that start with the same eight bytes, and those shorter, in every length. */
+static void
+test_view_similar_keys(Fixture *self, gconstpointer data)
+{
+	const char *keys[] = {"a",        "aa",        "aaa",       "aba",
+			      "aaaa",     "aaab",      "aaaaa",     "aabaa",
+			      "aaaaaa",   "aaaaaaa",   "aaabaaa",   "aaaaaaaa",
+			      "aaaaaaab", "aaaaaaaaa", "aaaaaaaab", "aaaaaaaaba"};
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GString) expected = g_string_new(NULL);
+
+	(void)data;
+	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+		view_count(self->view, keys[i], i + 10);
+		g_string_append_printf(text, "{{%s}}={{o.%s}},", keys[i], keys[i]);
+		g_string_append_printf(expected, "%u=,", i + 10);
+	}
+	view_view(self->view, "o", view_new(self->arena));
+	expect(self, text->str, expected->str);
+}
+
+static void
+test_view_base(Fixture *self, gconstpointer data)
+{
+	View *bottom = view_new(self->arena);
+	View *middle = view_new(self->arena);
+	View *top = view_new(self->arena);
+	ViewList *list = view_list_new(self->arena);
+
+	(void)data;
+	view_text(bottom, "a", "bottom a");
+	view_text(bottom, "b", "bottom b");
+	view_nothing(bottom, "c");
+	view_base(middle, bottom);
+	view_text(middle, "b", "middle b");
+	view_base(top, middle);
+	view_list_append(list, top);
+	view_text(self->view, "a", "outer a");
+	view_text(self->view, "c", "outer c");
+	view_text(self->view, "d", "outer d");
+	view_view(self->view, "top", top);
+	view_list(self->view, "list", list);
+	expect(self, "{{#top}}{{a}}, {{b}}, {{c}}, {{d}}{{/top}}", "bottom a, middle b, , outer d");
+	expect(self, "{{#list}}{{a}}, {{b}}, {{c}}, {{d}}{{/list}}",
+	       "bottom a, middle b, , outer d");
+	expect(self, "{{top.a}}, {{top.b}}, {{top.d}}", "bottom a, middle b, ");
+}
+
 static void
 test_view_lists_in_lists(Fixture *self, gconstpointer data)
 {
@@ -1058,6 +1106,8 @@ static const Test TESTS[] = {
 	{"/template/view/holds-long-lists", test_view_long_list},
 	{"/template/view/list-may-grow-after-it-was-set", test_view_list_grows_after_it_was_set},
 	{"/template/view/nothing-hides-the-outer-key", test_view_nothing_hides_outer_key},
+	{"/template/view/tells-similar-keys-apart", test_view_similar_keys},
+	{"/template/view/has-what-its-base-has", test_view_base},
 	{"/template/view/lists-may-hold-lists", test_view_lists_in_lists},
 	{"/template/render/escapes-text-by-default", test_escapes_text},
 	{"/template/render/raw-tags-do-not-escape", test_raw_tags_do_not_escape},
