@@ -4,53 +4,6 @@
 
 #include "template/view.h"
 
-#include <string.h>
-
-/* A name that values are looked up by. Two are told apart by their length and start, which are
- * compared as numbers: names are looked up far more often than made. */
-typedef struct ViewKey {
-	const char *bytes; /* borrowed */
-	guint64 start;     /* of up to eight bytes all of them, of more the first eight */
-	gsize length;
-} ViewKey;
-
-/* The length bytes, fewer than eight, as a number that no others of that length have. */
-static inline guint64
-view_key_short(const char *bytes, gsize length)
-{
-	guint32 first, last;
-
-	if (length < sizeof first)
-		return length == 0 ? 0
-				   : (guint64)(guchar)bytes[0] << 16 |
-					     (guint64)(guchar)bytes[length / 2] << 8 |
-					     (guchar)bytes[length - 1];
-	memcpy(&first, bytes, sizeof first);
-	memcpy(&last, bytes + length - sizeof last, sizeof last);
-	return (guint64)first << 32 | last;
-}
-
-static inline ViewKey
-view_key(const char *bytes, gsize length)
-{
-	ViewKey key = {bytes, 0, length};
-
-	if (length < sizeof key.start)
-		key.start = view_key_short(bytes, length);
-	else
-		memcpy(&key.start, bytes, sizeof key.start);
-	return key;
-}
-
-static inline bool
-view_key_equal(const ViewKey *a, const ViewKey *b)
-{
-	return a->start == b->start && a->length == b->length &&
-	       (a->length <= sizeof a->start ||
-		memcmp(a->bytes + sizeof a->start, b->bytes + sizeof a->start,
-		       a->length - sizeof a->start) == 0);
-}
-
 typedef enum ValueKind {
 	VALUE_NOTHING,
 	VALUE_TEXT,

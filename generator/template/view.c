@@ -29,6 +29,7 @@ struct View {
 	FieldChunk *first;
 	FieldChunk *last;
 	const View *base; /* borrowed, or NULL */
+	guint64 names;    /* the bits of all keys, of the base too */
 };
 
 struct ViewChunk {
@@ -79,7 +80,6 @@ grow_list(ViewList *self)
 	self->last = chunk;
 }
 
-/* Without those of its base. */
 static const Value *
 own(const View *self, const ViewKey *key)
 {
@@ -93,21 +93,23 @@ own(const View *self, const ViewKey *key)
 }
 
 static void
-set(View *self, const char *key, Value value)
+set(View *self, const ViewKey *key, Value value)
 {
-	ViewKey name = view_key(key, strlen(key));
 	Field *field;
 
-	g_assert(own(self, &name) == NULL);
+#ifdef ARENA_DEBUG
+	g_assert(own(self, key) == NULL);
+#endif
 	if (self->last == NULL || self->last->used == self->last->size)
 		grow_view(self);
 	field = &self->last->fields[self->last->used++];
-	field->key = name;
+	field->key = *key;
 	field->value = value;
+	self->names |= key->bit;
 }
 
 static void
-set_bytes(View *self, const char *key, ValueKind kind, Html bytes, bool truth)
+set_bytes(View *self, const ViewKey *key, ValueKind kind, Html bytes, bool truth)
 {
 	set(self, key, (Value){.kind = kind, .truth = truth, .bytes = bytes});
 }
@@ -131,53 +133,46 @@ view_list_new(Arena *arena)
 }
 
 void
-view_text(View *self, const char *key, const char *text)
+view_set_text(View *self, ViewKey key, const char *text)
 {
 	if (text != NULL)
-		set_bytes(self, key, VALUE_TEXT, (Html){text, strlen(text)}, text[0] != '\0');
+		set_bytes(self, &key, VALUE_TEXT, (Html){text, strlen(text)}, text[0] != '\0');
 }
 
 void
-view_html(View *self, const char *key, Html html)
+view_set_html(View *self, ViewKey key, Html html)
 {
-	set_bytes(self, key, VALUE_HTML, html, html.length > 0);
+	set_bytes(self, &key, VALUE_HTML, html, html.length > 0);
 }
 
 void
-view_flag(View *self, const char *key, bool value)
+view_set_flag(View *self, ViewKey key, bool value)
 {
-	set(self, key, (Value){.kind = VALUE_FLAG, .truth = value});
+	set(self, &key, (Value){.kind = VALUE_FLAG, .truth = value});
 }
 
 void
-view_view(View *self, const char *key, const View *value)
-{
-	if (value != NULL)
-		set(self, key, (Value){.kind = VALUE_VIEW, .truth = true, .view = value});
-}
-
-void
-view_list(View *self, const char *key, const ViewList *value)
+view_set_view(View *self, ViewKey key, const View *value)
 {
 	if (value != NULL)
-		set(self, key, (Value){.kind = VALUE_LIST, .list = value});
+		set(self, &key, (Value){.kind = VALUE_VIEW, .truth = true, .view = value});
 }
 
 void
-view_base(View *self, const View *base)
+view_set_list(View *self, ViewKey key, const ViewList *value)
 {
-	g_assert(self->base == NULL);
-	self->base = base;
+	if (value != NULL)
+		set(self, &key, (Value){.kind = VALUE_LIST, .list = value});
 }
 
 void
-view_nothing(View *self, const char *key)
+view_set_nothing(View *self, ViewKey key)
 {
-	set(self, key, (Value){.kind = VALUE_NOTHING});
+	set(self, &key, (Value){.kind = VALUE_NOTHING});
 }
 
 void
-view_count(View *self, const char *key, guint number)
+view_set_count(View *self, ViewKey key, guint number)
 {
 	char buffer[16];
 	char *end = buffer + sizeof buffer;
@@ -187,8 +182,16 @@ view_count(View *self, const char *key, guint number)
 	for (guint rest = number; rest > 0 || p == end; rest /= 10)
 		*--p = (char)('0' + rest % 10);
 	length = (gsize)(end - p);
-	set_bytes(self, key, VALUE_TEXT, (Html){arena_strndup(self->arena, p, length), length},
+	set_bytes(self, &key, VALUE_TEXT, (Html){arena_strndup(self->arena, p, length), length},
 		  number > 0);
+}
+
+void
+view_base(View *self, const View *base)
+{
+	g_assert(self->base == NULL);
+	self->base = base;
+	self->names |= base->names;
 }
 
 View *
@@ -225,10 +228,10 @@ view_list_length(const ViewList *self)
 const Value *
 view_get(const View *self, const ViewKey *key)
 {
-	const Value *value = own(self, key);
+	const Value *value = NULL;
 
-	for (const View *base = self->base; value == NULL && base != NULL; base = base->base)
-		value = own(base, key);
+	for (; value == NULL && self != NULL && (self->names & key->bit) != 0; self = self->base)
+		value = own(self, key);
 	return value;
 }
 

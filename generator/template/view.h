@@ -16,8 +16,7 @@
 
 #include "base/arena.h"
 #include "base/html.h"
-
-#include <stdbool.h>
+#include "template/key.h"
 
 typedef struct View View;
 typedef struct ViewList ViewList;
@@ -27,24 +26,67 @@ View *view_new(Arena *arena);
 ViewList *view_list_new(Arena *arena);
 
 /* Setters: key is borrowed and should be a literal; the value is borrowed. A NULL text, View or
- * list is the same as not setting it. Setting a key twice is a mistake of the program. */
-void view_text(View *self, const char *key, const char *text);
-void view_html(View *self, const char *key, Html html);
-void view_flag(View *self, const char *key, bool value);
-void view_view(View *self, const char *key, const View *value);
-void view_list(View *self, const char *key, const ViewList *value);
+ * list is the same as not setting it. Setting a key twice is a mistake of the program, which ends
+ * it when it was built with -DARENA_DEBUG. */
+void view_set_text(View *self, ViewKey key, const char *text);
+void view_set_html(View *self, ViewKey key, Html html);
+void view_set_flag(View *self, ViewKey key, bool value);
+void view_set_view(View *self, ViewKey key, const View *value);
+void view_set_list(View *self, ViewKey key, const ViewList *value);
+
+/* Sets the key to nothing: it shows nothing, is false, and hides the key of the Views around this
+ * one (a key that is not set is looked up there). */
+void view_set_nothing(View *self, ViewKey key);
+
+/* A number as decimal text; zero counts as false for a section. */
+void view_set_count(View *self, ViewKey key, guint number);
+
+static inline void
+view_text(View *self, const char *key, const char *text)
+{
+	view_set_text(self, view_key(key, strlen(key)), text);
+}
+
+static inline void
+view_html(View *self, const char *key, Html html)
+{
+	view_set_html(self, view_key(key, strlen(key)), html);
+}
+
+static inline void
+view_flag(View *self, const char *key, bool value)
+{
+	view_set_flag(self, view_key(key, strlen(key)), value);
+}
+
+static inline void
+view_view(View *self, const char *key, const View *value)
+{
+	view_set_view(self, view_key(key, strlen(key)), value);
+}
+
+static inline void
+view_list(View *self, const char *key, const ViewList *value)
+{
+	view_set_list(self, view_key(key, strlen(key)), value);
+}
+
+static inline void
+view_nothing(View *self, const char *key)
+{
+	view_set_nothing(self, view_key(key, strlen(key)));
+}
+
+static inline void
+view_count(View *self, const char *key, guint number)
+{
+	view_set_count(self, view_key(key, strlen(key)), number);
+}
 
 /* What is not set in self has the value that base has, before the Views around it are asked. base:
  * complete, borrowed, of any arena; once at most. Many Views can so have what is the same in all of
  * them. */
 void view_base(View *self, const View *base);
-
-/* Sets the key to nothing: it shows nothing, is false, and hides the key of the Views around this
- * one (a key that is not set is looked up there). */
-void view_nothing(View *self, const char *key);
-
-/* A number as decimal text; zero counts as false for a section. */
-void view_count(View *self, const char *key, guint number);
 
 /* A new, empty View at the end of the list. */
 View *view_list_add(ViewList *self);
