@@ -178,22 +178,35 @@ arena_printf(Arena *self, const char *format, ...)
 	return text;
 }
 
+/* The lengths of the first parts are kept, so that they are read once. */
 char *
 arena_concat(Arena *self, const char *first, ...)
 {
-	gsize length = 0;
+	gsize lengths[8];
+	gsize total = 0;
+	guint count = 0;
+	guint done = 0;
 	va_list args;
 	char *text;
 	char *end;
 
 	va_start(args, first);
-	for (const char *part = first; part != NULL; part = va_arg(args, const char *))
-		length += strlen(part);
+	for (const char *part = first; part != NULL; part = va_arg(args, const char *)) {
+		gsize length = strlen(part);
+
+		if (count < G_N_ELEMENTS(lengths))
+			lengths[count++] = length;
+		total += length;
+	}
 	va_end(args);
-	text = end = take(self, length + 1, 1);
+	text = end = take(self, total + 1, 1);
 	va_start(args, first);
-	for (const char *part = first; part != NULL; part = va_arg(args, const char *))
-		end = g_stpcpy(end, part);
+	for (const char *part = first; part != NULL; part = va_arg(args, const char *)) {
+		gsize length = done < count ? lengths[done++] : strlen(part);
+
+		memcpy(end, part, length);
+		end += length;
+	}
 	va_end(args);
 	*end = '\0';
 	return text;

@@ -91,6 +91,11 @@ test_arena_copies(void)
 	g_assert_cmpstr(arena_strndup(arena, text, 8), ==, "gemeente");
 	g_assert_cmpstr(arena_strndup(arena, text, 0), ==, "");
 	g_assert_cmpstr(arena_printf(arena, "%s-%d", "jeugd", 7), ==, "jeugd-7");
+	g_assert_cmpstr(arena_concat(arena, "a", NULL), ==, "a");
+	g_assert_cmpstr(arena_concat(arena, "", "a", "", "bc", NULL), ==, "abc");
+	g_assert_cmpstr(arena_concat(arena, "1", "22", "3", "4", "5", "6", "7", "88", "9", "ten",
+				     "", "e", NULL),
+			==, "12234567889tene");
 	g_assert_null(arena_strdup(arena, NULL));
 	g_assert_null(arena_strndup(arena, NULL, 3));
 }
