@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/append.h"
 #include "base/figure.h"
 #include "base/text.h"
 
@@ -49,6 +50,8 @@ looks_like_formula(const char *text)
 	Figure figure;
 	gsize start, length;
 
+	if (g_ascii_isalnum(text[0])) /* as most do */
+		return false;
 	switch (first_sign(text)) {
 	case '=':
 	case '+':
@@ -90,7 +93,7 @@ csv_start(CsvWriter *self, GString *out, CsvForm form)
 {
 	*self = (CsvWriter){.out = out, .form = form};
 	if (form == CSV_EXCEL)
-		g_string_append(out, BYTE_ORDER_MARK);
+		append_text(out, BYTE_ORDER_MARK);
 }
 
 void
@@ -106,14 +109,14 @@ csv_cell(CsvWriter *self, const char *text)
 	if (needs_quotes(self, cell))
 		add_quoted(self->out, cell);
 	else
-		g_string_append(self->out, cell);
+		append_text(self->out, cell);
 }
 
 void
 csv_end_row(CsvWriter *self)
 {
 	g_assert(self->cells > 0);
-	g_string_append(self->out, "\r\n");
+	append_text(self->out, "\r\n");
 	self->cells = 0;
 }
 

@@ -37,9 +37,12 @@ json_text_free(JsonText *self)
 static void
 start_line(JsonText *self)
 {
-	g_string_append_c(self->text, '\n');
-	for (guint i = 0; i < self->depth; i++)
-		append_text(self->text, "  ");
+	static const char line[] = "\n                                ";
+	gsize width = 1 + 2 * (gsize)self->depth;
+
+	append_bytes(self->text, line, MIN(width, sizeof line - 1));
+	for (gsize i = sizeof line - 1; i < width; i++)
+		append_bytes(self->text, " ", 1);
 }
 
 /* What comes before a value: nothing behind its key, else a line of its own. */
@@ -77,11 +80,12 @@ end(JsonText *self, char bracket)
 	self->filled = true;
 }
 
-static bool
-is_plain(guchar c)
-{
-	return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
-}
+/* Those that may not stand in a text as they are, and the end of it. */
+#define EIGHT true, true, true, true, true, true, true, true
+static const bool SPECIAL[256] = {
+	EIGHT, EIGHT, EIGHT, EIGHT, ['"'] = true, ['\\'] = true, [0x7f] = true,
+};
+#undef EIGHT
 
 static void
 append_escaped(GString *text, guchar c)
@@ -103,7 +107,7 @@ append_quoted(GString *text, const char *value)
 
 	g_string_append_c(text, '"');
 	for (const char *p = value;; p++) {
-		if (is_plain((guchar)*p))
+		if (!SPECIAL[(guchar)*p])
 			continue;
 		append_bytes(text, start, (gsize)(p - start));
 		if (*p == '\0')
@@ -160,8 +164,19 @@ json_text_string(JsonText *self, const char *value)
 void
 json_text_number(JsonText *self, gint64 value)
 {
+	guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
+	char buffer[24]; /* 19 digits and a sign at most */
+	char *end = buffer + sizeof buffer;
+	char *p = end;
+
 	start_value(self);
-	g_string_append_printf(self->text, "%" G_GINT64_FORMAT, value);
+	do {
+		*--p = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (value < 0)
+		*--p = '-';
+	append_bytes(self->text, p, (gsize)(end - p));
 }
 
 void
@@ -185,10 +200,19 @@ json_text_member_number(JsonText *self, const char *key, gint64 value)
 	json_text_number(self, value);
 }
 
+void
+json_text_append(const JsonText *self, GString *out)
+{
+	g_assert(self->depth == 0 && self->filled);
+	append_bytes(out, self->text->str, self->text->len);
+	append_bytes(out, "\n", 1);
+}
+
 char *
 json_text_finish(JsonText *self)
 {
-	g_assert(self->depth == 0 && self->filled);
-	g_string_append_c(self->text, '\n');
-	return g_strdup(self->text->str);
+	g_autoptr(GString) text = g_string_sized_new(self->text->len + 2);
+
+	json_text_append(self, text);
+	return g_string_free(g_steal_pointer(&text), FALSE);
 }

@@ -31,3 +31,6 @@ void json_text_member_number(JsonText *self, const char *key, gint64 value);
 
 /* The whole text; every object and array must be closed. Owned by the caller. */
 char *json_text_finish(JsonText *self);
+
+/* The same, appended to out. */
+void json_text_append(const JsonText *self, GString *out);

@@ -78,7 +78,8 @@ add_row(Plain *self, const Node *row, bool blank)
 	for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
 		g_autofree char *text = plain_line(cell);
 
-		g_string_append_printf(self->out, "%s%s", cell == row->first ? "" : " | ", text);
+		g_string_append(self->out, cell == row->first ? "" : " | ");
+		g_string_append(self->out, text);
 	}
 }
 

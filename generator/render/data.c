@@ -19,11 +19,8 @@ data_begin(JsonText *json, const char *schema, int version)
 void
 data_end(JsonText *json, GString *out)
 {
-	g_autofree char *text = NULL;
-
 	json_text_end_object(json);
-	text = json_text_finish(json);
-	g_string_append(out, text);
+	json_text_append(json, out);
 }
 
 void
@@ -140,7 +137,7 @@ letters_json(PageContext *self, GString *out)
 static void
 write_text(JsonText *json, const Node *first)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(ScratchText) text = scratch_text();
 
 	plain_blocks(first, text);
 	json_text_member(json, "text", text->str);

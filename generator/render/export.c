@@ -22,16 +22,6 @@ read_figure(const char *text, Figure *out_figure)
 	return strchr(text, '(') == NULL && figure_parse_cell(text, out_figure, &start, &length);
 }
 
-/* "1858,4", "-0,27%": what Excel with Dutch settings takes for a number. Owned. */
-static char *
-excel_figure(Figure figure)
-{
-	g_autofree char *value = figure_to_value(figure);
-
-	g_strdelimit(value, ".", ',');
-	return g_strconcat(value, figure.unit == FIGURE_PERCENT ? "%" : "", NULL);
-}
-
 static bool
 is_bracketed_figure(const char *text)
 {
@@ -41,20 +31,72 @@ is_bracketed_figure(const char *text)
 	return text[0] == '(' && figure_parse_cell(text, &figure, &start, &length);
 }
 
+/* "1858,4", "-0,27%": what Excel with Dutch settings takes for a number. */
+static void
+write_excel_figure(CsvWriter *csv, Figure figure)
+{
+	char buffer[FIGURE_VALUE_SIZE];
+	char text[FIGURE_VALUE_SIZE + 1]; /* with a percent sign */
+	char *end = g_stpcpy(text, figure_write_value(figure, buffer));
+	char *point = strchr(text, '.');
+
+	if (point != NULL)
+		*point = ',';
+	if (figure.unit == FIGURE_PERCENT)
+		(void)g_stpcpy(end, "%");
+	csv_cell(csv, text);
+}
+
+static void
+write_bracketed(CsvWriter *csv, const char *text)
+{
+	g_autofree char *written = g_strconcat("'", text, NULL);
+
+	csv_cell(csv, written);
+}
+
 static void
 write_cell(CsvWriter *csv, const char *text)
 {
-	g_autofree char *written = NULL;
+	char buffer[FIGURE_VALUE_SIZE];
 	Figure figure;
+	bool excel = csv->form == CSV_EXCEL;
 
-	if (read_figure(text, &figure))
-		written = csv->form == CSV_EXCEL ? excel_figure(figure) : figure_to_value(figure);
-	else if (csv->form == CSV_EXCEL && is_bracketed_figure(text))
-		written = g_strconcat("'", text, NULL);
-	csv_cell(csv, written != NULL ? written : text);
+	if (!read_figure(text, &figure)) {
+		if (excel && is_bracketed_figure(text))
+			write_bracketed(csv, text);
+		else
+			csv_cell(csv, text);
+	} else if (excel) {
+		write_excel_figure(csv, figure);
+	} else {
+		csv_cell(csv, figure_write_value(figure, buffer));
+	}
 }
 
 /* --- a table or chart ------------------------------------------------------------------------- */
+
+/* Is it as text_squeeze() would leave it? Only told of ASCII. */
+static bool
+is_squeezed(const char *text)
+{
+	const char *p = text;
+
+	while (*p > ' ' || (*p == ' ' && p > text && p[-1] != ' '))
+		p++;
+	return *p == '\0' && (p == text || p[-1] != ' ');
+}
+
+/* The text of a cell, as node_plain() gives it: of most that is their only node. */
+static const char *
+cell_plain(Arena *arena, const Node *cell)
+{
+	const Node *only = cell->first == cell->last ? cell->first : NULL;
+
+	if (only != NULL && only->type == NODE_TEXT && is_squeezed(only->text))
+		return only->text;
+	return node_plain(arena, cell);
+}
 
 static void
 write_table_csv(Arena *arena, CsvWriter *csv, const Node *table)
@@ -67,9 +109,9 @@ write_table_csv(Arena *arena, CsvWriter *csv, const Node *table)
 		for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
 			/* names stay as they are: "2026", "007" */
 			if (row == head || cell == row->first)
-				csv_cell(csv, node_plain(arena, cell));
+				csv_cell(csv, cell_plain(arena, cell));
 			else
-				write_cell(csv, node_plain(arena, cell));
+				write_cell(csv, cell_plain(arena, cell));
 		}
 		csv_end_row(csv);
 	}
@@ -83,11 +125,12 @@ write_figure_members(JsonText *json, const char *text, bool name)
 		[FIGURE_EURO] = "\xe2\x82\xac",
 		[FIGURE_PERCENT] = "%",
 	};
-	g_autofree char *value = NULL;
+	char buffer[FIGURE_VALUE_SIZE];
+	const char *value = NULL;
 	Figure figure;
 
 	if (!name && read_figure(text, &figure))
-		value = figure_to_value(figure);
+		value = figure_write_value(figure, buffer);
 	json_text_member(json, "value", value);
 	json_text_member(json, "unit", value != NULL ? units[figure.unit] : NULL);
 }
@@ -97,7 +140,7 @@ write_json_row(Arena *arena, JsonText *json, const Node *row)
 {
 	json_text_begin_array(json);
 	for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
-		const char *text = node_plain(arena, cell);
+		const char *text = cell_plain(arena, cell);
 
 		json_text_begin_object(json);
 		json_text_member(json, "text", text);
@@ -126,7 +169,7 @@ write_table_json(Arena *arena, JsonText *json, const Document *document, const T
 	json_text_key(json, "columns");
 	json_text_begin_array(json);
 	for (const Node *cell = head->first; cell != NULL; cell = cell->next)
-		json_text_string(json, node_plain(arena, cell));
+		json_text_string(json, cell_plain(arena, cell));
 	json_text_end_array(json);
 	json_text_key(json, "rows");
 	json_text_begin_array(json);
@@ -207,14 +250,12 @@ write_json(const PageContext *self, GString *out)
 {
 	const Page *page = self->page;
 	g_autoptr(JsonText) json = json_text_new();
-	g_autofree char *text = NULL;
 
 	if (page->kind == PAGE_SERIES_FILE)
 		write_series_json(self, json, page->of.series);
 	else
 		write_table_json(self->arena, json, page->of.table.document, page->of.table.table);
-	text = json_text_finish(json);
-	g_string_append(out, text);
+	json_text_append(json, out);
 }
 
 static void

@@ -10,6 +10,7 @@
  * the two lacks hides the page's own value of that name. */
 #include <string.h>
 
+#include "base/append.h"
 #include "base/json.h"
 #include "render/site.h"
 
@@ -180,15 +181,18 @@ write_item(JsonText *json, const PageContext *self, const Item *item)
 static Html
 data_block(const PageContext *self, JsonText *json)
 {
-	g_autofree char *text = json_text_finish(json);
+	static const char SPECIAL[] = "<>&";
+	g_autoptr(ScratchText) text = scratch_text();
 	g_autoptr(ScratchText) out = scratch_text();
+	const char *p;
+	gsize plain;
 
-	for (const char *p = text; *p != '\0'; p++) {
-		if (strchr("<>&", *p) != NULL)
-			g_string_append_printf(out, "\\u%04x", (guint)*p);
-		else
-			g_string_append_c(out, *p);
+	json_text_append(json, text);
+	for (p = text->str; p[plain = strcspn(p, SPECIAL)] != '\0'; p += plain + 1) {
+		append_bytes(out, p, plain);
+		g_string_append_printf(out, "\\u%04x", (guint)p[plain]);
 	}
+	append_bytes(out, p, plain);
 	return page_html(self, out);
 }
 

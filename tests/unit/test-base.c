@@ -840,6 +840,45 @@ test_json_shape(void)
 	json_text_free(NULL);
 }
 
+static void
+test_json_numbers(void)
+{
+	static const gint64 numbers[] = {0, 9, -10, 1234567890, G_MAXINT64, G_MININT64};
+
+	for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		g_autoptr(JsonText) json = json_text_new();
+		g_autoptr(GString) text = g_string_new("x");
+		g_autofree char *expected = g_strdup_printf("x%" G_GINT64_FORMAT "\n", numbers[i]);
+
+		json_text_number(json, numbers[i]);
+		json_text_append(json, text);
+		g_assert_cmpstr(text->str, ==, expected);
+	}
+}
+
+/* Lines of more levels than most have. */
+static void
+test_json_depth(void)
+{
+	g_autoptr(JsonText) json = json_text_new();
+	g_autoptr(GString) expected = g_string_new("[");
+	g_autofree char *text = NULL;
+	enum { LEVELS = 40 };
+
+	for (guint i = 0; i < LEVELS; i++)
+		json_text_begin_array(json);
+	for (guint i = 0; i < LEVELS; i++)
+		json_text_end_array(json);
+	for (int i = 1; i < LEVELS; i++)
+		g_string_append_printf(expected, "\n%*s[", 2 * i, "");
+	for (int i = LEVELS - 1; i > 0; i--)
+		g_string_append_printf(expected, "%s%*s]", i == LEVELS - 1 ? "" : "\n",
+				       i == LEVELS - 1 ? 0 : 2 * i, "");
+	g_string_append(expected, "\n]\n");
+	text = json_text_finish(json);
+	g_assert_cmpstr(text, ==, expected->str);
+}
+
 static void write_node(JsonText *json, JsonNode *node);
 
 static void
@@ -1173,6 +1212,8 @@ main(int argc, char **argv)
 	add_date_tests();
 	add_figure_tests();
 	g_test_add_func("/base/json/writes-in-the-order-of-the-calls", test_json_shape);
+	g_test_add_func("/base/json/writes-numbers", test_json_numbers);
+	g_test_add_func("/base/json/indents-as-deep-as-it-nests", test_json_depth);
 	g_test_add_func("/base/json/has-the-layout-of-json-glib", test_json_layout);
 	g_test_add_func("/base/json/is-read-back-the-same", test_json_back);
 	g_test_add_func("/base/path/tells-what-stands-there", test_path_kind);
