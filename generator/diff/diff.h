@@ -104,3 +104,7 @@ bool diff_proves(const Diff *self, const Document *old, const Document *new, cha
  * two may have none either: white space counts here). Front matter counts, but for the edition and
  * the notes on changes. Owned. */
 char *diff_reading(const Document *document);
+
+/* Do two readings tell for certain that there is a difference? Where only white space or front
+ * matter is another, diff_new() must tell. */
+bool diff_readings_differ(const char *one, const char *other);

@@ -18,6 +18,7 @@ typedef enum Reading {
 
 typedef struct Reader {
 	Reading reading;
+	bool spaced; /* with the spaces between words */
 	GString *out;
 	GHashTable *moved;   /* READ_OLD: number of a move -> the part (Node, Item, Chapter) */
 	GArray *notes;       /* guint: the footnotes referred to, in that order, each once */
@@ -35,34 +36,73 @@ is_hidden(const Reader *self, NodeMark mark)
  * ---------------------------------------------------------------------------------------------------
  */
 
+/* Most text by far: bytes that are read as they stand. */
+static gsize
+plain_length(const char *text)
+{
+	const char *p = text;
+
+	while (*p > ' ' && *p < 127)
+		p++;
+	return (gsize)(p - text);
+}
+
+static void
+append_space(Reader *self)
+{
+	if (self->spaced && self->out->len > 0 && self->out->str[self->out->len - 1] != ' ')
+		g_string_append_c(self->out, ' ');
+}
+
 /* White space is one space; curly quotes and U+2212 are plain. */
+static void
+append_character(Reader *self, gunichar c)
+{
+	if (text_is_space(c))
+		append_space(self);
+	else if (c >= 0x2018 && c <= 0x201b)
+		g_string_append_c(self->out, '\'');
+	else if (c >= 0x201c && c <= 0x201f)
+		g_string_append_c(self->out, '"');
+	else if (c == 0x2212)
+		g_string_append_c(self->out, '-');
+	else
+		g_string_append_unichar(self->out, c);
+}
+
 static void
 append_plain(Reader *self, const char *text)
 {
-	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
+	while (*text != '\0') {
+		gsize length = plain_length(text);
 
-		if (text_is_space(c))
-			c = ' ';
-		else if (c >= 0x2018 && c <= 0x201b)
-			c = '\'';
-		else if (c >= 0x201c && c <= 0x201f)
-			c = '"';
-		else if (c == 0x2212)
-			c = '-';
-		if (c >= 128)
-			g_string_append_unichar(self->out, c);
-		else if (c != ' ' ||
-			 (self->out->len > 0 && self->out->str[self->out->len - 1] != ' '))
-			g_string_append_c(self->out, (char)c);
+		if (length > 0) {
+			g_string_append_len(self->out, text, (gssize)length);
+			text += length;
+			continue;
+		}
+		append_character(self, g_utf8_get_char(text));
+		text = g_utf8_next_char(text);
 	}
+}
+
+/* As it stands, but for spaces where these do not count. */
+static void
+append_sign(Reader *self, const char *before, const char *text, const char *after)
+{
+	const char *const parts[] = {before, text, after};
+
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+		for (const char *p = parts[i]; *p != '\0'; p++)
+			if (*p != ' ' || self->spaced)
+				g_string_append_c(self->out, *p);
 }
 
 static void
 end_link(Reader *self)
 {
 	if (self->link != NULL)
-		g_string_append_printf(self->out, " \x1e<%s> ", self->link);
+		append_sign(self, " \x1e<", self->link, "> ");
 	self->link = NULL;
 }
 
@@ -84,7 +124,7 @@ static void
 read_sign(Reader *self, const char *sign)
 {
 	end_link(self);
-	g_string_append_printf(self->out, " \x1e%s ", sign);
+	append_sign(self, " \x1e", sign, " ");
 }
 
 /* Its place in the order of reading: labels and numbers may have moved on. */
@@ -360,14 +400,15 @@ read_footnotes(Reader *self, const Document *document)
 		g_string_append(out, g_ptr_array_index(texts, i));
 }
 
-/* The whole document. Owned. */
-static char *
-read_out(const Document *document, Reading reading)
+/* The whole document. spaced: with one space for white space; else without any. Owned. */
+static GString *
+read_out(const Document *document, Reading reading, bool spaced)
 {
 	g_autoptr(GHashTable) moved = find_moved(document);
 	g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(guint));
 	Reader self = {
 		.reading = reading,
+		.spaced = spaced,
 		.out = g_string_new(NULL),
 		.moved = moved,
 		.notes = notes,
@@ -378,7 +419,7 @@ read_out(const Document *document, Reading reading)
 		read_chapter(&self, document->chapters[i]);
 	end_link(&self);
 	read_footnotes(&self, document);
-	return g_string_free(self.out, FALSE);
+	return self.out;
 }
 
 static void
@@ -400,32 +441,40 @@ read_head(GString *out, const Head *head)
 char *
 diff_reading(const Document *document)
 {
-	GString *out = g_string_new(NULL);
-	g_autofree char *body = read_out(document, READ_NEW);
+	GString *out = read_out(document, READ_NEW, true);
 
+	g_string_append_c(out, '\n'); /* the body has none: that is white space */
 	read_head(out, document->head);
-	g_string_append(out, body);
 	return g_string_free(out, FALSE);
 }
 
-/* Spaces beside punctuation differ where a stretch starts or ends with it: compare without. */
-static char *
-without_spaces(char *text)
+static const char *
+after_spaces(const char *p)
 {
-	char *to = text;
-
-	for (const char *p = text; *p != '\0'; p++)
-		if (*p != ' ')
-			*to++ = *p;
-	*to = '\0';
-	return text;
+	while (*p == ' ')
+		p++;
+	return p;
 }
 
+bool
+diff_readings_differ(const char *one, const char *other)
+{
+	const char *x = after_spaces(one);
+	const char *y = after_spaces(other);
+
+	while (*x == *y && *x != '\n' && *x != '\0') {
+		x = after_spaces(x + 1);
+		y = after_spaces(y + 1);
+	}
+	return *x != *y;
+}
+
+/* Spaces beside punctuation differ where a stretch starts or ends with it: compare without. */
 static bool
 same(const Document *merged, const Document *version, Reading reading, char **out_place)
 {
-	g_autofree char *found = without_spaces(read_out(merged, reading));
-	g_autofree char *wanted = without_spaces(read_out(version, reading));
+	g_autofree char *found = g_string_free(read_out(merged, reading, false), FALSE);
+	g_autofree char *wanted = g_string_free(read_out(version, reading, false), FALSE);
 	gsize i = 0;
 
 	if (strcmp(found, wanted) == 0)

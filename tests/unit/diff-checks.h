@@ -156,6 +156,8 @@ check_reading(const Diff *diff, const Document *old, const Document *new)
 
 	if (strcmp(before, after) == 0)
 		g_assert_cmpuint(diff->change_count, ==, 0);
+	if (diff_readings_differ(before, after))
+		g_assert_cmpuint(diff->change_count, >, 0);
 }
 
 /* The changes are numbered 1..n in reading order, and each stands in one place. */

@@ -1262,6 +1262,17 @@ test_proof(void)
 	g_assert_nonnull(strstr(of_old, "the old version reads"));
 }
 
+static void
+test_readings(void)
+{
+	g_assert_false(diff_readings_differ("een twee\nkop", "een twee\nkop"));
+	g_assert_false(diff_readings_differ("een twee\nkop", "een  twee \nkap"));
+	g_assert_false(diff_readings_differ("een twee", " eentwee"));
+	g_assert_true(diff_readings_differ("een twee\nkop", "een drie\nkop"));
+	g_assert_true(diff_readings_differ("een twee\nkop", "een twee drie\nkop"));
+	g_assert_true(diff_readings_differ("een\nkop", "\nkop"));
+}
+
 /* --- other types ------------------------------------------------------------------------------ */
 
 static void
@@ -1354,6 +1365,7 @@ main(int argc, char **argv)
 	}
 	g_test_add_func("/diff/broken/versions-have-differences-that-hold", test_broken);
 	g_test_add_func("/diff/proof/refuses-another-version", test_proof);
+	g_test_add_func("/diff/reading/tells-what-differs-for-certain", test_readings);
 	g_test_add_func("/diff/dossier/has-sections-and-a-lead", test_dossier);
 	g_test_add_func("/diff/delta/is-printed-as-the-dutch-do", test_deltas);
 	g_test_add_func("/diff/free/takes-nothing", test_free_nothing);
