@@ -30,6 +30,8 @@ typedef struct BuildOptions {
 	bool strict;        /* warnings are mistakes */
 	bool check_only;    /* render, but write nothing */
 	bool versions_only; /* stop when the versions are known: render nothing */
+	const char *only;   /* with it: of this document alone (library_named()); NULL: of all */
+	bool without_diffs; /* with it: see VersionsOptions */
 	bool plan_only; /* stop when all pages are planned, without a search index; see preview.h */
 	bool read_only; /* stop when the documents are read and linked, with mistakes too */
 	Progress *progress; /* where to tell how far it is, or NULL; borrowed */

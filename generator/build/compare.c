@@ -61,13 +61,29 @@ share_history(Build *self)
 	return true;
 }
 
+/* The path of the one document whose versions are asked for; NULL: all. A word that names none is
+ * no path either, so that there are no versions. */
+static const char *
+only_path(const Build *self)
+{
+	const char *word = self->options.only;
+	const Document *document = word != NULL ? library_named(self->library, word) : NULL;
+
+	return document != NULL ? document->path : word;
+}
+
 /* Versions are made only where the content is in order: with mistakes nothing is shown. */
 bool
 build_compare(Build *self, GError **error)
 {
 	HistoryOptions options = build_history_options(self);
 	VersionsOptions versions = {
-		.jobs = self->jobs, .cache = self->cache, .cache_key = self->words_key};
+		.jobs = self->jobs,
+		.cache = self->cache,
+		.cache_key = self->words_key,
+		.only = only_path(self),
+		.without_diffs = self->options.without_diffs,
+	};
 
 	if (build_has_mistakes(self) || !site_config_is_on(self->config->history))
 		return true;

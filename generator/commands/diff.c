@@ -284,6 +284,6 @@ command_diff(int argc, char **argv)
 		return status;
 	if (!check_words(&words, stat))
 		return 2;
-	build = command_open_versions(&words, &status);
+	build = command_open_versions(&words, words.words[1], true, &status);
 	return build != NULL ? run(&words, build, stat) : status;
 }

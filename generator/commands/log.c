@@ -56,7 +56,7 @@ command_log(int argc, char **argv)
 			"ledenbrieven log: name a document, such as content/dossiers/accres.md\n"));
 		return 2;
 	}
-	build = command_open_versions(&words, &status);
+	build = command_open_versions(&words, words.words[0], false, &status);
 	if (build == NULL)
 		return status;
 	document = command_find_document(build_library(build), words.words[0]);

@@ -186,7 +186,8 @@ command_run_build(const BuildOptions *options, DiagList *diags, GError **error)
 }
 
 Build *
-command_open_versions(const CommandOptions *self, int *out_status)
+command_open_versions(const CommandOptions *self, const char *only, bool without_diffs,
+		      int *out_status)
 {
 	BuildOptions options = command_build_options(self);
 	g_autoptr(DiagList) diags = diag_list_new();
@@ -194,6 +195,8 @@ command_open_versions(const CommandOptions *self, int *out_status)
 	g_autoptr(Build) build = NULL;
 
 	options.versions_only = true;
+	options.only = only;
+	options.without_diffs = without_diffs;
 	build = command_run_build(&options, diags, &error);
 	*out_status = 0;
 	if (build == NULL) {
@@ -219,17 +222,15 @@ command_open_versions(const CommandOptions *self, int *out_status)
 const Document *
 command_find_document(const Library *library, const char *word)
 {
+	const Document *found = library_named(library, word);
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
 	g_autofree char *near = NULL;
 
+	if (found != NULL)
+		return found;
 	for (guint i = 0; i < library->document_count; i++) {
-		const Document *document = library->documents[i];
-
-		if (strcmp(document->path, word) == 0 || strcmp(document->display, word) == 0 ||
-		    strcmp(document->slug, word) == 0)
-			return document;
-		g_ptr_array_add(names, (gpointer)document->path);
-		g_ptr_array_add(names, (gpointer)document->slug);
+		g_ptr_array_add(names, (gpointer)library->documents[i]->path);
+		g_ptr_array_add(names, (gpointer)library->documents[i]->slug);
 	}
 	near = diag_nearest(word, (const char *const *)names->pdata, names->len);
 	g_printerr(_("ledenbrieven: there is no document '%s'%s\n"), word, near);

@@ -43,9 +43,10 @@ int command_fail(const GError *error);
 /* build_run(), with a line on the terminal that tells how far it is. */
 Build *command_run_build(const BuildOptions *options, DiagList *diags, GError **error);
 
-/* Runs the build as far as the versions, for a command that shows them. NULL: said why, and
- * out_status says how to end. Owned by the caller. */
-Build *command_open_versions(const CommandOptions *self, int *out_status);
+/* Runs the build as far as the versions, for a command that shows them. only, without_diffs: as in
+ * BuildOptions. NULL: said why, and out_status says how to end. Owned by the caller. */
+Build *command_open_versions(const CommandOptions *self, const char *only, bool without_diffs,
+			     int *out_status);
 
 /* "A..B", "A.." or "A": B is NULL where what is there now is meant. Both owned. */
 void command_split_range(const char *range, char **out_from, char **out_to);

@@ -84,7 +84,7 @@ command_review(int argc, char **argv)
 		return 2;
 	}
 	words.drafts = TRUE;
-	build = command_open_versions(&words, &status);
+	build = command_open_versions(&words, NULL, false, &status);
 	if (build == NULL)
 		return status;
 	return run(&words, folder != NULL ? folder : "review", build);

@@ -127,6 +127,19 @@ library_find(const Library *self, const char *from, const char *name)
 	return path != NULL ? g_hash_table_lookup(self->by_path, path) : NULL;
 }
 
+const Document *
+library_named(const Library *self, const char *word)
+{
+	for (guint i = 0; i < self->document_count; i++) {
+		const Document *document = self->documents[i];
+
+		if (strcmp(document->path, word) == 0 || strcmp(document->display, word) == 0 ||
+		    strcmp(document->slug, word) == 0)
+			return document;
+	}
+	return NULL;
+}
+
 /* The path that an editor would write in the document at from to name the one at to. Owned. */
 static char *
 relative_path(const char *from, const char *to)

@@ -53,3 +53,7 @@ void library_link_old(const Library *self, Document *document, const LibraryFile
 /* The document that a link of the one at path `from` leads to by this name; NULL: there is none.
  * Borrowed. */
 const Document *library_find(const Library *self, const char *from, const char *name);
+
+/* The first document of documents that a user names so: by its path, as git or the editor has it, or
+ * by its slug; NULL: there is none. Borrowed. */
+const Document *library_named(const Library *self, const char *word);

@@ -10,13 +10,6 @@
 #include "base/hash.h"
 #include "versions/memo.h"
 
-/* A text of git, read and parsed. */
-typedef struct Text {
-	const char *blob; /* NULL: none */
-	GBytes *bytes;
-	Document *document; /* NULL: unreadable */
-} Text;
-
 /* One document at work: its versions, oldest first, as they are found. */
 typedef struct Tracker {
 	const Versions *versions;
@@ -82,8 +75,17 @@ link_names(const Document *document)
 	return (const char **)g_ptr_array_free(names, FALSE);
 }
 
+/* Borrowed from the text, which can be read. */
+static const char *
+said_of(Text *text)
+{
+	if (text->said == NULL)
+		text->said = diff_reading(text->document);
+	return text->said;
+}
+
 static const VersionFacts *
-find_facts(Memo *memo, const char *blob, const Text *text)
+find_facts(Memo *memo, const char *blob, Text *text)
 {
 	const Document *document = text->document;
 	g_autofree const char **links = link_names(document);
@@ -92,7 +94,7 @@ find_facts(Memo *memo, const char *blob, const Text *text)
 	g_autofree char *reading = NULL;
 
 	if (document != NULL) {
-		g_autofree char *said = diff_reading(document);
+		const char *said = said_of(text);
 
 		facts.concept = document->head->status == STATUS_CONCEPT;
 		facts.edition = document->head->edition->slug;
@@ -106,16 +108,17 @@ find_facts(Memo *memo, const char *blob, const Text *text)
 	return memo_add_facts(memo, blob, &facts);
 }
 
-static void
-clear_text(Text *self)
+void
+track_clear_text(Text *self)
 {
 	g_clear_pointer(&self->bytes, g_bytes_unref);
 	g_clear_pointer(&self->document, document_free);
+	g_clear_pointer(&self->said, g_free);
 	self->blob = NULL;
 }
 
 /* Borrowed until two others were asked for. NULL with error. */
-static const Text *
+static Text *
 open_text(Tracker *self, const FileVersion *file, GError **error)
 {
 	Text *texts = self->texts;
@@ -127,7 +130,7 @@ open_text(Tracker *self, const FileVersion *file, GError **error)
 	texts[0] = second;
 	if (g_strcmp0(second.blob, file->blob) == 0)
 		return &texts[0];
-	clear_text(&texts[0]);
+	track_clear_text(&texts[0]);
 	texts[0].bytes = history_bytes(self->versions->history, file, error);
 	if (texts[0].bytes == NULL)
 		return NULL;
@@ -141,7 +144,7 @@ static const VersionFacts *
 facts_of(Tracker *self, const FileVersion *file, GError **error)
 {
 	const VersionFacts *known = memo_facts(self->memo, file->blob);
-	const Text *text = known == NULL ? open_text(self, file, error) : NULL;
+	Text *text = known == NULL ? open_text(self, file, error) : NULL;
 
 	return text != NULL ? find_facts(self->memo, file->blob, text) : known;
 }
@@ -154,8 +157,8 @@ static const VersionDiff *
 compare(Tracker *self, const FileVersion *from, const FileVersion *to, GError **error)
 {
 	const VersionDiff *known = memo_diff(self->memo, from->blob, to->blob);
-	const Text *old = known == NULL ? open_text(self, from, error) : NULL;
-	const Text *new = old != NULL ? open_text(self, to, error) : NULL;
+	Text *old = known == NULL ? open_text(self, from, error) : NULL;
+	Text *new = old != NULL ? open_text(self, to, error) : NULL;
 	g_autoptr(Diff) diff = NULL;
 	g_autofree char *place = NULL;
 	VersionDiff kept;
@@ -213,6 +216,34 @@ add_unreadable(Tracker *self, const FileVersion *file, const char *edition, cons
 	self->last_reading = NULL;
 }
 
+/* Does a text differ from the newest version, which is readable? out_diff: how, where diffs are
+ * wanted; else NULL. What differs for certain is not compared for that. */
+static bool
+tell_difference(Tracker *self, const FileVersion *file, const VersionFacts *facts,
+		bool *out_differs, const VersionDiff **out_diff, GError **error)
+{
+	bool bare = self->versions->without_diffs;
+	const VersionDiff *diff;
+	Text *old, *new;
+
+	*out_differs = false;
+	*out_diff = NULL;
+	if (strcmp(facts->reading, self->last_reading) == 0)
+		return true;
+	old = bare ? open_text(self, self->last, error) : NULL;
+	new = old != NULL ? open_text(self, file, error) : NULL;
+	if (bare && new == NULL)
+		return false;
+	if (bare && diff_readings_differ(said_of(&self->texts[1]), said_of(new))) {
+		*out_differs = true;
+		return true;
+	}
+	diff = compare(self, self->last, file, error);
+	*out_differs = diff != NULL && diff->change_count > 0;
+	*out_diff = bare ? NULL : diff;
+	return diff != NULL;
+}
+
 /* A version, unless it says the same at the same edition as the one before it. */
 static bool
 add_readable(Tracker *self, const FileVersion *file, const VersionFacts *facts, GError **error)
@@ -223,13 +254,11 @@ add_readable(Tracker *self, const FileVersion *file, const VersionFacts *facts, 
 			   .edition = vocabulary_edition(vocabulary, facts->edition),
 			   .links = facts->links};
 	const VersionDiff *diff = NULL;
+	bool differs = true;
 
-	if (self->last != NULL && strcmp(facts->reading, self->last_reading) != 0) {
-		diff = compare(self, self->last, file, error);
-		if (diff == NULL)
-			return false;
-	}
-	version.only_edition = self->last != NULL && (diff == NULL || diff->change_count == 0);
+	if (self->last != NULL && !tell_difference(self, file, facts, &differs, &diff, error))
+		return false;
+	version.only_edition = !differs;
 	if (version.only_edition && before->edition == version.edition)
 		return true;
 	add_version(self, &version, diff);
@@ -381,7 +410,7 @@ find_edition_diffs(Tracker *self, GError **error)
 		arena_array(out->arena, const VersionDiff *, out->version_count);
 
 	out->edition_diffs = diffs;
-	for (guint i = 0; i < out->version_count; i++)
+	for (guint i = 0; !self->versions->without_diffs && i < out->version_count; i++)
 		if (!find_edition_diff(self, &out->versions[i], &diffs[i], error))
 			return false;
 	return true;
@@ -444,8 +473,8 @@ tracker_clear(Tracker *self)
 {
 	g_array_unref(self->found);
 	g_array_unref(self->diffs);
-	clear_text(&self->texts[0]);
-	clear_text(&self->texts[1]);
+	track_clear_text(&self->texts[0]);
+	track_clear_text(&self->texts[1]);
 	memo_free(self->memo);
 }
 
@@ -463,9 +492,19 @@ tracker_init(const Versions *versions, DocumentVersions *out, Arena *arena)
 	};
 }
 
+/* What was read last stays at hand: whoever asks for one document's versions shows some of them. */
+static void
+shelve(Versions *self, Tracker *tracker)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(self->shelf); i++) {
+		track_clear_text(&self->shelf[i]);
+		self->shelf[i] = tracker->texts[i];
+		tracker->texts[i] = (Text){0};
+	}
+}
+
 bool
-track_document(const Versions *self, DocumentVersions *out, const FileHistory *history,
-	       GError **error)
+track_document(Versions *self, DocumentVersions *out, const FileHistory *history, GError **error)
 {
 	Tracker tracker = tracker_init(self, out, out->arena);
 	bool done = true;
@@ -481,6 +520,8 @@ track_document(const Versions *self, DocumentVersions *out, const FileHistory *h
 	done = done && find_edition_diffs(&tracker, error);
 	if (done)
 		memo_save(tracker.memo);
+	if (self->only != NULL)
+		shelve(self, &tracker);
 	tracker_clear(&tracker);
 	return done;
 }

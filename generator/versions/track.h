@@ -4,6 +4,14 @@
 
 #include "versions/versions.h"
 
+/* A text of git, read and parsed. */
+typedef struct Text {
+	const char *blob; /* NULL: none; borrowed from the history */
+	GBytes *bytes;
+	Document *document; /* NULL: unreadable */
+	char *said;         /* diff_reading(); NULL: not asked for, or unreadable */
+} Text;
+
 struct Versions {
 	const Library *library;
 	const LibraryFiles *files;
@@ -11,6 +19,10 @@ struct Versions {
 	const TermMatcher *matcher;
 	char *cache; /* see versions_read() */
 	char *cache_key;
+	char *only; /* see versions_read(), as without_diffs */
+	bool without_diffs;
+	GMutex shelf_lock;
+	Text shelf[2];        /* of only: what was read last, until somebody takes the document */
 	GHashTable *by_path;  /* path within the source, owned -> DocumentVersions */
 	GPtrArray *documents; /* of DocumentVersions, owned */
 };
@@ -18,8 +30,10 @@ struct Versions {
 /* Bytes of a document, as an old version; NULL: unreadable. Owned by the caller. */
 Document *track_parse(const Versions *self, const Document *like, GBytes *bytes);
 
-/* Fills all of out but its document. */
-bool track_document(const Versions *self, DocumentVersions *out, const FileHistory *history,
+void track_clear_text(Text *self);
+
+/* Fills all of out but its document, and the shelf where only one document is wanted. */
+bool track_document(Versions *self, DocumentVersions *out, const FileHistory *history,
 		    GError **error);
 
 /* The document was read again: is it its newest version, as before? */

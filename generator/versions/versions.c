@@ -16,14 +16,35 @@ document_versions_free(gpointer data)
 	g_free(self);
 }
 
+/* NULL: it is not on the shelf. Owned by the caller. */
+static Document *
+take_from_shelf(const Versions *self, const DocumentVersions *of, const Version *version)
+{
+	Versions *shelf = (Versions *)self; /* what it holds is no part of what is said */
+	Document *found = NULL;
+
+	if (self->only == NULL || strcmp(of->document->path, self->only) != 0)
+		return NULL;
+	g_mutex_lock(&shelf->shelf_lock);
+	for (guint i = 0; found == NULL && i < G_N_ELEMENTS(self->shelf); i++)
+		if (g_strcmp0(shelf->shelf[i].blob, version->file->blob) == 0)
+			found = g_steal_pointer(&shelf->shelf[i].document);
+	g_mutex_unlock(&shelf->shelf_lock);
+	return found;
+}
+
 Document *
 versions_document(const Versions *self, const DocumentVersions *of, const Version *version,
 		  GError **error)
 {
 	g_autoptr(GBytes) bytes = NULL;
+	Document *shelved;
 
 	if (version->unreadable != NULL)
 		return NULL;
+	shelved = take_from_shelf(self, of, version);
+	if (shelved != NULL)
+		return shelved;
 	bytes = history_bytes(self->history, version->file, error);
 	return bytes != NULL ? track_parse(self, of->document, bytes) : NULL;
 }
@@ -91,7 +112,8 @@ set_documents(Versions *self, const Library *library)
 		const Document *document = library->documents[i];
 		DocumentVersions *found;
 
-		if (document->type == DOCUMENT_PAGE)
+		if (document->type == DOCUMENT_PAGE ||
+		    (self->only != NULL && strcmp(document->path, self->only) != 0))
 			continue;
 		found = g_hash_table_lookup(self->by_path, document->path);
 		if (found == NULL)
@@ -150,6 +172,9 @@ versions_read(const Library *library, const LibraryFiles *files, History *histor
 	self->matcher = matcher;
 	self->cache = g_strdup(options->cache);
 	self->cache_key = g_strdup(options->cache_key);
+	self->only = g_strdup(options->only);
+	self->without_diffs = options->without_diffs;
+	g_mutex_init(&self->shelf_lock);
 	self->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->documents = g_ptr_array_new_with_free_func(document_versions_free);
 	return versions_follow(self, library, files, options->jobs, error) ? g_steal_pointer(&self)
@@ -165,6 +190,10 @@ versions_free(Versions *self)
 	g_ptr_array_unref(self->documents);
 	g_free(self->cache);
 	g_free(self->cache_key);
+	g_free(self->only);
+	track_clear_text(&self->shelf[0]);
+	track_clear_text(&self->shelf[1]);
+	g_mutex_clear(&self->shelf_lock);
 	g_free(self);
 }
 

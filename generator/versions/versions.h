@@ -75,6 +75,9 @@ typedef struct VersionsOptions {
 		*cache; /* folder for what was found out (cache/cache.h); NULL: nothing is kept */
 	const char
 		*cache_key; /* changes with all that texts are read by: program and vocabularies */
+	const char *only;   /* path of the one document whose versions are wanted; NULL: of all */
+	bool without_diffs; /* what versions there are is all: their diffs hold nothing, and no
+			     * edition_diffs are made */
 } VersionsOptions;
 
 /*
@@ -106,7 +109,8 @@ const Version *versions_at(const DocumentVersions *self, const Edition *edition)
 const Version *versions_before_edition(const DocumentVersions *self, const Version *version);
 
 /* The text of a version, parsed and linked as an old version: for its page. NULL for one that is
- * unreadable. SITE_ERROR_SYSTEM where its bytes can't be read. Owned by the caller. Any thread. */
+ * unreadable. With `only` the newest two are at hand from the reading, once. SITE_ERROR_SYSTEM
+ * where its bytes can't be read. Owned by the caller. Any thread. */
 Document *versions_document(const Versions *self, const DocumentVersions *of,
 			    const Version *version, GError **error);
 

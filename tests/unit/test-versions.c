@@ -156,12 +156,17 @@ fixture_open(Fixture *self, const char *script)
 }
 
 static void
-fixture_read(Fixture *self, GError **error)
+fixture_read_as(Fixture *self, VersionsOptions options, GError **error)
 {
-	VersionsOptions options = {.jobs = 2};
-
+	options.jobs = 2;
 	self->versions = versions_read(self->site.library, &self->files, self->history,
 				       self->site.matcher, &options, error);
+}
+
+static void
+fixture_read(Fixture *self, GError **error)
+{
+	fixture_read_as(self, (VersionsOptions){0}, error);
 }
 
 static void
@@ -646,6 +651,56 @@ static const Case CASES[] = {
 	 "@ - mei-2025 september-2025 september-2025\n"},
 };
 
+/* The same versions, but for what is not asked for. */
+static void
+check_bare(const Versions *self, const DocumentVersions *of, const DocumentVersions *bare)
+{
+	g_assert_cmpuint(bare->version_count, ==, of->version_count);
+	g_assert_cmpuint(bare->diff_count, ==, of->diff_count);
+	g_assert_cmpint(bare->uncommitted, ==, of->uncommitted);
+	g_assert_cmpint(bare->living != NULL, ==, of->living != NULL);
+	for (guint i = 0; i < of->version_count; i++) {
+		const Version *version = &of->versions[i];
+		const Version *other = &bare->versions[i];
+		g_autoptr(Document) document = versions_document(self, bare, other, NULL);
+
+		g_assert_cmpstr(other->name, ==, version->name);
+		g_assert_true(other->edition == version->edition);
+		g_assert_true(other->file == version->file);
+		g_assert_cmpint(other->only_edition, ==, version->only_edition);
+		g_assert_cmpint(other->deleted_after, ==, version->deleted_after);
+		g_assert_cmpstr(other->unreadable, ==, version->unreadable);
+		g_assert_cmpint(document != NULL, ==, version->unreadable == NULL);
+		g_assert_null(bare->edition_diffs[i]);
+	}
+}
+
+/* Who asks for one document, without differences, gets its versions as they are among all. */
+static void
+check_alone(Fixture *self)
+{
+	const Library *library = self->site.library;
+	g_autoptr(Versions) all = g_steal_pointer(&self->versions);
+
+	for (guint i = 0; i < library->document_count; i++) {
+		const Document *document = library->documents[i];
+		const DocumentVersions *of = versions_of(all, document);
+		g_autoptr(GError) error = NULL;
+
+		fixture_read_as(self,
+				(VersionsOptions){.only = document->path, .without_diffs = true},
+				&error);
+		g_assert_no_error(error);
+		g_assert_cmpint(versions_of(self->versions, document) != NULL, ==, of != NULL);
+		if (of != NULL)
+			check_bare(self->versions, of, versions_of(self->versions, document));
+		for (guint j = 0; j < library->document_count; j++)
+			g_assert_true(j == i ||
+				      versions_of(self->versions, library->documents[j]) == NULL);
+		g_clear_pointer(&self->versions, versions_free);
+	}
+}
+
 static void
 run_case(gconstpointer data)
 {
@@ -659,6 +714,7 @@ run_case(gconstpointer data)
 	g_assert_no_error(error);
 	found = print_all(&fixture);
 	g_assert_cmpstr(found, ==, self->expected);
+	check_alone(&fixture);
 }
 
 /* --- more ------------------------------------------------------------------------------------- */
@@ -767,6 +823,33 @@ test_lost_bytes(void)
 	g_assert_null(fixture.versions);
 }
 
+/* The newest two texts are at hand once; then git is asked. */
+static void
+test_shelf(void)
+{
+	g_auto(Fixture) fixture;
+	g_autoptr(GError) error = NULL;
+	const DocumentVersions *of;
+
+	fixture_open(&fixture, "letter mei-2025 'Een.'; commit een\n"
+			       "letter mei-2025 'Twee.'; commit twee\n"
+			       "letter mei-2025 'Drie.'; commit drie\n");
+	fixture_read_as(&fixture, (VersionsOptions){.only = "content/brieven/x.md"}, &error);
+	g_assert_no_error(error);
+	of = versions_of(fixture.versions, fixture.site.library->documents[0]);
+	for (guint i = 0; i < 6; i++) {
+		const Version *version = &of->versions[2 - i % 3];
+		g_autoptr(Document) document =
+			versions_document(fixture.versions, of, version, &error);
+		g_autofree char *said = NULL;
+		static const char *const words[] = {"Een.", "Twee.", "Drie."};
+
+		g_assert_no_error(error);
+		said = diff_reading(document);
+		g_assert_nonnull(strstr(said, words[version->index]));
+	}
+}
+
 static void
 test_free_nothing(void)
 {
@@ -787,6 +870,7 @@ main(int argc, char **argv)
 	g_test_add_func("/versions/changes/outlive-their-documents", test_changes);
 	g_test_add_func("/versions/bytes/from-elsewhere-are-read", test_parse);
 	g_test_add_func("/versions/bytes/that-are-lost-are-an-error", test_lost_bytes);
+	g_test_add_func("/versions/shelf/gives-the-text-of-its-version", test_shelf);
 	g_test_add_func("/versions/free/takes-nothing", test_free_nothing);
 	return g_test_run();
 }
