@@ -179,9 +179,13 @@ void
 build_free_beside(Build *self, const Build *keep)
 {
 	const Build nothing = {0};
+	bool holds_git;
 
 	if (self == NULL)
 		return;
+	holds_git = self->git != NULL;
+	if (holds_git)
+		(void)g_thread_join(self->git);
 	plan_free(self->plan);
 	search_index_free(self->search);
 	search_index_free(self->search_old);
@@ -202,6 +206,8 @@ build_free_beside(Build *self, const Build *keep)
 	g_free(self->head);
 	g_free(self->folder);
 	g_free(self);
+	if (holds_git)
+		history_release();
 }
 
 void

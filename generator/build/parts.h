@@ -58,6 +58,7 @@ struct Build {
 	HashKey old_search_key; /* of all files of search_old, where something is kept */
 	char *words_key;        /* of all that documents are read with; NULL without cache */
 	FileList *static_files;
+	GThread *git;           /* loads git's library; NULL: nobody asked for it */
 	const char *no_history; /* why there is none */
 	char *head;             /* history_state() when it was read */
 	GPtrArray *documents;   /* of Document *, borrowed from readings */

@@ -112,6 +112,23 @@ name_inputs(Build *self)
 	memcpy(self->inputs, inputs, sizeof inputs);
 }
 
+static gpointer
+load_git(gpointer data)
+{
+	history_hold();
+	return data;
+}
+
+/* Git's library reads all certificates of the system when it is loaded, 5 ms: once a build is
+ * enough, and beside the reading. */
+static void
+start_git(Build *self)
+{
+	if (self->before == NULL && site_config_is_on(self->config->history) &&
+	    !self->options.read_only)
+		self->git = g_thread_new("git", load_git, NULL);
+}
+
 /* With other settings nothing of what was read before holds. */
 bool
 build_open(Build *self, GError **error)
@@ -123,6 +140,7 @@ build_open(Build *self, GError **error)
 			return false;
 	}
 	name_inputs(self);
+	start_git(self);
 	diag_list_add(self->diags, self->config_diags);
 	return true;
 }
