@@ -14,6 +14,7 @@ enum {
 };
 
 typedef struct Aligner {
+	Tally *tally;
 	const AlignPart *old;
 	const AlignPart *new;
 	guint old_count;
@@ -138,18 +139,34 @@ find_moves(Aligner *self)
 		self->moved[indices[i]] = !keep[i];
 }
 
-/* 0 to 100. A part that may grow and did counts as just alike: what is more alike goes before. */
+/* The share of words that both have, in any order: 0 to 100. */
 static guint
-likeness_of(const AlignPart *old, const AlignPart *new)
+share_of(const AlignPart *old, const AlignPart *new, guint shared)
 {
-	guint likeness =
-		words_likeness(old->values, old->value_count, new->values, new->value_count);
+	guint count = old->value_count + new->value_count;
+
+	return count > 0 ? 200 * shared / count : 100;
+}
+
+/* 0 to 100. A part that may grow and did counts as just alike: what is more alike goes before.
+ * tally: of old. */
+static guint
+likeness_of(Tally *tally, const AlignPart *old, const AlignPart *new)
+{
+	guint likeness = share_of(old, new, tally_shared(tally, new->values, new->value_count));
 	guint shared = likeness * (old->value_count + new->value_count) / 2;
 	guint shorter = MIN(old->value_count, new->value_count);
 
 	return old->may_grow && likeness < ALIKE_MIN && shared >= GROWN_MIN * shorter && shorter > 0
 		       ? ALIKE_MIN
 		       : likeness;
+}
+
+/* Could they be more alike than best, by their lengths? */
+static bool
+can_exceed(const AlignPart *old, const AlignPart *new, guint best)
+{
+	return old->may_grow || share_of(old, new, MIN(old->value_count, new->value_count)) > best;
 }
 
 /* The best partner in new[from..to) for an old part, at least min alike: the first of equals. */
@@ -160,18 +177,20 @@ most_alike(const Aligner *self, guint old, guint from, guint to, guint min)
 	guint best = min - 1;
 	gint found = NOBODY;
 
+	tally_add(self->tally, part->values, part->value_count);
 	for (guint j = from; j < to; j++) {
 		const AlignPart *other = &self->new[j];
 		guint likeness;
 
-		if (!is_free(self, old, j))
+		if (!is_free(self, old, j) || !can_exceed(part, other, best))
 			continue;
-		likeness = likeness_of(part, other);
+		likeness = likeness_of(self->tally, part, other);
 		if (likeness > best) {
 			best = likeness;
 			found = (gint)j;
 		}
 	}
+	tally_remove(self->tally, part->values, part->value_count);
 	return found;
 }
 
@@ -302,11 +321,13 @@ make_steps(const Aligner *self)
 }
 
 GArray *
-align_parts(const AlignPart *old, guint old_count, const AlignPart *new, guint new_count)
+align_parts(Tally *tally, const AlignPart *old, guint old_count, const AlignPart *new,
+	    guint new_count)
 {
 	g_autofree gint *partners = g_new(gint, (gsize)old_count + new_count + 1);
 	g_autofree gboolean *moved = g_new0(gboolean, MAX(new_count, 1));
 	Aligner self = {
+		.tally = tally,
 		.old = old,
 		.new = new,
 		.old_count = old_count,

@@ -11,6 +11,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "diff/words.h"
+
 typedef struct AlignPart {
 	guint identity;      /* 0: none; the same number: the same part, whatever its content */
 	guint content;       /* the same number: the same content */
@@ -37,5 +39,7 @@ typedef struct AlignStep {
 } AlignStep;
 
 /* The steps in reading order: of new, with what is gone at its old place, before what came there.
- * An array of AlignStep; owned by the caller. */
-GArray *align_parts(const AlignPart *old, guint old_count, const AlignPart *new, guint new_count);
+ * An array of AlignStep; owned by the caller. tally: empty, and left so; for all lists of a
+ * comparison the same. */
+GArray *align_parts(Tally *tally, const AlignPart *old, guint old_count, const AlignPart *new,
+		    guint new_count);

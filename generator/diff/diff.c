@@ -45,9 +45,17 @@ diff_new(const Document *old, const Document *new)
 	g_autoptr(GArray) changes = g_array_new(FALSE, TRUE, sizeof(DiffChange));
 	g_autoptr(GHashTable) moves = g_hash_table_new(NULL, NULL);
 	g_autoptr(GHashTable) labels = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) texts = g_hash_table_new(NULL, NULL);
+	g_autoptr(TokenReader) reader = token_reader_new(interner, labels);
 	g_autoptr(GArray) fields = NULL;
 	Merger merger = {
-		.interner = interner, .changes = changes, .moves = moves, .labels = labels};
+		.interner = interner,
+		.reader = reader,
+		.texts = texts,
+		.changes = changes,
+		.moves = moves,
+		.labels = labels,
+	};
 	Arena *arena;
 
 	self->document = new_document(new);
@@ -60,6 +68,7 @@ diff_new(const Document *old, const Document *new)
 	self->changes = arena_copy(arena, changes->data, changes->len * sizeof(DiffChange));
 	self->change_count = changes->len;
 	count(self);
+	tally_clear(&merger.tally);
 	return self;
 }
 

@@ -51,8 +51,8 @@ footnotes_pair(Merger *self, const Document *old, const Document *new)
 {
 	g_autofree AlignPart *old_parts = parts_of_footnotes(self, old);
 	g_autofree AlignPart *new_parts = parts_of_footnotes(self, new);
-	g_autoptr(GArray) steps =
-		align_parts(old_parts, old->footnote_count, new_parts, new->footnote_count);
+	g_autoptr(GArray) steps = align_parts(&self->tally, old_parts, old->footnote_count,
+					      new_parts, new->footnote_count);
 	g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < steps->len; i++) {

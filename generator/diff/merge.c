@@ -126,40 +126,50 @@ lasting_id(const Node *node)
 	return caption != NULL && caption->attributes != NULL ? caption->attributes->id : NULL;
 }
 
+/* What a part holds, as numbers: the words, and all that makes it the same as another. */
+typedef struct Content {
+	GArray *values; /* of guint */
+	GArray *shape;  /* of guint */
+} Content;
+
 static void
-collect_values(Merger *self, const Node *node, GHashTable *labels, GArray *values, GString *shape)
+add_number(GArray *numbers, guint number)
 {
-	g_string_append_printf(shape, "(%d", (int)node->type);
+	g_array_append_val(numbers, number);
+}
+
+enum { SHAPE_END = 0 }; /* closes a node; no number, nor a type that is the first of a node */
+
+static void
+collect_content(Merger *self, const Node *node, bool old, Content *out)
+{
+	add_number(out->shape, (guint)node->type + 1);
 	if (has_inlines(node->type)) {
-		g_autoptr(GArray) tokens = tokens_read(self->arena, self->interner, labels, node);
+		const Tokens *tokens = tokens_read(self->reader, node, old);
 
-		for (guint i = 0; i < tokens->len; i++) {
-			guint value = g_array_index(tokens, Token, i).value;
-
-			g_array_append_val(values, value);
-			g_string_append_printf(shape, " %u", value);
-		}
+		g_array_append_vals(out->values, tokens->values, tokens->count);
+		g_array_append_vals(out->shape, tokens->values, tokens->count);
 	} else if (node_own_text(node) != NULL) {
-		g_string_append_printf(shape, " %s", node_own_text(node));
+		add_number(out->shape, interner_number(self->interner, node_own_text(node)));
 	}
 	for (const Node *child = node->first; !has_inlines(node->type) && child != NULL;
 	     child = child->next)
-		collect_values(self, child, labels, values, shape);
-	g_string_append_c(shape, ')');
+		collect_content(self, child, old, out);
+	add_number(out->shape, SHAPE_END);
 }
 
 AlignPart
 merge_part(Merger *self, const Node *node, bool old)
 {
 	g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(guint));
-	g_autoptr(GString) shape = g_string_new("s");
+	g_autoptr(GArray) shape = g_array_new(FALSE, FALSE, sizeof(guint));
 	AlignPart part = {
 		.type = node->type,
 		.value_min = MOVED_WORDS_MIN,
 		.may_grow = node->type == NODE_LIST,
 	};
 
-	collect_values(self, node, old ? self->labels : NULL, values, shape);
+	collect_content(self, node, old, &(Content){values, shape});
 	if (node->type == NODE_TABLE || node->type == NODE_CHART) {
 		g_array_set_size(values, 0);
 		collect_labels(self, node, values);
@@ -167,7 +177,7 @@ merge_part(Merger *self, const Node *node, bool old)
 	if (node->type == NODE_CHART && node->form->unit != NULL)
 		/* figures of another unit are other figures */
 		part.type = -(gint64)interner_number(self->interner, node->form->unit);
-	part.content = interner_number(self->interner, shape->str);
+	part.content = interner_add(self->interner, 's', shape->data, shape->len * sizeof(guint));
 	part.values = arena_copy(self->arena, values->data, values->len * sizeof(guint));
 	part.value_count = values->len;
 	if (lasting_id(node) != NULL) {
@@ -179,8 +189,8 @@ merge_part(Merger *self, const Node *node, bool old)
 }
 
 /* Blocks and cells are parted by a space. */
-const char *
-merge_text(Merger *self, const Node *node)
+static const char *
+find_text(Merger *self, const Node *node)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autofree char *squeezed = NULL;
@@ -199,6 +209,18 @@ merge_text(Merger *self, const Node *node)
 	}
 	squeezed = text_squeeze(text->str);
 	return arena_strdup(self->arena, squeezed);
+}
+
+const char *
+merge_text(Merger *self, const Node *node)
+{
+	const char *text = g_hash_table_lookup(self->texts, node);
+
+	if (text == NULL) {
+		text = find_text(self, node);
+		g_hash_table_insert(self->texts, (gpointer)node, (gpointer)text);
+	}
+	return text;
 }
 
 /* --- copies
@@ -241,7 +263,11 @@ merge_copy(Merger *self, const Node *from, NodeMark mark)
 WordChange
 merge_inlines(Merger *self, const Node *old, const Node *new, Node *out)
 {
-	return words_compare(self->arena, self->interner, self->labels, old, new, out);
+	static const Tokens none = {0};
+	const Tokens *before = old != NULL ? tokens_read(self->reader, old, true) : &none;
+	const Tokens *after = new != NULL ? tokens_read(self->reader, new, false) : &none;
+
+	return words_compare(self->arena, before, after, out);
 }
 
 /* What a block is called in the list of changes. */
@@ -451,7 +477,8 @@ merge_blocks(Merger *self, const Node *old_first, const Node *new_first, Node *p
 	g_autoptr(GPtrArray) new = list_of(new_first);
 	g_autofree AlignPart *old_parts = parts_of(self, old, true);
 	g_autofree AlignPart *new_parts = parts_of(self, new, false);
-	g_autoptr(GArray) steps = align_parts(old_parts, old->len, new_parts, new->len);
+	g_autoptr(GArray) steps =
+		align_parts(&self->tally, old_parts, old->len, new_parts, new->len);
 	BlockLists lists = {old, new, old_parts, new_parts};
 
 	for (guint i = 0; i < steps->len; i++)

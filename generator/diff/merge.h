@@ -10,6 +10,9 @@
 typedef struct Merger {
 	Arena *arena;
 	Interner *interner;
+	TokenReader *reader;
+	Tally tally;
+	GHashTable *texts;  /* of merge_text(): node -> text, in arena */
 	GArray *changes;    /* of DiffChange, in reading order */
 	GHashTable *moves;  /* old part (pointer) -> number of the move */
 	GHashTable *labels; /* label of an old footnote -> that of its new version */
@@ -45,5 +48,5 @@ Node *merge_copy(Merger *self, const Node *from, NodeMark mark);
 /* The words and the identity of a block of the old or new version, for aligning. */
 AlignPart merge_part(Merger *self, const Node *node, bool old);
 
-/* The text of a node, one line, in the arena. */
+/* The text of a node, one line, in the arena. Of each it is made once: it must be whole. */
 const char *merge_text(Merger *self, const Node *node);

@@ -148,8 +148,8 @@ merge_aspects(Merger *self, Item *out, const Item *old, const Item *new)
 	g_autoptr(GArray) aspects = g_array_new(FALSE, TRUE, sizeof(Aspect));
 	g_autofree AlignPart *old_parts = parts_of_aspects(self, old);
 	g_autofree AlignPart *new_parts = parts_of_aspects(self, new);
-	g_autoptr(GArray) steps =
-		align_parts(old_parts, old->aspect_count, new_parts, new->aspect_count);
+	g_autoptr(GArray) steps = align_parts(&self->tally, old_parts, old->aspect_count, new_parts,
+					      new->aspect_count);
 
 	for (guint i = 0; i < steps->len; i++) {
 		const AlignStep *step = &g_array_index(steps, AlignStep, i);
@@ -310,8 +310,9 @@ merge_items(Parts *self, Chapter *out, const Chapter *old, const Chapter *new)
 	Merger *merger = self->merger;
 	g_autofree AlignPart *old_parts = parts_of_items(self, old, true);
 	g_autofree AlignPart *new_parts = parts_of_items(self, new, false);
-	g_autoptr(GArray) steps = align_parts(old_parts, old != NULL ? old->item_count : 0,
-					      new_parts, new != NULL ? new->item_count : 0);
+	g_autoptr(GArray) steps =
+		align_parts(&merger->tally, old_parts, old != NULL ? old->item_count : 0, new_parts,
+			    new != NULL ? new->item_count : 0);
 	g_autoptr(GPtrArray) items = g_ptr_array_new();
 
 	for (guint i = 0; i < steps->len; i++) {
@@ -461,8 +462,8 @@ merge_chapters(Parts *self, const Document *old, const Document *new, Document *
 	Merger *merger = self->merger;
 	g_autofree AlignPart *old_parts = parts_of_chapters(merger, old);
 	g_autofree AlignPart *new_parts = parts_of_chapters(merger, new);
-	g_autoptr(GArray) steps =
-		align_parts(old_parts, old->chapter_count, new_parts, new->chapter_count);
+	g_autoptr(GArray) steps = align_parts(&merger->tally, old_parts, old->chapter_count,
+					      new_parts, new->chapter_count);
 	Chapter **chapters = arena_array(merger->arena, Chapter *, steps->len);
 
 	for (guint i = 0; i < steps->len; i++) {
@@ -487,6 +488,7 @@ parts_merge(Merger *merger, const Document *old, const Document *new, Document *
 	Parts self = {.merger = merger, .pairs = pairs, .items = items};
 
 	footnotes_pair(merger, old, new);
+	token_reader_forget(merger->reader);
 	out->lead = merge_body(merger, &old->lead, &new->lead);
 	merge_chapters(&self, old, new, out);
 	out->items = arena_copy(merger->arena, items->pdata, items->len * sizeof(gpointer));

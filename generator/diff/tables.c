@@ -91,7 +91,7 @@ fill_part(Merger *self, AlignPart *part, const Grid *grid, guint index, bool is_
 {
 	guint count = is_row ? grid->columns : grid->rows->len;
 	guint *values = arena_array(self->arena, guint, count);
-	g_autoptr(GString) all = g_string_new(is_row ? "r" : "k");
+	g_autofree guint *all = g_new(guint, MAX(count, 1));
 
 	part->value_min = MOVED_CELLS_MIN;
 	for (guint i = 1; i < count; i++) {
@@ -101,11 +101,12 @@ fill_part(Merger *self, AlignPart *part, const Grid *grid, guint index, bool is_
 
 		if (text[0] != '\0')
 			values[part->value_count++] = value;
-		g_string_append_printf(all, " %u", value);
+		all[i] = value;
 	}
-	g_string_append_printf(all, ":%u", part->identity);
+	all[0] = part->identity;
 	part->values = values;
-	part->content = interner_number(self->interner, all->str);
+	part->content =
+		interner_add(self->interner, is_row ? 'r' : 'k', all, MAX(count, 1) * sizeof *all);
 }
 
 static AlignPart *
@@ -146,7 +147,8 @@ merge_columns(Merger *self, const Grid *old, const Grid *new)
 {
 	g_autofree AlignPart *old_parts = column_parts(self, old);
 	g_autofree AlignPart *new_parts = column_parts(self, new);
-	g_autoptr(GArray) steps = align_parts(old_parts, old->columns, new_parts, new->columns);
+	g_autoptr(GArray) steps =
+		align_parts(&self->tally, old_parts, old->columns, new_parts, new->columns);
 	GArray *columns = g_array_new(FALSE, FALSE, sizeof(Column));
 
 	for (guint i = 0; i < steps->len; i++) {
@@ -205,29 +207,15 @@ whole_cell(Merger *self, const Node *from, NodeMark mark)
 }
 
 static void
-note_cell(Merger *self, Node *cell, const char *row, const char *label, const WordChange *words)
+note_cell(Merger *self, Node *cell, const Grid *grid, guint row, guint column,
+	  const WordChange *words)
 {
 	if (!words->changed)
 		return;
-	self->place.row = row;
+	self->place.row = row_label(self, grid, row);
 	node_change(self->arena, cell)->change =
-		merger_note_words(self, DIFF_PART_CELL, label, words);
+		merger_note_words(self, DIFF_PART_CELL, cell_label(self, grid, row, column), words);
 	self->place.row = NULL;
-}
-
-/* Both versions of a cell. A figure is replaced whole. */
-static Node *
-merge_cell(Merger *self, const Node *old, const Node *new, const char *row, const char *label)
-{
-	Node *cell = empty_cell(self, MARK_NONE);
-	WordChange words = merge_inlines(self, old, new, cell);
-
-	if (new != NULL) {
-		cell->line = new->line;
-		cell->column = new->column;
-	}
-	note_cell(self, cell, row, label, &words);
-	return cell;
 }
 
 typedef struct Rows {
@@ -238,6 +226,23 @@ typedef struct Rows {
 	guint new_row;
 } Rows;
 
+/* Both versions of a cell. A figure is replaced whole. */
+static Node *
+merge_cell(Merger *self, const Rows *rows, const Column *column)
+{
+	const Node *old = cell_at(rows->old, rows->old_row, column->old_index);
+	const Node *new = cell_at(rows->new, rows->new_row, column->new_index);
+	Node *cell = empty_cell(self, MARK_NONE);
+	WordChange words = merge_inlines(self, old, new, cell);
+
+	if (new != NULL) {
+		cell->line = new->line;
+		cell->column = new->column;
+	}
+	note_cell(self, cell, rows->new, rows->new_row, column->new_index, &words);
+	return cell;
+}
+
 static Node *
 cell_of_pair(Merger *self, const Rows *rows, const Column *column)
 {
@@ -247,10 +252,7 @@ cell_of_pair(Merger *self, const Rows *rows, const Column *column)
 	if (column->kind == ALIGN_ADDED)
 		return whole_cell(self, cell_at(rows->new, rows->new_row, column->new_index),
 				  MARK_INSERTED);
-	return merge_cell(self, cell_at(rows->old, rows->old_row, column->old_index),
-			  cell_at(rows->new, rows->new_row, column->new_index),
-			  row_label(self, rows->new, rows->new_row),
-			  cell_label(self, rows->new, rows->new_row, column->new_index));
+	return merge_cell(self, rows, column);
 }
 
 static Node *
@@ -404,8 +406,8 @@ merge_rows(Merger *self, Node *table, const Grid *old, const Grid *new, const GA
 {
 	g_autofree AlignPart *old_parts = row_parts(self, old);
 	g_autofree AlignPart *new_parts = row_parts(self, new);
-	g_autoptr(GArray) steps =
-		align_parts(old_parts + 1, old->rows->len - 1, new_parts + 1, new->rows->len - 1);
+	g_autoptr(GArray) steps = align_parts(&self->tally, old_parts + 1, old->rows->len - 1,
+					      new_parts + 1, new->rows->len - 1);
 	Rows rows = {.old = old, .new = new, .columns = columns};
 
 	node_append(table, merge_head(self, &rows));

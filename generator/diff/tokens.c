@@ -7,50 +7,26 @@
 #include "base/date.h"
 #include "base/text.h"
 
-struct Interner {
-	GHashTable *numbers; /* text, owned -> number */
-};
+/* The tokens of a node that were read. */
+typedef struct Known {
+	const Node *node;
+	bool old;
+} Known;
 
-typedef struct Reader {
-	Arena *arena;
+struct TokenReader {
+	Arena *arena; /* owned: all that is given out */
 	Interner *interner;
 	GHashTable *labels;
-	GArray *tokens;
+	GHashTable *known; /* Known, in arena -> Tokens, in arena */
+	Token *tokens;     /* owned: those of the node at hand */
+	guint count;
+	guint size;
+	bool old; /* the node is of the old version */
 	const Style *style;
-	GString *key;           /* of the token at hand */
+	GString *key;           /* of the token at hand, where it is not its text */
 	bool space;             /* white space was seen since the last token */
 	const Node *line_break; /* and in it a hard line break; or NULL */
-} Reader;
-
-Interner *
-interner_new(void)
-{
-	Interner *self = g_new0(Interner, 1);
-
-	self->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	return self;
-}
-
-void
-interner_free(Interner *self)
-{
-	if (self == NULL)
-		return;
-	g_hash_table_unref(self->numbers);
-	g_free(self);
-}
-
-guint
-interner_number(Interner *self, const char *text)
-{
-	gpointer number = g_hash_table_lookup(self->numbers, text);
-
-	if (number == NULL) {
-		number = GUINT_TO_POINTER(g_hash_table_size(self->numbers) + 1);
-		g_hash_table_insert(self->numbers, g_strdup(text), number);
-	}
-	return GPOINTER_TO_UINT(number);
-}
+};
 
 /* --- what a token is equal to
  * ------------------------------------------------------------------------ */
@@ -89,27 +65,45 @@ add_style_key(GString *key, const Style *style)
 			g_string_append_printf(key, "\x1f%s", style->node->link->url);
 }
 
+/* Bytes that are compared as they stand: no white space but the space, and all ASCII. */
+static bool
+is_bare(const char *text, gsize length)
+{
+	for (gsize i = 0; i < length; i++)
+		if ((guchar)text[i] >= 128 || (text[i] >= '\t' && text[i] <= '\r'))
+			return false;
+	return true;
+}
+
 static guint
-token_value(Reader *self, const char *text, gsize length, const char *kind)
+token_value(TokenReader *self, const char *text, gsize length, char kind, bool bare)
 {
 	const char *end = text + length;
 
-	g_string_assign(self->key, kind);
+	if (bare && self->style == NULL)
+		return interner_add(self->interner, kind, text, length);
+	g_string_truncate(self->key, 0);
 	for (const char *p = text; p < end; p = g_utf8_next_char(p))
 		g_string_append_unichar(self->key, plain(g_utf8_get_char(p)));
 	add_style_key(self->key, self->style);
-	return interner_number(self->interner, self->key->str);
+	return interner_add(self->interner, kind, self->key->str, self->key->len);
 }
 
 /* --- text
  * ---------------------------------------------------------------------------------------------- */
+
+static bool
+is_space_at(const char *p)
+{
+	return text_is_space((guchar)*p < 128 ? (guchar)*p : g_utf8_get_char(p));
+}
 
 static gsize
 space_length(const char *p, const char *end)
 {
 	const char *start = p;
 
-	while (p < end && text_is_space(g_utf8_get_char(p)))
+	while (p < end && is_space_at(p))
 		p = g_utf8_next_char(p);
 	return (gsize)(p - start);
 }
@@ -120,7 +114,7 @@ run_length(const char *p, const char *end)
 {
 	const char *start = p;
 
-	while (p < end && !text_is_space(g_utf8_get_char(p)))
+	while (p < end && !is_space_at(p))
 		p = g_utf8_next_char(p);
 	return (gsize)(p - start);
 }
@@ -128,10 +122,16 @@ run_length(const char *p, const char *end)
 static bool
 is_punctuation(gunichar c)
 {
-	if (c < 128 && g_ascii_isalnum((char)c))
+	if (c < 128 && !g_ascii_ispunct((char)c))
 		return false;
 	return c != '%' && c != 0x20ac && c != '-' && c != '+' && c != 0x2212 && c != '&' &&
-	       c != '#' && g_unichar_ispunct(c);
+	       c != '#' && (c < 128 || g_unichar_ispunct(c));
+}
+
+static bool
+is_punctuation_at(const char *p)
+{
+	return is_punctuation((guchar)*p < 128 ? (guchar)*p : g_utf8_get_char(p));
 }
 
 /* A unit behind a figure: the white space before it and the word; 0 where there is none. */
@@ -198,35 +198,65 @@ word_length(const char *p, const char *end)
 	while (length > 0) {
 		const char *last = g_utf8_find_prev_char(p, p + length);
 
-		if (last == NULL || !is_punctuation(g_utf8_get_char(last)))
+		if (last == NULL || !is_punctuation_at(last))
 			break;
 		length = (gsize)(last - p);
 	}
 	return length;
 }
 
+/* Outside ASCII: its letters and digits are looked for first. */
 static bool
 has_word(const char *p, gsize length)
 {
-	for (const char *end = p + length; p < end; p = g_utf8_next_char(p))
-		if (text_is_word(g_utf8_get_char(p)))
+	const char *end = p + length;
+
+	for (gsize i = 0; i < length; i++)
+		if (g_ascii_isalnum(p[i]))
+			return true;
+	for (; p < end; p = g_utf8_next_char(p))
+		if ((guchar)*p >= 128 && text_is_word(g_utf8_get_char(p)))
 			return true;
 	return false;
 }
 
-static void
-add_token(Reader *self, Token token, const char *text, gsize length, const char *kind)
+/* Until the next call. All is zero. */
+static Token *
+new_token(TokenReader *self)
 {
-	token.text = arena_strndup(self->arena, text, length);
-	token.value = token_value(self, text, length, kind);
-	token.length = (guint)g_utf8_strlen(text, (gssize)length);
-	token.is_word = has_word(text, length);
-	token.space = self->space;
-	token.line_break = self->line_break;
-	token.style = self->style;
+	Token *token;
+
+	if (self->count == self->size) {
+		self->size = MAX(64, 2 * self->size);
+		self->tokens = g_renew(Token, self->tokens, self->size);
+	}
+	token = &self->tokens[self->count++];
+	*token = (Token){0};
+	return token;
+}
+
+static void
+finish_token(TokenReader *self, Token *token, const char *text, gsize length, char kind)
+{
+	bool bare = is_bare(text, length);
+
+	token->text = text;
+	token->bytes = (guint)length;
+	token->value = token_value(self, text, length, kind, bare);
+	token->length = bare ? (guint)length : (guint)g_utf8_strlen(text, (gssize)length);
+	token->is_word = has_word(text, length);
+	token->space = self->space;
+	token->line_break = self->line_break;
+	token->style = self->style;
 	self->space = false;
 	self->line_break = NULL;
-	g_array_append_val(self->tokens, token);
+}
+
+/* A figure or a date starts with a digit, a sign or a euro sign. */
+static bool
+may_be_figure(const char *p)
+{
+	return g_ascii_isdigit(*p) || *p == '-' || *p == '+' || (guchar)*p >= 128;
 }
 
 /* The token at p: punctuation, a figure or date, or a word. */
@@ -235,31 +265,32 @@ next_token(const char *p, const char *end, Token *token)
 {
 	gsize length;
 
-	if (is_punctuation(g_utf8_get_char(p)))
+	if (is_punctuation_at(p))
 		return (gsize)(g_utf8_next_char(p) - p);
-	length = figure_length(p, end, token);
+	length = may_be_figure(p) ? figure_length(p, end, token) : 0;
 	if (length == 0)
 		length = word_length(p, end);
 	return length > 0 ? length : (gsize)(g_utf8_next_char(p) - p);
 }
 
 static void
-read_text(Reader *self, const char *text)
+read_text(TokenReader *self, const char *text)
 {
 	const char *end = text + strlen(text);
 	const char *p = text;
 
 	while (p < end) {
 		gsize space = space_length(p, end);
-		Token token = {0};
+		Token *token;
 		gsize length;
 
 		self->space = self->space || space > 0;
 		p += space;
 		if (p >= end)
 			return;
-		length = next_token(p, end, &token);
-		add_token(self, token, p, length, "t");
+		token = new_token(self);
+		length = next_token(p, end, token);
+		finish_token(self, token, p, length, 't');
 		p += length;
 	}
 }
@@ -268,46 +299,51 @@ read_text(Reader *self, const char *text)
  * --------------------------------------------------------------------------------------------- */
 
 static const char *
-label_of(const Reader *self, const Node *node)
+label_of(const TokenReader *self, const Node *node)
 {
 	const char *own = node_own_text(node);
 	const char *label = own != NULL ? own : "";
-	const char *other = self->labels != NULL ? g_hash_table_lookup(self->labels, label) : NULL;
+	const char *other = self->old ? g_hash_table_lookup(self->labels, label) : NULL;
 
 	return other != NULL ? other : label;
 }
 
 static void
-read_atom(Reader *self, const Node *node)
+read_atom(TokenReader *self, const Node *node)
 {
-	g_autofree char *key = g_strdup_printf(
-		"a%d:%s:%s:%s", (int)node->type, label_of(self, node),
-		node_link(node) != NULL ? node->link->url : "", node_plain(self->arena, node));
-	Token token = {.atom = node};
+	Token *token = new_token(self);
 
-	add_token(self, token, "", 0, key);
+	token->atom = node;
+	finish_token(self, token, "", 0, 'a');
+	g_string_printf(self->key, "%d:%s:%s:%s", (int)node->type, label_of(self, node),
+			node_link(node) != NULL ? node->link->url : "", node_plain(self->arena, node));
+	add_style_key(self->key, self->style);
+	token->value = interner_add(self->interner, 'a', self->key->str, self->key->len);
 }
 
 static void
-read_term(Reader *self, const Node *node)
+read_term(TokenReader *self, const Node *node)
 {
-	Token token = {.is_term = true, .number = node->number};
+	Token *token = new_token(self);
 
-	add_token(self, token, node->text, strlen(node->text), "t");
+	token->is_term = true;
+	token->number = node->number;
+	finish_token(self, token, node->text, strlen(node->text), 't');
 }
 
 static void
-read_code(Reader *self, const Node *node)
+read_code(TokenReader *self, const Node *node)
 {
-	Token token = {.is_code = true};
+	Token *token = new_token(self);
 
-	add_token(self, token, node->text, strlen(node->text), "c");
+	token->is_code = true;
+	finish_token(self, token, node->text, strlen(node->text), 'c');
 }
 
-static void read_inlines(Reader *self, const Node *parent);
+static void read_inlines(TokenReader *self, const Node *parent);
 
 static void
-read_styled(Reader *self, const Node *node)
+read_styled(TokenReader *self, const Node *node)
 {
 	Style *style = arena_new0(self->arena, Style);
 	const Style *outer = self->style;
@@ -320,7 +356,7 @@ read_styled(Reader *self, const Node *node)
 }
 
 static void
-read_inline(Reader *self, const Node *node)
+read_inline(TokenReader *self, const Node *node)
 {
 	switch (node->type) {
 	case NODE_TEXT:
@@ -351,19 +387,93 @@ read_inline(Reader *self, const Node *node)
 
 /* Nesting was bounded by the parser. */
 static void
-read_inlines(Reader *self, const Node *parent)
+read_inlines(TokenReader *self, const Node *parent)
 {
 	for (const Node *n = parent->first; n != NULL; n = n->next)
 		read_inline(self, n);
 }
 
-GArray *
-tokens_read(Arena *arena, Interner *interner, GHashTable *labels, const Node *parent)
-{
-	g_autoptr(GString) key = g_string_new(NULL);
-	Reader self = {.arena = arena, .interner = interner, .labels = labels, .key = key};
+/* --- the reader
+ * ---------------------------------------------------------------------------------------- */
 
-	self.tokens = g_array_new(FALSE, TRUE, sizeof(Token));
-	read_inlines(&self, parent);
-	return self.tokens;
+static guint
+hash_known(gconstpointer data)
+{
+	const Known *known = data;
+
+	return g_direct_hash(known->node) + known->old;
+}
+
+static gboolean
+equal_known(gconstpointer a, gconstpointer b)
+{
+	const Known *x = a;
+	const Known *y = b;
+
+	return x->node == y->node && x->old == y->old;
+}
+
+TokenReader *
+token_reader_new(Interner *interner, GHashTable *labels)
+{
+	TokenReader *self = g_new0(TokenReader, 1);
+
+	self->arena = arena_new();
+	self->interner = interner;
+	self->labels = labels;
+	self->known = g_hash_table_new(hash_known, equal_known);
+	self->key = g_string_new(NULL);
+	return self;
+}
+
+void
+token_reader_free(TokenReader *self)
+{
+	if (self == NULL)
+		return;
+	g_hash_table_unref(self->known);
+	g_free(self->tokens);
+	(void)g_string_free(self->key, TRUE);
+	arena_free(self->arena);
+	g_free(self);
+}
+
+void
+token_reader_forget(TokenReader *self)
+{
+	g_hash_table_remove_all(self->known);
+}
+
+static const Tokens *
+read_tokens(TokenReader *self, const Node *parent, bool old)
+{
+	Tokens *tokens = arena_new0(self->arena, Tokens);
+	guint *values;
+
+	self->count = 0;
+	self->old = old;
+	self->space = false;
+	self->line_break = NULL;
+	read_inlines(self, parent);
+	values = arena_array(self->arena, guint, self->count);
+	for (guint i = 0; i < self->count; i++)
+		values[i] = self->tokens[i].value;
+	tokens->list = arena_copy(self->arena, self->tokens, self->count * sizeof(Token));
+	tokens->values = values;
+	tokens->count = self->count;
+	return tokens;
+}
+
+const Tokens *
+tokens_read(TokenReader *self, const Node *parent, bool old)
+{
+	const Known wanted = {parent, old};
+	const Tokens *tokens = g_hash_table_lookup(self->known, &wanted);
+
+	if (tokens == NULL) {
+		tokens = read_tokens(self, parent, old);
+		g_hash_table_insert(self->known, arena_copy(self->arena, &wanted, sizeof wanted),
+				    (gpointer)tokens);
+	}
+	return tokens;
 }

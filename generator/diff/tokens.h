@@ -10,6 +10,7 @@
 #pragma once
 
 #include "base/figure.h"
+#include "diff/interner.h"
 #include "markdown/node.h"
 
 /* The emphasis and links around a token, from the inside out. */
@@ -20,7 +21,8 @@ struct Style {
 };
 
 typedef struct Token {
-	const char *text; /* as written; "" for an atom */
+	const char *text; /* as written, a part of the node's text; "" for an atom */
+	guint bytes;      /* of text; that of code and of a term ends with NUL too */
 	guint value;      /* equal tokens have equal values; of the Interner */
 	guint length;     /* characters, for how heavy a change is */
 	bool space;       /* white space stands before it */
@@ -36,17 +38,26 @@ typedef struct Token {
 	const char *unit; /* of the figure: "miljard"; NULL: none */
 } Token;
 
-/* Numbers for texts: the same text, the same number. One for a comparison. */
-typedef struct Interner Interner;
+typedef struct Tokens {
+	const Token *list;
+	const guint *values; /* the value of each */
+	guint count;
+} Tokens;
 
-Interner *interner_new(void);
-void interner_free(Interner *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Interner, interner_free)
-guint interner_number(Interner *self, const char *text);
+/* Reads the inlines of nodes, of each once. All that it gives out lives as long as itself, and the
+ * documents must live longer. labels: what the labels of footnotes of the old version are called
+ * for the comparison. Both are borrowed. */
+typedef struct TokenReader TokenReader;
 
-/* The tokens of a node's inlines: an array of Token, in arena what they point to. Owned.
- * labels: what the labels of footnotes are called for the comparison; NULL: as they are. */
-GArray *tokens_read(Arena *arena, Interner *interner, GHashTable *labels, const Node *parent);
+TokenReader *token_reader_new(Interner *interner, GHashTable *labels);
+void token_reader_free(TokenReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TokenReader, token_reader_free)
+
+/* Nodes are read again from now on: labels were filled. */
+void token_reader_forget(TokenReader *self);
+
+/* The tokens of a node's inlines; old: of the old version, so that labels count. Borrowed. */
+const Tokens *tokens_read(TokenReader *self, const Node *parent, bool old);
 
 /* Appends tokens[from..to) as inlines to parent; with the space before the first where lead. */
 void tokens_write(Arena *arena, const Token *tokens, guint from, guint to, bool lead, Node *parent);

@@ -77,13 +77,13 @@ flush(Run *self)
 }
 
 static void
-append_text(Run *self, const Style *style, const char *text)
+append_text(Run *self, const Style *style, const char *text, gsize length)
 {
 	/* a new shell must come behind the text before it */
 	if (self->parent != self->root || style != NULL)
 		flush(self);
 	self->parent = open_style(self->arena, self->root, style);
-	g_string_append(self->text, text);
+	g_string_append_len(self->text, text, (gssize)length);
 }
 
 static void
@@ -92,7 +92,7 @@ append_token(Run *self, const Token *token)
 	Node *node;
 
 	if (token->atom == NULL && !token->is_code && !token->is_term) {
-		append_text(self, token->style, token->text);
+		append_text(self, token->style, token->text, token->bytes);
 		return;
 	}
 	flush(self);
@@ -112,7 +112,7 @@ static void
 append_space(Run *self, const Style *style, const Token *token)
 {
 	if (token->line_break == NULL) {
-		append_text(self, style, " ");
+		append_text(self, style, " ", 1);
 		return;
 	}
 	flush(self);
@@ -154,6 +154,6 @@ tokens_text(const Token *tokens, guint from, guint to, GString *out)
 	for (guint i = from; i < to; i++) {
 		if (tokens[i].space && i > from)
 			g_string_append_c(out, ' ');
-		g_string_append(out, tokens[i].text);
+		g_string_append_len(out, tokens[i].text, (gssize)tokens[i].bytes);
 	}
 }

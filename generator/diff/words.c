@@ -17,16 +17,6 @@ typedef struct Stretch {
 	bool equal;
 } Stretch;
 
-static guint *
-values_of(const GArray *tokens)
-{
-	guint *values = g_new(guint, MAX(tokens->len, 1));
-
-	for (guint i = 0; i < tokens->len; i++)
-		values[i] = g_array_index(tokens, Token, i).value;
-	return values;
-}
-
 static void
 add_stretch(GArray *stretches, Stretch stretch)
 {
@@ -66,27 +56,26 @@ cut(const GArray *matches, guint old_count, guint new_count)
 }
 
 static guint
-weight(const GArray *tokens, guint from, guint to)
+weight(const Tokens *tokens, guint from, guint to)
 {
 	guint sum = 0;
 
 	for (guint i = from; i < to; i++)
-		sum += g_array_index(tokens, Token, i).length + 1;
+		sum += tokens->list[i].length + 1;
 	return sum;
 }
 
 static bool
 ends_sentence(const Token *token)
 {
-	return strcmp(token->text, ".") == 0 || strcmp(token->text, "!") == 0 ||
-	       strcmp(token->text, "?") == 0;
+	return token->bytes == 1 && strchr(".!?", token->text[0]) != NULL;
 }
 
 /* An equal stretch is an island when it is lighter than the changes at both its sides: reading on
  * over it costs more than reading it twice. (After the "semantic cleanup" of N. Fraser's "Diff
  * Strategies", 2006.) The end of a sentence is never taken in. */
 static bool
-is_island(const GArray *old, const GArray *new, const Stretch *before, const Stretch *self,
+is_island(const Tokens *old, const Tokens *new, const Stretch *before, const Stretch *self,
 	  const Stretch *after)
 {
 	guint size = weight(old, self->old_from, self->old_to);
@@ -96,14 +85,14 @@ is_island(const GArray *old, const GArray *new, const Stretch *before, const Str
 			  weight(new, after->new_from, after->new_to));
 
 	for (guint i = self->old_from; i < self->old_to; i++)
-		if (ends_sentence(&g_array_index(old, Token, i)))
+		if (ends_sentence(&old->list[i]))
 			return false;
 	return size <= left && size <= right;
 }
 
 /* One pass may make new islands of what grew; a few passes are enough to read well. */
 static GArray *
-absorb(GArray *stretches, const GArray *old, const GArray *new)
+absorb(GArray *stretches, const Tokens *old, const Tokens *new)
 {
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(Stretch));
 
@@ -122,7 +111,7 @@ absorb(GArray *stretches, const GArray *old, const GArray *new)
 }
 
 static void
-write_marked(Arena *arena, const GArray *tokens, guint from, guint to, bool lead, NodeType type,
+write_marked(Arena *arena, const Tokens *tokens, guint from, guint to, bool lead, NodeType type,
 	     Node *out)
 {
 	Node *mark;
@@ -130,29 +119,29 @@ write_marked(Arena *arena, const GArray *tokens, guint from, guint to, bool lead
 	if (from == to)
 		return;
 	mark = node_new(arena, type, out->line, 0);
-	tokens_write(arena, (const Token *)(void *)tokens->data, from, to, lead, mark);
+	tokens_write(arena, tokens->list, from, to, lead, mark);
 	node_append(out, mark);
 }
 
 static bool
-has_space(const GArray *tokens, guint from, guint to)
+has_space(const Tokens *tokens, guint from, guint to)
 {
-	return from < to && g_array_index(tokens, Token, from).space;
+	return from < to && tokens->list[from].space;
 }
 
 /* "het fonds" -> "het (fonds": what one version has more stands between a word and the white space
  * that both have. That is written before it, and not before the next stretch. */
 static bool
-takes_space(const GArray *old, const GArray *new, const Stretch *self)
+takes_space(const Tokens *old, const Tokens *new, const Stretch *self)
 {
-	bool old_space = has_space(old, self->old_from, old->len);
-	bool new_space = has_space(new, self->new_from, new->len);
+	bool old_space = has_space(old, self->old_from, old->count);
+	bool new_space = has_space(new, self->new_from, new->count);
 	bool inserted = self->old_from == self->old_to;
 
 	if (self->equal || (!inserted && self->new_from < self->new_to) || !old_space || !new_space)
 		return false;
-	return inserted ? !has_space(new, self->new_to, new->len)
-			: !has_space(old, self->old_to, old->len);
+	return inserted ? !has_space(new, self->new_to, new->count)
+			: !has_space(old, self->old_to, old->count);
 }
 
 static Node *
@@ -184,7 +173,7 @@ mark_of_last(Arena *arena, Node *out, NodeType type)
 /* White space before a stretch stands outside its marks where it belongs to both texts, and else
  * inside: "rijk" -> "rijk van nu" followed by "." must read as both, to the space. */
 static void
-write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch *stretch,
+write_stretch(Arena *arena, const Tokens *old, const Tokens *new, const Stretch *stretch,
 	      const Stretch *before, Node *out)
 {
 	bool free = out->first != NULL && (before == NULL || !takes_space(old, new, before));
@@ -192,8 +181,8 @@ write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch 
 	bool new_space = free && has_space(new, stretch->new_from, stretch->new_to);
 	bool both = (old_space && new_space) ||
 		    ((old_space || new_space) && takes_space(old, new, stretch));
-	const Token *spaced = new_space   ? &g_array_index(new, Token, stretch->new_from)
-			      : old_space ? &g_array_index(old, Token, stretch->old_from)
+	const Token *spaced = new_space   ? &new->list[stretch->new_from]
+			      : old_space ? &old->list[stretch->old_from]
 					  : NULL;
 
 	if (both)
@@ -202,8 +191,7 @@ write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch 
 		node_append(mark_of_last(arena, out, old_space ? NODE_DELETED : NODE_INSERTED),
 			    tokens_space(arena, spaced));
 	if (stretch->equal) {
-		tokens_write(arena, (const Token *)(void *)new->data, stretch->new_from,
-			     stretch->new_to, false, out);
+		tokens_write(arena, new->list, stretch->new_from, stretch->new_to, false, out);
 		return;
 	}
 	write_marked(arena, old, stretch->old_from, stretch->old_to, old_space && !both,
@@ -216,12 +204,12 @@ write_stretch(Arena *arena, const GArray *old, const GArray *new, const Stretch 
  * ---------------------------------------------------------------------------- */
 
 static const Token *
-only_figure(const GArray *tokens, guint from, guint to)
+only_figure(const Tokens *tokens, guint from, guint to)
 {
 	const Token *found = NULL;
 
 	for (guint i = from; i < to; i++) {
-		const Token *token = &g_array_index(tokens, Token, i);
+		const Token *token = &tokens->list[i];
 
 		if (token->has_figure && found != NULL)
 			return NULL;
@@ -234,17 +222,17 @@ only_figure(const GArray *tokens, guint from, guint to)
 }
 
 static const char *
-text_of(Arena *arena, const GArray *tokens, guint from, guint to)
+text_of(Arena *arena, const Tokens *tokens, guint from, guint to)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	tokens_text((const Token *)(void *)tokens->data, from, to, text);
+	tokens_text(tokens->list, from, to, text);
 	return arena_strdup(arena, text->str);
 }
 
 /* "+0,3 miljard" where the stretch is one figure for another, of one unit; else NULL. */
 static const char *
-delta_of(Arena *arena, const GArray *old, const GArray *new, const Stretch *stretch,
+delta_of(Arena *arena, const Tokens *old, const Tokens *new, const Stretch *stretch,
 	 Figure *out_base, Figure *out_delta)
 {
 	const Token *from = only_figure(old, stretch->old_from, stretch->old_to);
@@ -263,7 +251,7 @@ delta_of(Arena *arena, const GArray *old, const GArray *new, const Stretch *stre
 
 /* mark: the node of what was added, or NULL. */
 static void
-note_stretch(Arena *arena, WordChange *change, const GArray *old, const GArray *new,
+note_stretch(Arena *arena, WordChange *change, const Tokens *old, const Tokens *new,
 	     const Stretch *stretch, Node *mark)
 {
 	Figure base = {0};
@@ -286,38 +274,25 @@ note_stretch(Arena *arena, WordChange *change, const GArray *old, const GArray *
 	change->changed = true;
 }
 
-static GArray *
-read_or_nothing(Arena *arena, Interner *interner, GHashTable *labels, const Node *parent)
-{
-	return parent != NULL ? tokens_read(arena, interner, labels, parent)
-			      : g_array_new(FALSE, TRUE, sizeof(Token));
-}
-
 WordChange
-words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const Node *old,
-	      const Node *new, Node *out)
+words_compare(Arena *arena, const Tokens *old, const Tokens *new, Node *out)
 {
-	g_autoptr(GArray) old_tokens = read_or_nothing(arena, interner, old_labels, old);
-	g_autoptr(GArray) new_tokens = read_or_nothing(arena, interner, NULL, new);
-	g_autofree guint *old_values = values_of(old_tokens);
-	g_autofree guint *new_values = values_of(new_tokens);
 	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
 	g_autoptr(GArray) stretches = NULL;
 	WordChange change = {
-		.was_empty = old_tokens->len == 0,
-		.is_empty = new_tokens->len == 0,
+		.was_empty = old->count == 0,
+		.is_empty = new->count == 0,
 	};
 
-	sequence_match(old_values, old_tokens->len, new_values, new_tokens->len, matches);
-	stretches = cut(matches, old_tokens->len, new_tokens->len);
-	stretches = absorb(stretches, old_tokens, new_tokens);
+	sequence_match(old->values, old->count, new->values, new->count, matches);
+	stretches = cut(matches, old->count, new->count);
+	stretches = absorb(stretches, old, new);
 	for (guint i = 0; i < stretches->len; i++) {
 		const Stretch *stretch = &g_array_index(stretches, Stretch, i);
 
-		write_stretch(arena, old_tokens, new_tokens, stretch, i > 0 ? stretch - 1 : NULL,
-			      out);
+		write_stretch(arena, old, new, stretch, i > 0 ? stretch - 1 : NULL, out);
 		if (!stretch->equal)
-			note_stretch(arena, &change, old_tokens, new_tokens, stretch,
+			note_stretch(arena, &change, old, new, stretch,
 				     stretch->new_from < stretch->new_to ? out->last : NULL);
 	}
 	return change;
@@ -326,45 +301,50 @@ words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const No
 /* --- likeness
  * --------------------------------------------------------------------------------------------- */
 
-static int
-compare_values(const void *a, const void *b)
+void
+tally_clear(Tally *self)
 {
-	guint x = *(const guint *)a;
-	guint y = *(const guint *)b;
-
-	return (x > y) - (x < y);
+	g_free(self->counts);
+	*self = (Tally){0};
 }
 
-static guint *
-sorted(const guint *values, guint count)
+static void
+make_room(Tally *self, guint number)
 {
-	guint *copy = g_new(guint, MAX(count, 1));
+	guint size = MAX(2 * self->size, number + 1);
 
-	if (count > 0)
-		memcpy(copy, values, count * sizeof *copy);
-	qsort(copy, count, sizeof *copy, compare_values);
-	return copy;
+	self->counts = g_renew(int, self->counts, size);
+	memset(self->counts + self->size, 0, (size - self->size) * sizeof *self->counts);
+	self->size = size;
+}
+
+void
+tally_add(Tally *self, const guint *values, guint count)
+{
+	for (guint i = 0; i < count; i++) {
+		if (values[i] >= self->size)
+			make_room(self, values[i]);
+		self->counts[values[i]]++;
+	}
+}
+
+void
+tally_remove(Tally *self, const guint *values, guint count)
+{
+	for (guint i = 0; i < count; i++)
+		self->counts[values[i]]--;
 }
 
 guint
-words_likeness(const guint *old, guint old_count, const guint *new, guint new_count)
+tally_shared(Tally *self, const guint *values, guint count)
 {
-	g_autofree guint *x = sorted(old, old_count);
-	g_autofree guint *y = sorted(new, new_count);
-	guint i = 0;
-	guint j = 0;
 	guint shared = 0;
 
-	while (i < old_count && j < new_count) {
-		if (x[i] == y[j]) {
+	for (guint i = 0; i < count; i++)
+		if (values[i] < self->size && self->counts[values[i]]-- > 0)
 			shared++;
-			i++;
-			j++;
-		} else if (x[i] < y[j]) {
-			i++;
-		} else {
-			j++;
-		}
-	}
-	return old_count + new_count > 0 ? 200 * shared / (old_count + new_count) : 100;
+	for (guint i = 0; i < count; i++)
+		if (values[i] < self->size)
+			self->counts[values[i]]++;
+	return shared;
 }

@@ -22,11 +22,24 @@ typedef struct WordChange {
 /*
  * Appends to out the inlines of new, with what changed in NODE_DELETED and NODE_INSERTED, old
  * before new, and the difference of figures at each place. Short stretches of equal words between
- * changes are taken into them, so that it reads. old or new NULL: all was added or taken away.
- * old_labels: see tokens_read(), for old.
+ * changes are taken into them, so that it reads. One without tokens: all was added or taken away.
  */
-WordChange words_compare(Arena *arena, Interner *interner, GHashTable *old_labels, const Node *old,
-			 const Node *new, Node *out);
+WordChange words_compare(Arena *arena, const Tokens *old, const Tokens *new, Node *out);
 
-/* How alike two texts are, 0 to 100: the share of words that both have, in any order. */
-guint words_likeness(const guint *old, guint old_count, const guint *new, guint new_count);
+/* How often each word stands in a text, by its number, to tell how many another text shares with
+ * it, in any order. All zero is an empty one. */
+typedef struct Tally {
+	int *counts; /* owned */
+	guint size;
+} Tally;
+
+void tally_clear(Tally *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Tally, tally_clear)
+
+/* The words of the text; removed again they leave it empty for the next one, without a pass over
+ * all numbers. */
+void tally_add(Tally *self, const guint *values, guint count);
+void tally_remove(Tally *self, const guint *values, guint count);
+
+/* How many words it has in common with these, each as often as both have it. */
+guint tally_shared(Tally *self, const guint *values, guint count);

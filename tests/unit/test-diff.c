@@ -7,6 +7,8 @@
  * words. Beside this every case is held against what must hold for any difference (diff-checks.h),
  * both ways. */
 #include "diff-checks.h"
+#include "diff/interner.h"
+#include "diff/words.h"
 
 /* --- what was found, as text ------------------------------------------------------------------ */
 
@@ -1273,6 +1275,49 @@ test_readings(void)
 	g_assert_true(diff_readings_differ("een\nkop", "\nkop"));
 }
 
+/* --- numbers ---------------------------------------------------------------------------------- */
+
+/* Also when there are more texts than the table had room for. */
+static void
+test_interner(void)
+{
+	g_autoptr(Interner) interner = interner_new();
+	guint first = interner_number(interner, "woord 0");
+
+	for (guint i = 1; i < 20000; i++) {
+		g_autofree char *text = g_strdup_printf("woord %u", i);
+
+		g_assert_cmpuint(interner_number(interner, text), ==, first + i);
+	}
+	for (guint i = 0; i < 20000; i++) {
+		g_autofree char *text = g_strdup_printf("woord %u", i);
+
+		g_assert_cmpuint(interner_number(interner, text), ==, first + i);
+	}
+	g_assert_cmpuint(interner_add(interner, 'c', "woord 0", 7), !=, first);
+	g_assert_cmpuint(interner_number(interner, ""), ==, interner_number(interner, ""));
+	g_assert_cmpuint(interner_number(interner, "a"), !=, interner_number(interner, "b"));
+}
+
+/* Each word counts as often as both texts have it; afterwards nothing is left behind. */
+static void
+test_tally(void)
+{
+	static const guint old[] = {1, 7, 7, 9}, new[] = {7, 7, 7, 2, 1, 4000};
+	g_auto(Tally) tally = {0};
+
+	g_assert_cmpuint(tally_shared(&tally, new, 6), ==, 0);
+	tally_add(&tally, old, 4);
+	g_assert_cmpuint(tally_shared(&tally, new, 6), ==, 3);
+	g_assert_cmpuint(tally_shared(&tally, new, 6), ==, 3);
+	g_assert_cmpuint(tally_shared(&tally, old, 4), ==, 4);
+	tally_remove(&tally, old, 4);
+	tally_add(&tally, new, 6);
+	g_assert_cmpuint(tally_shared(&tally, old, 4), ==, 3);
+	tally_remove(&tally, new, 6);
+	g_assert_cmpuint(tally_shared(&tally, new, 6), ==, 0);
+}
+
 /* --- other types ------------------------------------------------------------------------------ */
 
 static void
@@ -1365,6 +1410,8 @@ main(int argc, char **argv)
 	}
 	g_test_add_func("/diff/broken/versions-have-differences-that-hold", test_broken);
 	g_test_add_func("/diff/proof/refuses-another-version", test_proof);
+	g_test_add_func("/diff/numbers/are-the-same-for-the-same-text", test_interner);
+	g_test_add_func("/diff/numbers/tell-how-many-words-two-texts-share", test_tally);
 	g_test_add_func("/diff/reading/tells-what-differs-for-certain", test_readings);
 	g_test_add_func("/diff/dossier/has-sections-and-a-lead", test_dossier);
 	g_test_add_func("/diff/delta/is-printed-as-the-dutch-do", test_deltas);
