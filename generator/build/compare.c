@@ -72,6 +72,14 @@ only_path(const Build *self)
 	return document != NULL ? document->path : word;
 }
 
+static GBytes *
+bytes_of(const Build *self, const char *path)
+{
+	const Reading *reading = path != NULL ? g_hash_table_lookup(self->readings, path) : NULL;
+
+	return reading != NULL ? reading->bytes : NULL;
+}
+
 /* Versions are made only where the content is in order: with mistakes nothing is shown. */
 bool
 build_compare(Build *self, GError **error)
@@ -84,6 +92,8 @@ build_compare(Build *self, GError **error)
 		.only = only_path(self),
 		.without_diffs = self->options.without_diffs,
 	};
+
+	versions.now = bytes_of(self, versions.only);
 
 	if (build_has_mistakes(self) || !site_config_is_on(self->config->history))
 		return true;

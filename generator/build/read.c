@@ -338,6 +338,16 @@ share_documents(Work *work)
 	return left;
 }
 
+/* As library_named() tells, but of several files all. */
+static bool
+is_asked_for(const Build *self, const DocumentFile *file)
+{
+	const char *only = self->options.only;
+
+	return only != NULL && (strcmp(file->path, only) == 0 || strcmp(file->display, only) == 0 ||
+				strcmp(file->slug, only) == 0);
+}
+
 static void
 read_document(guint number, gpointer data)
 {
@@ -365,6 +375,8 @@ read_document(guint number, gpointer data)
 	reading->stamp = stamp;
 	reading->hash = g_steal_pointer(&hash);
 	reading->diags = diag_list_new();
+	if (is_asked_for(build, file))
+		reading->bytes = g_bytes_ref(bytes);
 	reading->document =
 		document_read(file, bytes, build->vocabulary, build->matcher, reading->diags);
 }

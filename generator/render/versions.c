@@ -175,15 +175,17 @@ keep_error(PageContext *self, GError *error)
 }
 
 /* The document at a version, kept until the page is there; NULL with self->error. */
-static Document *
+static const Document *
 open_version(PageContext *self, const DocumentVersions *of, const Version *version)
 {
 	GError *error = NULL;
-	Document *document = versions_document(self->renderer->versions, of, version, &error);
+	Document *owned;
+	const Document *document =
+		versions_document(self->renderer->versions, of, version, &owned, &error);
 
-	if (document != NULL)
-		g_ptr_array_add(self->kept, document);
-	else if (error != NULL)
+	if (owned != NULL)
+		g_ptr_array_add(self->kept, owned);
+	if (error != NULL)
 		keep_error(self, error);
 	return document;
 }
@@ -222,7 +224,8 @@ add_old(PageContext *self, View *view, const DocumentVersions *of, const Version
 bool
 old_view(PageContext *self, View *view, const DocumentVersions *of, const Version *version)
 {
-	Document *document = version->unreadable == NULL ? open_version(self, of, version) : NULL;
+	const Document *document =
+		version->unreadable == NULL ? open_version(self, of, version) : NULL;
 
 	add_old(self, view, of, version);
 	if (document == NULL) {

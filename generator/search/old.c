@@ -57,11 +57,14 @@ take_version(const Reading *reading, Past *past, const DocumentVersions *of, con
 	     const VersionDiff *diff)
 {
 	g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(SearchEntry));
-	Document *document = versions_document(reading->versions, of, version, &past->error);
+	Document *owned;
+	const Document *document =
+		versions_document(reading->versions, of, version, &owned, &past->error);
 
 	if (document == NULL)
 		return past->error == NULL;
-	g_ptr_array_add(past->documents, document);
+	if (owned != NULL)
+		g_ptr_array_add(past->documents, owned);
 	if (document->root == NULL || !document_is_complete(document))
 		return true;
 	search_entries_of_document(entries, document);

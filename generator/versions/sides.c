@@ -113,8 +113,8 @@ read_version(const Side *self, const Document *like, SideDocument *out, GError *
 		out->state = SIDE_UNREADABLE;
 		return true;
 	}
-	out->document = out->owned = versions_document(self->versions, of, version, error);
-	return out->owned != NULL;
+	out->document = versions_document(self->versions, of, version, &out->owned, error);
+	return out->document != NULL;
 }
 
 /* Where the document stands in the revision: under its name, or one that it had. */

@@ -8,8 +8,9 @@
 typedef struct Text {
 	const char *blob; /* NULL: none; borrowed from the history */
 	GBytes *bytes;
-	Document *document; /* NULL: unreadable */
-	char *said;         /* diff_reading(); NULL: not asked for, or unreadable */
+	const Document *document; /* NULL: unreadable */
+	Document *owned;          /* it, unless it is the library's */
+	char *said;               /* diff_reading(); NULL: not asked for, or unreadable */
 } Text;
 
 struct Versions {
@@ -19,7 +20,8 @@ struct Versions {
 	const TermMatcher *matcher;
 	char *cache; /* see versions_read() */
 	char *cache_key;
-	char *only; /* see versions_read(), as without_diffs */
+	char *only;  /* see versions_read(), as without_diffs */
+	GBytes *now; /* owned */
 	bool without_diffs;
 	GMutex shelf_lock;
 	Text shelf[2];        /* of only: what was read last, until somebody takes the document */

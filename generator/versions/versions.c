@@ -16,37 +16,43 @@ document_versions_free(gpointer data)
 	g_free(self);
 }
 
-/* NULL: it is not on the shelf. Owned by the caller. */
-static Document *
-take_from_shelf(const Versions *self, const DocumentVersions *of, const Version *version)
+/* NULL: it is not on the shelf. out_owned: see versions_document(). */
+static const Document *
+take_from_shelf(const Versions *self, const DocumentVersions *of, const Version *version,
+		Document **out_owned)
 {
 	Versions *shelf = (Versions *)self; /* what it holds is no part of what is said */
-	Document *found = NULL;
+	const Document *found = NULL;
 
 	if (self->only == NULL || strcmp(of->document->path, self->only) != 0)
 		return NULL;
 	g_mutex_lock(&shelf->shelf_lock);
 	for (guint i = 0; found == NULL && i < G_N_ELEMENTS(self->shelf); i++)
-		if (g_strcmp0(shelf->shelf[i].blob, version->file->blob) == 0)
+		if (g_strcmp0(shelf->shelf[i].blob, version->file->blob) == 0) {
 			found = g_steal_pointer(&shelf->shelf[i].document);
+			*out_owned = g_steal_pointer(&shelf->shelf[i].owned);
+		}
 	g_mutex_unlock(&shelf->shelf_lock);
 	return found;
 }
 
-Document *
+const Document *
 versions_document(const Versions *self, const DocumentVersions *of, const Version *version,
-		  GError **error)
+		  Document **out_owned, GError **error)
 {
 	g_autoptr(GBytes) bytes = NULL;
-	Document *shelved;
+	const Document *shelved;
 
+	*out_owned = NULL;
 	if (version->unreadable != NULL)
 		return NULL;
-	shelved = take_from_shelf(self, of, version);
+	shelved = take_from_shelf(self, of, version, out_owned);
 	if (shelved != NULL)
 		return shelved;
 	bytes = history_bytes(self->history, version->file, error);
-	return bytes != NULL ? track_parse(self, of->document, bytes) : NULL;
+	if (bytes != NULL)
+		*out_owned = track_parse(self, of->document, bytes);
+	return *out_owned;
 }
 
 const Version *
@@ -173,6 +179,7 @@ versions_read(const Library *library, const LibraryFiles *files, History *histor
 	self->cache = g_strdup(options->cache);
 	self->cache_key = g_strdup(options->cache_key);
 	self->only = g_strdup(options->only);
+	self->now = options->now != NULL ? g_bytes_ref(options->now) : NULL;
 	self->without_diffs = options->without_diffs;
 	g_mutex_init(&self->shelf_lock);
 	self->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -191,6 +198,7 @@ versions_free(Versions *self)
 	g_free(self->cache);
 	g_free(self->cache_key);
 	g_free(self->only);
+	g_clear_pointer(&self->now, g_bytes_unref);
 	track_clear_text(&self->shelf[0]);
 	track_clear_text(&self->shelf[1]);
 	g_mutex_clear(&self->shelf_lock);

@@ -76,6 +76,7 @@ typedef struct VersionsOptions {
 	const char
 		*cache_key; /* changes with all that texts are read by: program and vocabularies */
 	const char *only;   /* path of the one document whose versions are wanted; NULL: of all */
+	GBytes *now;        /* the bytes of only, as the library read it; NULL: not known */
 	bool without_diffs; /* what versions there are is all: their diffs hold nothing, and no
 			     * edition_diffs are made */
 } VersionsOptions;
@@ -109,10 +110,11 @@ const Version *versions_at(const DocumentVersions *self, const Edition *edition)
 const Version *versions_before_edition(const DocumentVersions *self, const Version *version);
 
 /* The text of a version, parsed and linked as an old version: for its page. NULL for one that is
- * unreadable. With `only` the newest two are at hand from the reading, once. SITE_ERROR_SYSTEM
- * where its bytes can't be read. Owned by the caller. Any thread. */
-Document *versions_document(const Versions *self, const DocumentVersions *of,
-			    const Version *version, GError **error);
+ * unreadable. SITE_ERROR_SYSTEM where its bytes can't be read. out_owned: what the caller has to
+ * free; NULL where it is the document of the library, which reads the same. With `only` the newest
+ * two are at hand from the reading, once. Any thread. */
+const Document *versions_document(const Versions *self, const DocumentVersions *of,
+				  const Version *version, Document **out_owned, GError **error);
 
 /* A version by its name ("meicirculaire-2025.1"); NULL when there is none. */
 const Version *versions_by_name(const DocumentVersions *self, const char *name);

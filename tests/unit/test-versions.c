@@ -252,12 +252,13 @@ check_versions(const Fixture *self, const DocumentVersions *of)
 		const Version *version = &of->versions[i];
 		g_autoptr(GError) error = NULL;
 		g_autofree char *text = versions_text(self->versions, version, &error);
-		g_autoptr(Document) document = NULL;
+		g_autoptr(Document) owned = NULL;
+		const Document *document;
 
 		g_assert_no_error(error);
 		g_assert_nonnull(text);
 		g_assert_true(g_utf8_validate(text, -1, NULL));
-		document = versions_document(self->versions, of, version, &error);
+		document = versions_document(self->versions, of, version, &owned, &error);
 		g_assert_no_error(error);
 		g_assert_cmpint(document == NULL, ==, version->unreadable != NULL);
 		g_assert_true(versions_by_name(of, version->name) == version);
@@ -653,7 +654,8 @@ static const Case CASES[] = {
 
 /* The same versions, but for what is not asked for. */
 static void
-check_bare(const Versions *self, const DocumentVersions *of, const DocumentVersions *bare)
+check_bare(const Versions *self, const DocumentVersions *of, const Versions *alone,
+	   const DocumentVersions *bare)
 {
 	g_assert_cmpuint(bare->version_count, ==, of->version_count);
 	g_assert_cmpuint(bare->diff_count, ==, of->diff_count);
@@ -662,8 +664,18 @@ check_bare(const Versions *self, const DocumentVersions *of, const DocumentVersi
 	for (guint i = 0; i < of->version_count; i++) {
 		const Version *version = &of->versions[i];
 		const Version *other = &bare->versions[i];
-		g_autoptr(Document) document = versions_document(self, bare, other, NULL);
+		g_autoptr(Document) owned = NULL;
+		g_autoptr(Document) other_owned = NULL;
+		const Document *document = versions_document(self, of, version, &owned, NULL);
+		const Document *same = versions_document(alone, bare, other, &other_owned, NULL);
 
+		g_assert_cmpint(document != NULL, ==, same != NULL);
+		if (document != NULL) {
+			g_autofree char *text = diff_reading(document);
+			g_autofree char *found = diff_reading(same);
+
+			g_assert_cmpstr(text, ==, found);
+		}
 		g_assert_cmpstr(other->name, ==, version->name);
 		g_assert_true(other->edition == version->edition);
 		g_assert_true(other->file == version->file);
@@ -675,30 +687,35 @@ check_bare(const Versions *self, const DocumentVersions *of, const DocumentVersi
 	}
 }
 
-/* Who asks for one document, without differences, gets its versions as they are among all. */
+/* Who asks for one document, without differences, gets its versions as they are among all.
+ * with_bytes: those of the document as it is now are known. */
 static void
-check_alone(Fixture *self)
+check_alone(Fixture *self, bool with_bytes)
 {
 	const Library *library = self->site.library;
-	g_autoptr(Versions) all = g_steal_pointer(&self->versions);
+	Versions *all = g_steal_pointer(&self->versions);
 
 	for (guint i = 0; i < library->document_count; i++) {
 		const Document *document = library->documents[i];
 		const DocumentVersions *of = versions_of(all, document);
+		g_autofree char *text = read_file(self->folder, document->path);
+		g_autoptr(GBytes) now = with_bytes ? g_bytes_new(text, strlen(text)) : NULL;
 		g_autoptr(GError) error = NULL;
 
 		fixture_read_as(self,
-				(VersionsOptions){.only = document->path, .without_diffs = true},
+				(VersionsOptions){
+					.only = document->path, .now = now, .without_diffs = true},
 				&error);
 		g_assert_no_error(error);
 		g_assert_cmpint(versions_of(self->versions, document) != NULL, ==, of != NULL);
 		if (of != NULL)
-			check_bare(self->versions, of, versions_of(self->versions, document));
+			check_bare(all, of, self->versions, versions_of(self->versions, document));
 		for (guint j = 0; j < library->document_count; j++)
 			g_assert_true(j == i ||
 				      versions_of(self->versions, library->documents[j]) == NULL);
 		g_clear_pointer(&self->versions, versions_free);
 	}
+	self->versions = all;
 }
 
 static void
@@ -714,7 +731,8 @@ run_case(gconstpointer data)
 	g_assert_no_error(error);
 	found = print_all(&fixture);
 	g_assert_cmpstr(found, ==, self->expected);
-	check_alone(&fixture);
+	check_alone(&fixture, false);
+	check_alone(&fixture, true);
 }
 
 /* --- more ------------------------------------------------------------------------------------- */
@@ -839,8 +857,9 @@ test_shelf(void)
 	of = versions_of(fixture.versions, fixture.site.library->documents[0]);
 	for (guint i = 0; i < 6; i++) {
 		const Version *version = &of->versions[2 - i % 3];
-		g_autoptr(Document) document =
-			versions_document(fixture.versions, of, version, &error);
+		g_autoptr(Document) owned = NULL;
+		const Document *document =
+			versions_document(fixture.versions, of, version, &owned, &error);
 		g_autofree char *said = NULL;
 		static const char *const words[] = {"Een.", "Twee.", "Drie."};
 
