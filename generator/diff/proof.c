@@ -36,17 +36,6 @@ is_hidden(const Reader *self, NodeMark mark)
  * ---------------------------------------------------------------------------------------------------
  */
 
-/* Most text by far: bytes that are read as they stand. */
-static gsize
-plain_length(const char *text)
-{
-	const char *p = text;
-
-	while (*p > ' ' && *p < 127)
-		p++;
-	return (gsize)(p - text);
-}
-
 static void
 append_space(Reader *self)
 {
@@ -70,17 +59,38 @@ append_character(Reader *self, gunichar c)
 		g_string_append_unichar(self->out, c);
 }
 
+/* Most text by far, words of ASCII and single spaces between them: how much of it there is. */
+static gsize
+append_words(Reader *self, const char *text, const char *end)
+{
+	GString *out = self->out;
+	gsize start = out->len;
+	const char *p = text;
+	char *to;
+
+	g_string_set_size(out, start + (gsize)(end - text));
+	to = out->str + start;
+	for (;; p++) {
+		if (*p > ' ' && *p < 127)
+			*to++ = *p;
+		else if (*p != ' ')
+			break;
+		else if (self->spaced && to > out->str && to[-1] != ' ')
+			*to++ = ' ';
+	}
+	g_string_truncate(out, (gsize)(to - out->str));
+	return (gsize)(p - text);
+}
+
 static void
 append_plain(Reader *self, const char *text)
 {
-	while (*text != '\0') {
-		gsize length = plain_length(text);
+	const char *end = text + strlen(text);
 
-		if (length > 0) {
-			g_string_append_len(self->out, text, (gssize)length);
-			text += length;
-			continue;
-		}
+	for (;;) {
+		text += append_words(self, text, end);
+		if (*text == '\0')
+			return;
 		append_character(self, g_utf8_get_char(text));
 		text = g_utf8_next_char(text);
 	}

@@ -19,6 +19,7 @@ struct TokenReader {
 	GHashTable *labels;
 	GHashTable *known; /* Known, in arena -> Tokens, in arena */
 	Token *tokens;     /* owned: those of the node at hand */
+	guint *values;     /* owned: likewise */
 	guint count;
 	guint size;
 	bool old; /* the node is of the old version */
@@ -63,16 +64,6 @@ add_style_key(GString *key, const Style *style)
 	for (; style != NULL; style = style->outer)
 		if (node_link(style->node) != NULL && style->node->link->kind != LINK_FIGURE)
 			g_string_append_printf(key, "\x1f%s", style->node->link->url);
-}
-
-/* Bytes that are compared as they stand: no white space but the space, and all ASCII. */
-static bool
-is_bare(const char *text, gsize length)
-{
-	for (gsize i = 0; i < length; i++)
-		if ((guchar)text[i] >= 128 || (text[i] >= '\t' && text[i] <= '\r'))
-			return false;
-	return true;
 }
 
 static guint
@@ -163,9 +154,11 @@ is_year(const char *p, gsize length)
 	       g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]);
 }
 
-/* An amount or date at p; 0 where there is none. A figure in a larger word is no figure. */
+/* An amount or date at p; 0 where there is none. A figure in a larger word is no figure.
+ * out_figure, out_unit: of an amount; out_is_figure: it is one that can be reckoned with. */
 static gsize
-figure_length(const char *p, const char *end, Token *token)
+figure_length(const char *p, const char *end, bool *out_is_figure, Figure *out_figure,
+	      const char **out_unit)
 {
 	gsize length = 0;
 	gsize unit;
@@ -173,20 +166,44 @@ figure_length(const char *p, const char *end, Token *token)
 
 	if (date_scan(p, &date, &length) && p + length <= end)
 		return length;
-	if (!figure_scan(p, &token->figure, &length) || p + length > end)
+	if (!figure_scan(p, out_figure, &length) || p + length > end)
 		return 0;
 	if (p + length < end && text_is_word(g_utf8_get_char(p + length)))
 		return 0;
 	if (p + length < end && strchr("-/.,:", p[length]) != NULL && p + length + 1 < end &&
 	    text_is_word(g_utf8_get_char(p + length + 1)))
 		return 0;
-	unit = unit_length(p + length, end, &token->unit);
-	if (g_strcmp0(token->unit, "procent") == 0) {
-		token->figure.unit = FIGURE_PERCENT;
-		token->unit = NULL;
+	unit = unit_length(p + length, end, out_unit);
+	if (g_strcmp0(*out_unit, "procent") == 0) {
+		out_figure->unit = FIGURE_PERCENT;
+		*out_unit = NULL;
 	}
-	token->has_figure = unit > 0 || !is_year(p, length);
+	*out_is_figure = unit > 0 || !is_year(p, length);
 	return length + unit;
+}
+
+Figure
+token_figure(const Token *self, const char **out_unit)
+{
+	Figure figure = {0};
+	bool is_figure = false;
+
+	*out_unit = NULL;
+	(void)figure_length(self->text, self->text + self->bytes, &is_figure, &figure, out_unit);
+	return figure;
+}
+
+/* An amount or date at p, for the token. */
+static gsize
+amount_length(const char *p, const char *end, Token *token)
+{
+	const char *unit = NULL;
+	bool is_figure = false;
+	Figure figure;
+	gsize length = figure_length(p, end, &is_figure, &figure, &unit);
+
+	token->has_figure = is_figure;
+	return length;
 }
 
 /* A word: the run up to white space, without the punctuation at its end. */
@@ -205,19 +222,30 @@ word_length(const char *p, const char *end)
 	return length;
 }
 
-/* Outside ASCII: its letters and digits are looked for first. */
+/* Is there a letter or digit outside ASCII? */
 static bool
-has_word(const char *p, gsize length)
+has_far_word(const char *p, gsize length)
 {
-	const char *end = p + length;
-
-	for (gsize i = 0; i < length; i++)
-		if (g_ascii_isalnum(p[i]))
-			return true;
-	for (; p < end; p = g_utf8_next_char(p))
+	for (const char *end = p + length; p < end; p = g_utf8_next_char(p))
 		if ((guchar)*p >= 128 && text_is_word(g_utf8_get_char(p)))
 			return true;
 	return false;
+}
+
+/* out_bare: all is ASCII, and compared as it stands: there is no white space but the space. Is
+ * there an ASCII letter or digit? */
+static bool
+look_at(const char *text, gsize length, bool *out_bare)
+{
+	bool bare = true;
+	bool word = false;
+
+	for (gsize i = 0; i < length; i++) {
+		bare = bare && (guchar)text[i] < 128 && !(text[i] >= '\t' && text[i] <= '\r');
+		word = word || g_ascii_isalnum(text[i]);
+	}
+	*out_bare = bare;
+	return word;
 }
 
 /* Until the next call. All is zero. */
@@ -229,22 +257,31 @@ new_token(TokenReader *self)
 	if (self->count == self->size) {
 		self->size = MAX(64, 2 * self->size);
 		self->tokens = g_renew(Token, self->tokens, self->size);
+		self->values = g_renew(guint, self->values, self->size);
 	}
 	token = &self->tokens[self->count++];
 	*token = (Token){0};
 	return token;
 }
 
+/* Of the token that was added last. */
+static void
+set_value(TokenReader *self, guint value)
+{
+	self->values[self->count - 1] = value;
+}
+
 static void
 finish_token(TokenReader *self, Token *token, const char *text, gsize length, char kind)
 {
-	bool bare = is_bare(text, length);
+	bool bare;
+	bool word = look_at(text, length, &bare);
 
 	token->text = text;
 	token->bytes = (guint)length;
-	token->value = token_value(self, text, length, kind, bare);
+	set_value(self, token_value(self, text, length, kind, bare));
 	token->length = bare ? (guint)length : (guint)g_utf8_strlen(text, (gssize)length);
-	token->is_word = has_word(text, length);
+	token->is_word = word || (!bare && has_far_word(text, length));
 	token->space = self->space;
 	token->line_break = self->line_break;
 	token->style = self->style;
@@ -267,7 +304,7 @@ next_token(const char *p, const char *end, Token *token)
 
 	if (is_punctuation_at(p))
 		return (gsize)(g_utf8_next_char(p) - p);
-	length = may_be_figure(p) ? figure_length(p, end, token) : 0;
+	length = may_be_figure(p) ? amount_length(p, end, token) : 0;
 	if (length == 0)
 		length = word_length(p, end);
 	return length > 0 ? length : (gsize)(g_utf8_next_char(p) - p);
@@ -318,7 +355,7 @@ read_atom(TokenReader *self, const Node *node)
 	g_string_printf(self->key, "%d:%s:%s:%s", (int)node->type, label_of(self, node),
 			node_link(node) != NULL ? node->link->url : "", node_plain(self->arena, node));
 	add_style_key(self->key, self->style);
-	token->value = interner_add(self->interner, 'a', self->key->str, self->key->len);
+	set_value(self, interner_add(self->interner, 'a', self->key->str, self->key->len));
 }
 
 static void
@@ -433,6 +470,7 @@ token_reader_free(TokenReader *self)
 		return;
 	g_hash_table_unref(self->known);
 	g_free(self->tokens);
+	g_free(self->values);
 	(void)g_string_free(self->key, TRUE);
 	arena_free(self->arena);
 	g_free(self);
@@ -448,18 +486,14 @@ static const Tokens *
 read_tokens(TokenReader *self, const Node *parent, bool old)
 {
 	Tokens *tokens = arena_new0(self->arena, Tokens);
-	guint *values;
 
 	self->count = 0;
 	self->old = old;
 	self->space = false;
 	self->line_break = NULL;
 	read_inlines(self, parent);
-	values = arena_array(self->arena, guint, self->count);
-	for (guint i = 0; i < self->count; i++)
-		values[i] = self->tokens[i].value;
 	tokens->list = arena_copy(self->arena, self->tokens, self->count * sizeof(Token));
-	tokens->values = values;
+	tokens->values = arena_copy(self->arena, self->values, self->count * sizeof(guint));
 	tokens->count = self->count;
 	return tokens;
 }

@@ -20,27 +20,28 @@ struct Style {
 	const Node *node; /* EMPHASIS, STRONG, LINK */
 };
 
+/* There are as many as words in both versions: it is kept small. */
 typedef struct Token {
-	const char *text; /* as written, a part of the node's text; "" for an atom */
-	guint bytes;      /* of text; that of code and of a term ends with NUL too */
-	guint value;      /* equal tokens have equal values; of the Interner */
-	guint length;     /* characters, for how heavy a change is */
-	bool space;       /* white space stands before it */
-	bool is_word;     /* has a letter or digit */
-	bool is_code;
-	bool is_term;
-	guint number;           /* of a term: Term.index */
+	const char *text;       /* as written, a part of the node's text; "" for an atom */
+	const Style *style;     /* NULL: none */
 	const Node *atom;       /* IMAGE, FOOTNOTE_REF; NULL: text */
 	const Node *line_break; /* the white space before it holds a hard line break; or NULL */
-	const Style *style;     /* NULL: none */
-	bool has_figure;
-	Figure figure;
-	const char *unit; /* of the figure: "miljard"; NULL: none */
+	guint bytes;            /* of text; that of code and of a term ends with NUL too */
+	guint length;           /* characters, for how heavy a change is */
+	guint number;           /* of a term: Term.index */
+	bool space : 1;         /* white space stands before it */
+	bool is_word : 1;       /* has a letter or digit */
+	bool is_code : 1;
+	bool is_term : 1;
+	bool has_figure : 1; /* see token_figure() */
 } Token;
+
+/* The figure of a token that has one, and its unit, as a literal: "miljard"; NULL: none. */
+Figure token_figure(const Token *self, const char **out_unit);
 
 typedef struct Tokens {
 	const Token *list;
-	const guint *values; /* the value of each */
+	const guint *values; /* of each: equal tokens have equal values; of the Interner */
 	guint count;
 } Tokens;
 

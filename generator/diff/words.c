@@ -237,16 +237,20 @@ delta_of(Arena *arena, const Tokens *old, const Tokens *new, const Stretch *stre
 {
 	const Token *from = only_figure(old, stretch->old_from, stretch->old_to);
 	const Token *to = only_figure(new, stretch->new_from, stretch->new_to);
+	const char *old_unit, *unit;
 	g_autofree char *text = NULL;
+	Figure base, figure;
 
-	if (from == NULL || to == NULL || from->figure.unit != to->figure.unit ||
-	    g_strcmp0(from->unit, to->unit) != 0)
+	if (from == NULL || to == NULL)
 		return NULL;
-	*out_base = from->figure;
-	*out_delta = figure_subtract(to->figure, from->figure);
+	base = token_figure(from, &old_unit);
+	figure = token_figure(to, &unit);
+	if (base.unit != figure.unit || g_strcmp0(old_unit, unit) != 0)
+		return NULL;
+	*out_base = base;
+	*out_delta = figure_subtract(figure, base);
 	text = figure_to_delta(*out_delta);
-	return to->unit != NULL ? arena_printf(arena, "%s %s", text, to->unit)
-				: arena_strdup(arena, text);
+	return unit != NULL ? arena_printf(arena, "%s %s", text, unit) : arena_strdup(arena, text);
 }
 
 /* mark: the node of what was added, or NULL. */
