@@ -87,6 +87,7 @@ attributes_at(const Builder *self, const Attributes *attributes)
 	return (Span){self->document->display, attributes->line, attributes->column};
 }
 
+/* what: an N_() text. */
 static void
 refuse_attributes(Builder *self, const Node *heading, const char *what)
 {

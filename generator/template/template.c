@@ -43,13 +43,13 @@ check_names(const TemplateSet *self, const Template *template, const GPtrArray *
 {
 	for (guint i = 0; i < template->count; i++) {
 		const Instr *instr = &template->code[i];
-		const char *noun =
-			instr->kind == INSTR_PARENT ? _("unknown parent") : _("unknown partial");
 		const char *name = instr->text.bytes;
+		const char *noun;
 		g_autofree char *more = NULL;
 
 		if (!is_include(instr) || template_set_has(self, name))
 			continue;
+		noun = instr->kind == INSTR_PARENT ? _("unknown parent") : _("unknown partial");
 		more = advice(name, names);
 		diag_error(diags, template_span(template, instr), "unknown-partial", "%s '%s'%s",
 			   noun, name, more);
