@@ -1,7 +1,8 @@
-/* base/hash.c - SHA-256 of bytes, and of many things one after the other.
+/* base/hash.c - SHA-256 of bytes, and of many things one after the other; SHA-1 for git.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "base/hash.h"
 
+#include <nettle/sha1.h>
 #include <nettle/sha2.h>
 #include <string.h>
 
@@ -101,3 +102,15 @@ hash_key_equal(const HashKey *a, const HashKey *b)
 {
 	return a->high == b->high && a->low == b->low;
 }
+
+void
+hash_sha1(const void *head, gsize head_length, const void *data, gsize length, guint8 *out_digest)
+{
+	struct sha1_ctx context;
+
+	sha1_init(&context);
+	sha1_update(&context, head_length, head);
+	sha1_update(&context, length, data);
+	sha1_digest(&context, SHA1_DIGEST_SIZE, out_digest);
+}
+G_STATIC_ASSERT(HASH_SHA1_SIZE == SHA1_DIGEST_SIZE);

@@ -1,4 +1,4 @@
-/* base/hash.h - SHA-256 of bytes, and of many things one after the other. (nettle)
+/* base/hash.h - SHA-256 of bytes, and of many things one after the other; SHA-1 for git. (nettle)
  * SPDX-License-Identifier: EUPL-1.2
  *
  * Source: FIPS 180-4.
@@ -39,3 +39,10 @@ typedef struct HashKey {
 HashKey hash_finish_key(Hash *self);
 void hash_add_key(Hash *self, const HashKey *key);
 bool hash_key_equal(const HashKey *a, const HashKey *b);
+
+enum { HASH_SHA1_SIZE = 20 }; /* bytes */
+
+/* Of two parts that follow each other, as git names what it keeps; for nothing else. out_digest:
+ * HASH_SHA1_SIZE bytes. */
+void hash_sha1(const void *head, gsize head_length, const void *data, gsize length,
+	       guint8 *out_digest);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "history/handles.h"
 
-#include "history/loose.h"
+#include "history/objects.h"
 
 struct Handles {
 	char *objects;     /* owned: folder of the repository's objects */
@@ -17,7 +17,7 @@ take(Handles *self)
 
 	if (odb != NULL)
 		return g_steal_pointer(&odb);
-	return git_odb_open(&odb, self->objects) == 0 && loose_add(odb, self->objects)
+	return git_odb_open(&odb, self->objects) == 0 && objects_add(odb, self->objects)
 		       ? g_steal_pointer(&odb)
 		       : NULL;
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "history/loose.h"
+#include "history/objects.h"
 
 /* --- from folder to name ---------------------------------------------------------------------- */
 
@@ -141,7 +141,7 @@ location_find(Location *self, const HistoryOptions *options, GError **error)
 		return throw_owner(error, self->display, start);
 	if (status == GIT_ENOTFOUND)
 		return true;
-	if (status != 0 || !loose_add_to(self->repo))
+	if (status != 0 || !objects_add_to(self->repo))
 		return throw_git(error, SITE_ERROR_SYSTEM, self->display,
 				 "the git repository cannot be opened");
 	rest = full + strlen(start);

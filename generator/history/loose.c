@@ -2,40 +2,24 @@
  * SPDX-License-Identifier: EUPL-1.2
  *
  * Source of the format: git's documentation, gitformat-loose (zlib over "type size", NUL and the
- * bytes); of the callbacks: libgit2, include/git2/sys/odb_backend.h. */
+ * bytes). */
 #include "history/loose.h"
 
 #include <gio/gio.h>
-#include <git2/sys/odb_backend.h>
 #include <string.h>
 
-enum {
-	CHUNK = 64 * 1024,
-	PRIORITY = 10, /* libgit2's own have 1 and 2 */
-};
-
-typedef struct Loose {
-	git_odb_backend backend; /* first: git knows this part only */
-	char *objects;           /* owned */
-} Loose;
-
-/* An object that was read: type and size as its header has them. */
-typedef struct Object {
-	git_object_t type;
-	gsize size;
-	gsize header; /* bytes before it */
-} Object;
+enum { CHUNK = 64 * 1024 };
 
 /* objects/12/3456... Owned. */
 static char *
-object_path(const Loose *self, const git_oid *id)
+object_path(const char *objects, const git_oid *id)
 {
 	char hash[GIT_OID_HEXSZ + 1];
 	char folder[3];
 
 	(void)git_oid_tostr(hash, sizeof hash, id);
 	(void)g_strlcpy(folder, hash, sizeof folder);
-	return g_build_filename(self->objects, folder, hash + 2, NULL);
+	return g_build_filename(objects, folder, hash + 2, NULL);
 }
 
 /* One more piece of out; false at an error. out_done: it was the last. */
@@ -71,9 +55,9 @@ inflate_all(const char *bytes, gsize length)
 	return g_steal_pointer(&out);
 }
 
-/* "blob 12" and NUL, then as many bytes as it says. */
+/* "blob 12" and NUL, then as many bytes as it says. out_length: of all that goes before them. */
 static bool
-read_header(const GByteArray *bytes, Object *out)
+read_header(const GByteArray *bytes, git_object_t *out_type, gsize *out_length)
 {
 	const char *text = (const char *)bytes->data;
 	const char *end = bytes->len > 0 ? memchr(text, '\0', MIN(bytes->len, 64)) : NULL;
@@ -85,21 +69,17 @@ read_header(const GByteArray *bytes, Object *out)
 	    !g_ascii_string_to_unsigned(space + 1, 10, 0, LOOSE_OBJECT_MAX, &size, NULL))
 		return false;
 	type = g_strndup(text, (gsize)(space - text));
-	*out = (Object){
-		.type = git_object_string2type(type),
-		.size = (gsize)size,
-		.header = (gsize)(end - text) + 1,
-	};
-	return git_object_typeisloose(out->type) && bytes->len - out->header == out->size;
+	*out_type = git_object_string2type(type);
+	*out_length = (gsize)(end - text) + 1;
+	return git_object_typeisloose(*out_type) && bytes->len - *out_length == size;
 }
 
-/* What a callback returns: 0 with out, or git's code for an error. */
-static int
-read_object(const Loose *self, const git_oid *id, GByteArray **out_bytes, Object *out)
+int
+loose_read(const char *objects, const git_oid *id, LooseObject *out)
 {
-	g_autofree char *path = object_path(self, id);
+	g_autofree char *path = object_path(objects, id);
 	g_autofree char *file = NULL;
-	g_autoptr(GByteArray) bytes = NULL;
+	g_autoptr(GByteArray) all = NULL;
 	g_autoptr(GError) error = NULL;
 	gsize length;
 
@@ -109,83 +89,12 @@ read_object(const Loose *self, const git_oid *id, GByteArray **out_bytes, Object
 		git_error_set_str(GIT_ERROR_ODB, error->message);
 		return GIT_ERROR;
 	}
-	bytes = inflate_all(file, length);
-	if (bytes == NULL || !read_header(bytes, out)) {
+	all = inflate_all(file, length);
+	if (all == NULL || !read_header(all, &out->type, &length)) {
 		git_error_set_str(GIT_ERROR_ZLIB, "its file is not what git wrote");
 		return GIT_ERROR;
 	}
-	*out_bytes = g_steal_pointer(&bytes);
+	(void)g_byte_array_remove_range(all, 0, (guint)length);
+	out->bytes = g_byte_array_free_to_bytes(g_steal_pointer(&all));
 	return 0;
-}
-
-static int
-read_whole(void **out_data, size_t *out_size, git_object_t *out_type, git_odb_backend *backend,
-	   const git_oid *id)
-{
-	g_autoptr(GByteArray) bytes = NULL;
-	Object object;
-	int status = read_object((const Loose *)backend, id, &bytes, &object);
-
-	if (status != 0)
-		return status;
-	*out_data = git_odb_backend_data_alloc(backend, object.size + 1);
-	if (*out_data == NULL)
-		return GIT_ERROR;
-	memcpy(*out_data, bytes->data + object.header, object.size);
-	((char *)*out_data)[object.size] = '\0';
-	*out_size = object.size;
-	*out_type = object.type;
-	return 0;
-}
-
-static int
-read_size(size_t *out_size, git_object_t *out_type, git_odb_backend *backend, const git_oid *id)
-{
-	g_autoptr(GByteArray) bytes = NULL;
-	Object object;
-	int status = read_object((const Loose *)backend, id, &bytes, &object);
-
-	if (status != 0)
-		return status;
-	*out_size = object.size;
-	*out_type = object.type;
-	return 0;
-}
-
-static void
-free_backend(git_odb_backend *backend)
-{
-	Loose *self = (Loose *)backend;
-
-	g_free(self->objects);
-	g_free(self);
-}
-
-bool
-loose_add(git_odb *odb, const char *objects)
-{
-	Loose *self = g_new0(Loose, 1);
-
-	self->objects = g_strdup(objects);
-	(void)git_odb_init_backend(&self->backend, GIT_ODB_BACKEND_VERSION);
-	self->backend.read = read_whole;
-	self->backend.read_header = read_size;
-	self->backend.free = free_backend;
-	if (git_odb_add_backend(odb, &self->backend, PRIORITY) == 0)
-		return true;
-	free_backend(&self->backend);
-	return false;
-}
-
-bool
-loose_add_to(git_repository *repo)
-{
-	git_buf folder = GIT_BUF_INIT;
-	g_autoptr(git_odb) odb = NULL;
-	bool added = git_repository_odb(&odb, repo) == 0 &&
-		     git_repository_item_path(&folder, repo, GIT_REPOSITORY_ITEM_OBJECTS) == 0 &&
-		     loose_add(odb, folder.ptr);
-
-	git_buf_dispose(&folder);
-	return added;
 }

@@ -2,8 +2,7 @@
  * Private to the room. SPDX-License-Identifier: EUPL-1.2
  *
  * libgit2 1.5 hangs, or writes past the end of its memory, where the compressed bytes of such a
- * file are damaged: it trusts the size that the file starts with. So these files are read here, and
- * only what is whole is given to it. Packed objects, and those of alternates, it reads itself.
+ * file are damaged: it trusts the size that the file starts with. So these files are read here.
  */
 #pragma once
 
@@ -11,9 +10,12 @@
 
 enum { LOOSE_OBJECT_MAX = 256 * 1024 * 1024 }; /* bytes; a larger one is an error */
 
-/* Lets odb ask here first. objects: the folder of the repository's objects. False where git
- * refuses; git_reason() says why. */
-bool loose_add(git_odb *odb, const char *objects);
+typedef struct LooseObject {
+	git_object_t type;
+	GBytes *bytes; /* owned by the caller */
+} LooseObject;
 
-/* The same for the objects of an open repository. */
-bool loose_add_to(git_repository *repo);
+/* objects: the folder of the repository's objects. 0 with out; GIT_ENOTFOUND: there is no such
+ * file; GIT_ERROR: it cannot be read or is no whole object, which git_reason() says. Whether the
+ * bytes are those of id is not looked at. Any thread. */
+int loose_read(const char *objects, const git_oid *id, LooseObject *out);

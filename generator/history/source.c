@@ -11,7 +11,7 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "history/git.h"
-#include "history/loose.h"
+#include "history/objects.h"
 
 /* git_tree, git_object and git_blob handles do not outlive their repository handle; one lock keeps
  * several readers from sharing it. */
@@ -248,7 +248,7 @@ open_repository(Source *self, GError **error)
 	g_autoptr(git_object) commit = NULL;
 
 	if (git_repository_open_ext(&self->repo, self->folder, 0, NULL) != 0 ||
-	    !loose_add_to(self->repo))
+	    !objects_add_to(self->repo))
 		return throw_git(error, SITE_ERROR_USAGE, self->folder,
 				 "no git repository can be opened");
 	g_autofree char *spec = g_strdup_printf("%s^{commit}", self->rev);

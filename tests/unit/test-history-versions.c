@@ -1180,6 +1180,71 @@ test_damaged_bytes(Fixture *self, gconstpointer data)
 	g_assert_nonnull(bytes);
 }
 
+#define OTHERS "object HASH of the git repository is damaged: its bytes have another hash" WAY_OUT
+
+/* A whole object in the place of another. */
+static void
+test_swapped_file(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	make(self, TWO_COMMITS);
+	make(self, "plek() { git rev-parse $1:content/a.md | sed 's,..,.git/objects/&/,'; }\n"
+		   "cp -f $(plek een) $(plek twee)");
+	g_autoptr(History) history = read_all(self);
+	refuse_bytes(self, history, 0, SITE_ERROR_SYSTEM, OTHERS);
+}
+
+static guint32
+read_number(const guint8 *at)
+{
+	guint32 number;
+
+	memcpy(&number, at, sizeof number);
+	return GUINT32_FROM_BE(number);
+}
+
+/* Gives each object in the pack the place of the one before it, by its index. Source: git's
+ * documentation, gitformat-pack, "Version 2 pack-*.idx files": 8 bytes, 256 counts, and for each
+ * object its name, a checksum and its place. */
+static void
+shift_places(const char *path)
+{
+	g_autofree char *index = NULL;
+	g_autoptr(GError) error = NULL;
+	guint8 last[4];
+	guint8 *places;
+	gsize length;
+	guint32 count;
+
+	g_assert_true(g_file_get_contents(path, &index, &length, &error));
+	count = read_number((const guint8 *)index + 8 + 255 * 4);
+	g_assert_cmpuint(count, >, 1);
+	places = (guint8 *)index + 8 + 256 * 4 + count * (20 + 4);
+	memcpy(last, places + (count - 1) * 4, sizeof last);
+	memmove(places + 4, places, (count - 1) * 4);
+	memcpy(places, last, sizeof last);
+	g_assert_cmpint(g_unlink(path), ==, 0);
+	g_assert_true(g_file_set_contents(path, index, (gssize)length, &error));
+}
+
+/* Only texts are packed: what is walked over stays as it was. */
+static void
+test_swapped_pack(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	make(self, TWO_COMMITS);
+	g_autofree char *pack =
+		ask(self->site, "for c in een twee; do git rev-parse $c:content/a.md; done |\n"
+				"git pack-objects -q --window=0 .git/objects/pack/pack");
+	g_autofree char *path =
+		g_strdup_printf("%s/.git/objects/pack/pack-%s.idx", self->site, pack);
+	make(self, "git prune-packed");
+	shift_places(path);
+	g_autoptr(History) history = read_all(self);
+	refuse_bytes(self, history, 0, SITE_ERROR_SYSTEM, OTHERS);
+	refuse_bytes(self, history, 1, SITE_ERROR_SYSTEM, OTHERS);
+}
+
 static void
 test_no_bytes(Fixture *self, gconstpointer data)
 {
@@ -1380,6 +1445,8 @@ add_errors(void)
 	ADD("error/names-the-commit-of-a-damaged-branch", test_damaged_branch);
 	ADD("error/names-what-cannot-be-compared", test_damaged_likeness);
 	ADD("error/names-the-bytes-that-are-damaged", test_damaged_bytes);
+	ADD("error/names-a-file-with-the-bytes-of-another", test_swapped_file);
+	ADD("error/names-a-packed-object-with-the-bytes-of-another", test_swapped_pack);
 	ADD("error/tells-why-there-are-no-bytes", test_no_bytes);
 	ADD("error/tells-a-repository-that-cannot-be-opened", test_broken_repository);
 }
