@@ -329,6 +329,15 @@ why_no_bytes(FileState state)
 }
 G_STATIC_ASSERT(SOURCE_FILE_MAX == 16 * 1024 * 1024);
 
+static bool
+check_bytes(const char *place, FileState state, GError **error)
+{
+	const char *reason = why_no_bytes(state);
+
+	return reason == NULL ||
+	       site_throw(error, (Span){.path = place}, SITE_ERROR_CONTENT, "%s", reason);
+}
+
 /* --- the interface ---------------------------------------------------------------------------- */
 
 History *
@@ -388,22 +397,32 @@ history_file(const History *self, const char *path)
 	return &found->file;
 }
 
+const FileHistory *
+history_find(const History *self, const char *path)
+{
+	const FollowedFile *found = g_hash_table_lookup(self->files, path);
+
+	return found != NULL ? &found->file : NULL;
+}
+
 GBytes *
 history_bytes(History *self, const FileVersion *version, GError **error)
 {
 	g_autofree char *place = display_version(version);
-	const char *reason = why_no_bytes(version->state);
+	g_autoptr(GBytes) bytes = NULL;
 	git_oid id;
 
-	if (reason != NULL) {
-		(void)site_throw(error, (Span){.path = place}, SITE_ERROR_CONTENT, "%s", reason);
+	if (!check_bytes(place, version->state, error))
 		return NULL;
-	}
 	if (git_oid_fromstr(&id, version->blob) != 0) {
 		(void)throw_git(error, SITE_ERROR_SYSTEM, place, "cannot be read");
 		return NULL;
 	}
-	return handles_read(self->handles, &id, place, error);
+	bytes = handles_read(self->handles, &id, place, error);
+	if (bytes != NULL && g_bytes_get_size(bytes) > SOURCE_FILE_MAX &&
+	    !check_bytes(place, FILE_TOO_LARGE, error))
+		return NULL;
+	return g_steal_pointer(&bytes);
 }
 
 const char *

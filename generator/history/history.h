@@ -94,6 +94,10 @@ char **history_find_folders(const HistoryOptions *options);
  * first call for a file asks git for the size of its versions: some microseconds each. */
 const FileHistory *history_file(const History *self, const char *path);
 
+/* The same, but git is asked for nothing: until history_file() was called a text that is too large
+ * is a FILE_TEXT, of which history_bytes() tells. */
+const FileHistory *history_find(const History *self, const char *path);
+
 /* The bytes of a version. NULL with SITE_ERROR_SYSTEM where they cannot be read, and with
  * SITE_ERROR_CONTENT for a state without bytes. Any thread. Owned. */
 GBytes *history_bytes(History *self, const FileVersion *version, GError **error);

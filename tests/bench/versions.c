@@ -43,7 +43,8 @@ main(int argc, char **argv)
 	folder = history != NULL ? g_dir_open(path, 0, &error) : NULL;
 	while (folder != NULL && (name = g_dir_read_name(folder)) != NULL) {
 		g_autofree char *letter = g_build_filename("content/brieven", name, NULL);
-		const FileHistory *file = history_file(history, letter);
+		const FileHistory *file =
+			reads ? history_file(history, letter) : history_find(history, letter);
 
 		versions += file != NULL ? file->version_count : 0;
 		if (reads && file != NULL)

@@ -1245,6 +1245,25 @@ test_swapped_pack(Fixture *self, gconstpointer data)
 	refuse_bytes(self, history, 1, SITE_ERROR_SYSTEM, OTHERS);
 }
 
+/* Git is not asked how large it is: it turns out where its bytes are read. */
+static void
+test_find(Fixture *self, gconstpointer data)
+{
+	(void)data;
+	make(self, "letter content/a.md a; commit een\n"
+		   "head -c 16777217 /dev/zero > content/a.md; commit twee");
+	g_autoptr(History) history = read_all(self);
+	const FileHistory *file = history_find(history, "content/a.md");
+	g_autofree char *found = print_versions(file);
+	g_autoptr(GError) error = NULL;
+	g_assert_cmpstr(found, ==, "twee text content/a.md\neen text content/a.md\n");
+	g_assert_null(history_bytes(history, &file->versions[0], &error));
+	g_assert_error(error, SITE_ERROR, SITE_ERROR_CONTENT);
+	g_assert_null(history_find(history, "content/b.md"));
+	g_assert_true(history_file(history, "content/a.md") == file);
+	g_assert_cmpint(file->versions[0].state, ==, FILE_TOO_LARGE);
+}
+
 static void
 test_no_bytes(Fixture *self, gconstpointer data)
 {
@@ -1392,6 +1411,7 @@ add_versions(void)
 	ADD("version/may-be-a-link", test_link);
 	ADD("version/may-be-a-submodule", test_submodule);
 	ADD("version/may-be-too-large", test_large);
+	ADD("version/is-found-without-its-size", test_find);
 	ADD("version/may-be-a-folder-in-between", test_folder_for_file);
 	ADD("version/has-time-author-and-subject-in-utf-8", test_commit_words);
 }
