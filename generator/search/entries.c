@@ -99,6 +99,8 @@ search_entry_title(Arena *arena, const SearchEntry *entry)
 {
 	const Node *caption;
 
+	if (entry->said != NULL)
+		return entry->said->title;
 	switch (entry->type) {
 	case SEARCH_ITEM:
 		return entry->item->title;
@@ -247,10 +249,23 @@ give_table(const Taker *self, const Node *table)
 }
 
 static void
+give_said(const Taker *self)
+{
+	const SearchSaid *said = self->entry->said;
+
+	for (guint i = 0; i < said->text_count; i++)
+		give(self, said->texts[i].field, said->texts[i].segment, said->texts[i].text);
+}
+
+static void
 give_running_text(const Taker *self)
 {
 	const SearchEntry *entry = self->entry;
 
+	if (entry->said != NULL) {
+		give_said(self);
+		return;
+	}
 	switch (entry->type) {
 	case SEARCH_ITEM:
 		give_item(self, entry->item);

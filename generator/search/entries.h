@@ -18,6 +18,20 @@ typedef enum SearchField {
 
 enum { SEGMENT_AROUND, SEGMENT_TEXT, SEGMENT_ASPECT }; /* the first aspect; see search.h */
 
+/* One text of an entry. */
+typedef struct SearchText {
+	SearchField field;
+	guint segment;
+	const char *text;
+} SearchText;
+
+/* What an entry says, where the nodes of its document are no more; see old.h. */
+typedef struct SearchSaid {
+	const char *title;
+	const SearchText *texts; /* running text */
+	guint text_count;
+} SearchSaid;
+
 /* Appends the entries of a document (SearchEntry), or those of the vocabulary. */
 void search_entries_of_document(GArray *out, const Document *document);
 void search_entries_of_vocabulary(GArray *out, const Vocabulary *vocabulary);

@@ -8,9 +8,9 @@
 
 /* What one document said before. */
 typedef struct Past {
-	GPtrArray *documents; /* of Document *, owned until they are kept */
-	GArray *entries;      /* of SearchEntry */
-	GArray *starts;       /* of guint */
+	Arena *arena;    /* owned until it is kept */
+	GArray *entries; /* of SearchEntry */
+	GArray *starts;  /* of guint */
 	GError *error;
 } Past;
 
@@ -51,31 +51,138 @@ was_changed(const VersionDiff *diff, const SearchEntry *entry)
 	return false;
 }
 
+/* --- what stays ------------------------------------------------------------------------------- */
+
+/* Topics, kinds and editions are of the vocabulary, which outlives the index. */
+static const Document *
+keep_document(Arena *arena, const Document *document)
+{
+	Document *kept = arena_new0(arena, Document);
+	Head *head = arena_new0(arena, Head);
+
+	kept->type = document->type;
+	kept->head = head;
+	head->type = document->head->type;
+	head->title = arena_strdup(arena, document->head->title);
+	head->kind = document->head->kind;
+	head->topic = document->head->topic;
+	head->date = document->head->date;
+	head->edition = document->head->edition;
+	head->covers = arena_strdup(arena, document->head->covers);
+	return kept;
+}
+
+/* NULL stays NULL, here and below. */
+static const Chapter *
+keep_chapter(Arena *arena, const Chapter *chapter)
+{
+	Chapter *kept = chapter != NULL ? arena_new0(arena, Chapter) : NULL;
+
+	if (kept == NULL)
+		return NULL;
+	kept->id = arena_strdup(arena, chapter->id);
+	kept->title = arena_strdup(arena, chapter->title);
+	return kept;
+}
+
+static const Item *
+keep_item(Arena *arena, const Item *item)
+{
+	Item *kept = item != NULL ? arena_new0(arena, Item) : NULL;
+
+	if (kept == NULL)
+		return NULL;
+	kept->id = arena_strdup(arena, item->id);
+	kept->title = arena_strdup(arena, item->title);
+	kept->is_chapter = item->is_chapter;
+	kept->topics = arena_copy(arena, item->topics, item->topic_count * sizeof(Topic *));
+	kept->topic_count = item->topic_count;
+	return kept;
+}
+
+static const Table *
+keep_table(Arena *arena, const Table *table)
+{
+	Table *kept = table != NULL ? arena_new0(arena, Table) : NULL;
+
+	if (kept != NULL)
+		kept->id = arena_strdup(arena, table->id);
+	return kept;
+}
+
+/* The texts of an entry while they are copied. */
+typedef struct Copying {
+	Arena *arena;
+	GArray *texts; /* of SearchText */
+} Copying;
+
+static void
+copy_text(gpointer data, SearchField field, guint segment, const char *text)
+{
+	Copying *copying = data;
+	SearchText copy = {field, segment, arena_strdup(copying->arena, text)};
+
+	g_array_append_val(copying->texts, copy);
+}
+
+static const SearchSaid *
+keep_said(Arena *arena, const SearchEntry *entry)
+{
+	g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(SearchText));
+	Copying copying = {arena, texts};
+	SearchSaid *said = arena_new0(arena, SearchSaid);
+
+	search_entry_running_text(entry, copy_text, &copying);
+	said->title = arena_strdup(arena, search_entry_title(arena, entry));
+	said->texts = arena_copy(arena, texts->data, texts->len * sizeof(SearchText));
+	said->text_count = texts->len;
+	return said;
+}
+
+/* document: of keep_document(). */
+static SearchEntry
+keep_entry(Arena *arena, const SearchEntry *entry, const Document *document)
+{
+	SearchEntry kept = *entry;
+
+	kept.said = keep_said(arena, entry);
+	kept.document = document;
+	kept.chapter = keep_chapter(arena, entry->chapter);
+	kept.item = keep_item(arena, entry->item);
+	kept.table = keep_table(arena, entry->table);
+	return kept;
+}
+
+/* --- one version ------------------------------------------------------------------------------ */
+
 /* Takes a version of which the next, by diff, says something else. */
 static bool
 take_version(const Reading *reading, Past *past, const DocumentVersions *of, const Version *version,
 	     const VersionDiff *diff)
 {
 	g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(SearchEntry));
-	Document *owned;
+	g_autoptr(Document) owned = NULL;
 	const Document *document =
 		versions_document(reading->versions, of, version, &owned, &past->error);
+	const Document *kept;
 
 	if (document == NULL)
 		return past->error == NULL;
-	if (owned != NULL)
-		g_ptr_array_add(past->documents, owned);
 	if (document->root == NULL || !document_is_complete(document))
 		return true;
 	search_entries_of_document(entries, document);
+	kept = keep_document(past->arena, document);
 	g_array_append_val(past->starts, past->entries->len);
 	for (guint i = 0; i < entries->len; i++) {
-		SearchEntry entry = g_array_index(entries, SearchEntry, i);
+		const SearchEntry *entry = &g_array_index(entries, SearchEntry, i);
+		SearchEntry taken;
 
-		entry.of = of;
-		entry.version = version;
-		if (was_changed(diff, &entry))
-			g_array_append_val(past->entries, entry);
+		if (!was_changed(diff, entry))
+			continue;
+		taken = keep_entry(past->arena, entry, kept);
+		taken.of = of;
+		taken.version = version;
+		g_array_append_val(past->entries, taken);
 	}
 	return true;
 }
@@ -88,7 +195,7 @@ read_past(guint index, gpointer data)
 	const DocumentVersions *of =
 		versions_of(reading->versions, reading->library->documents[index]);
 
-	past->documents = g_ptr_array_new();
+	past->arena = arena_new();
 	past->entries = g_array_new(FALSE, FALSE, sizeof(SearchEntry));
 	past->starts = g_array_new(FALSE, FALSE, sizeof(guint));
 	for (guint i = 0; of != NULL && i < of->diff_count; i++)
@@ -97,12 +204,13 @@ read_past(guint index, gpointer data)
 			return;
 }
 
+/* --- all of them ------------------------------------------------------------------------------ */
+
 /* Appends what one document said; the first error wins. */
 static void
 collect(Past *past, SearchUnits *units, GPtrArray *kept, GError **error)
 {
-	for (guint i = 0; i < past->documents->len; i++)
-		g_ptr_array_add(kept, past->documents->pdata[i]);
+	g_ptr_array_add(kept, past->arena);
 	for (guint i = 0, next = 0; i < past->starts->len; i++) {
 		guint end = i + 1 < past->starts->len ? g_array_index(past->starts, guint, i + 1)
 						      : past->entries->len;
@@ -118,7 +226,6 @@ collect(Past *past, SearchUnits *units, GPtrArray *kept, GError **error)
 	if (past->error != NULL && *error == NULL)
 		g_propagate_error(error, g_steal_pointer(&past->error));
 	g_clear_error(&past->error);
-	g_ptr_array_unref(past->documents);
 	g_array_unref(past->entries);
 	g_array_unref(past->starts);
 }

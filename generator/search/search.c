@@ -14,7 +14,7 @@ struct SearchIndex {
 	Arena *arena; /* owned: addresses */
 	const char *folder;
 	bool has_old;
-	GPtrArray *kept; /* of Document *, owned: the old versions */
+	GPtrArray *kept; /* of Arena *, owned: what is kept of old versions */
 	const Vocabulary *vocabulary;
 	SearchAddress *address_of;
 	Postings *postings;
@@ -108,7 +108,7 @@ search_index_new_old(const Library *library, const Versions *versions, SearchAdd
 		     guint jobs, GError **error)
 {
 	g_autoptr(SearchUnits) units = search_units_new();
-	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
+	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)arena_free);
 
 	if (!search_old_units(library, versions, jobs, units, kept, error) ||
 	    units->entries->len == 0)

@@ -63,8 +63,9 @@ typedef struct SearchEntry {
 	const Table *table;
 	const Topic *topic;
 	const Term *term;
-	const DocumentVersions *of; /* of an old version: its document, and ... */
-	const Version *version;     /* ... which one; NULL: as it is now */
+	const DocumentVersions *of;    /* of an old version: its document, and ... */
+	const Version *version;        /* ... which one; NULL: as it is now */
+	const struct SearchSaid *said; /* of an old version, whose text was let go: old.h */
 } SearchEntry;
 
 /* The address of an entry below the site, in the arena. Any thread. */
