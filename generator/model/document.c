@@ -60,11 +60,18 @@ document_read(const DocumentFile *file, GBytes *bytes, const Vocabulary *vocabul
 void
 document_free(Document *self)
 {
-	if (self == NULL)
+	if (self == NULL || g_atomic_int_add(&self->shares, -1) > 0)
 		return;
 	g_hash_table_unref(self->anchors);
 	arena_free(self->arena);
 	g_free(self);
+}
+
+Document *
+document_share(Document *self)
+{
+	g_atomic_int_inc(&self->shares);
+	return self;
 }
 
 bool

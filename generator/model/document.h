@@ -133,6 +133,7 @@ struct Document {
 	guint reference_count;       /* of the text */
 	const guint *note_references; /* [number - 1]: the first of a footnote; the next is the end */
 	GHashTable *anchors; /* owned: id or alias -> const Anchor * */
+	gint shares;         /* private, atomic: how many own it besides the first */
 };
 
 /* What `check --format=json` counts. items: all `##` headings, groups too; a chapter that is its own
@@ -153,6 +154,9 @@ Document *document_read(const DocumentFile *file, GBytes *bytes, const Vocabular
                         const TermMatcher *matcher, DiagList *diags);
 void document_free(Document *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
+
+/* One more owner, who frees it too; from then on nobody may change it. Returns self. Any thread. */
+Document *document_share(Document *self);
 
 /* Can it be listed and shown: does its head have all that its type must have? */
 bool document_is_complete(const Document *self);

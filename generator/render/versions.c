@@ -179,12 +179,10 @@ static const Document *
 open_version(PageContext *self, const DocumentVersions *of, const Version *version)
 {
 	GError *error = NULL;
-	Document *owned;
-	const Document *document =
-		versions_document(self->renderer->versions, of, version, &owned, &error);
+	Document *document = versions_document(self->renderer->versions, of, version, &error);
 
-	if (owned != NULL)
-		g_ptr_array_add(self->kept, owned);
+	if (document != NULL)
+		g_ptr_array_add(self->kept, document);
 	if (error != NULL)
 		keep_error(self, error);
 	return document;

@@ -161,9 +161,8 @@ take_version(const Reading *reading, Past *past, const DocumentVersions *of, con
 	     const VersionDiff *diff)
 {
 	g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(SearchEntry));
-	g_autoptr(Document) owned = NULL;
-	const Document *document =
-		versions_document(reading->versions, of, version, &owned, &past->error);
+	g_autoptr(Document) document =
+		versions_document(reading->versions, of, version, &past->error);
 	const Document *kept;
 
 	if (document == NULL)

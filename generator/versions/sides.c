@@ -113,7 +113,7 @@ read_version(const Side *self, const Document *like, SideDocument *out, GError *
 		out->state = SIDE_UNREADABLE;
 		return true;
 	}
-	out->document = versions_document(self->versions, of, version, &out->owned, error);
+	out->document = out->owned = versions_document(self->versions, of, version, error);
 	return out->document != NULL;
 }
 

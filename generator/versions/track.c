@@ -510,15 +510,23 @@ tracker_init(const Versions *versions, DocumentVersions *out, Arena *arena)
 	};
 }
 
+static void
+shelve_text(const Versions *self, const DocumentVersions *of, const Text *text)
+{
+	for (guint i = of->version_count; i > 0; i--)
+		if (text->document != NULL &&
+		    g_strcmp0(of->versions[i - 1].file->blob, text->blob) == 0) {
+			shelf_put(self->shelf, &of->versions[i - 1], (Document *)text->document);
+			return;
+		}
+}
+
 /* What was read last stays at hand: whoever asks for one document's versions shows some of them. */
 static void
-shelve(Versions *self, Tracker *tracker)
+shelve(const Versions *self, const Tracker *tracker)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(self->shelf); i++) {
-		track_clear_text(&self->shelf[i]);
-		self->shelf[i] = tracker->texts[i];
-		tracker->texts[i] = (Text){0};
-	}
+	for (guint i = 0; i < G_N_ELEMENTS(tracker->texts); i++)
+		shelve_text(self, tracker->out, &tracker->texts[i]);
 }
 
 bool

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "versions/shelf.h"
 #include "versions/versions.h"
 
 /* A text of git, read and parsed. */
@@ -23,10 +24,9 @@ struct Versions {
 	char *only;  /* see versions_read(), as without_diffs */
 	GBytes *now; /* owned */
 	bool without_diffs;
-	GMutex shelf_lock;
-	Text shelf[2];        /* of only: what was read last, until somebody takes the document */
 	GHashTable *by_path;  /* path within the source, owned -> DocumentVersions */
 	GPtrArray *documents; /* of DocumentVersions, owned */
+	Shelf *shelf;         /* owned: of old versions */
 };
 
 /* Bytes of a document, as an old version; NULL: unreadable. Owned by the caller. */

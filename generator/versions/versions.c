@@ -16,43 +16,23 @@ document_versions_free(gpointer data)
 	g_free(self);
 }
 
-/* NULL: it is not on the shelf. out_owned: see versions_document(). */
-static const Document *
-take_from_shelf(const Versions *self, const DocumentVersions *of, const Version *version,
-		Document **out_owned)
-{
-	Versions *shelf = (Versions *)self; /* what it holds is no part of what is said */
-	const Document *found = NULL;
-
-	if (self->only == NULL || strcmp(of->document->path, self->only) != 0)
-		return NULL;
-	g_mutex_lock(&shelf->shelf_lock);
-	for (guint i = 0; found == NULL && i < G_N_ELEMENTS(self->shelf); i++)
-		if (g_strcmp0(shelf->shelf[i].blob, version->file->blob) == 0) {
-			found = g_steal_pointer(&shelf->shelf[i].document);
-			*out_owned = g_steal_pointer(&shelf->shelf[i].owned);
-		}
-	g_mutex_unlock(&shelf->shelf_lock);
-	return found;
-}
-
-const Document *
+Document *
 versions_document(const Versions *self, const DocumentVersions *of, const Version *version,
-		  Document **out_owned, GError **error)
+		  GError **error)
 {
 	g_autoptr(GBytes) bytes = NULL;
-	const Document *shelved;
+	Document *document;
 
-	*out_owned = NULL;
 	if (version->unreadable != NULL)
 		return NULL;
-	shelved = take_from_shelf(self, of, version, out_owned);
-	if (shelved != NULL)
-		return shelved;
+	document = shelf_take(self->shelf, version);
+	if (document != NULL)
+		return document;
 	bytes = history_bytes(self->history, version->file, error);
-	if (bytes != NULL)
-		*out_owned = track_parse(self, of->document, bytes);
-	return *out_owned;
+	document = bytes != NULL ? track_parse(self, of->document, bytes) : NULL;
+	if (document != NULL)
+		shelf_put(self->shelf, version, document);
+	return document;
 }
 
 const Version *
@@ -162,6 +142,7 @@ versions_follow(Versions *self, const Library *library, const LibraryFiles *file
 
 	self->library = library;
 	self->files = files;
+	shelf_empty(self->shelf); /* what stands there links to documents of the former library */
 	work.changed = changed = set_documents(self, library);
 	work.errors = errors = g_new0(GError *, MAX(changed->len, 1));
 	parallel_each(jobs, changed->len, work_on_document, &work);
@@ -181,9 +162,9 @@ versions_read(const Library *library, const LibraryFiles *files, History *histor
 	self->only = g_strdup(options->only);
 	self->now = options->now != NULL ? g_bytes_ref(options->now) : NULL;
 	self->without_diffs = options->without_diffs;
-	g_mutex_init(&self->shelf_lock);
 	self->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->documents = g_ptr_array_new_with_free_func(document_versions_free);
+	self->shelf = shelf_new();
 	return versions_follow(self, library, files, options->jobs, error) ? g_steal_pointer(&self)
 									   : NULL;
 }
@@ -195,13 +176,11 @@ versions_free(Versions *self)
 		return;
 	g_hash_table_unref(self->by_path);
 	g_ptr_array_unref(self->documents);
+	shelf_free(self->shelf);
 	g_free(self->cache);
 	g_free(self->cache_key);
 	g_free(self->only);
 	g_clear_pointer(&self->now, g_bytes_unref);
-	track_clear_text(&self->shelf[0]);
-	track_clear_text(&self->shelf[1]);
-	g_mutex_clear(&self->shelf_lock);
 	g_free(self);
 }
 

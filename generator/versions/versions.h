@@ -110,11 +110,10 @@ const Version *versions_at(const DocumentVersions *self, const Edition *edition)
 const Version *versions_before_edition(const DocumentVersions *self, const Version *version);
 
 /* The text of a version, parsed and linked as an old version: for its page. NULL for one that is
- * unreadable. SITE_ERROR_SYSTEM where its bytes can't be read. out_owned: what the caller has to
- * free; NULL where it is the document of the library, which reads the same. With `only` the newest
- * two are at hand from the reading, once. Any thread. */
-const Document *versions_document(const Versions *self, const DocumentVersions *of,
-				  const Version *version, Document **out_owned, GError **error);
+ * unreadable. SITE_ERROR_SYSTEM where its bytes can't be read. Owned by the caller, who may share
+ * it with others (document_share()) and does not change it. Any thread. */
+Document *versions_document(const Versions *self, const DocumentVersions *of,
+			    const Version *version, GError **error);
 
 /* A version by its name ("meicirculaire-2025.1"); NULL when there is none. */
 const Version *versions_by_name(const DocumentVersions *self, const char *name);

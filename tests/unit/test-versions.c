@@ -7,6 +7,7 @@
  * "since") since the state before its edition; then the version that stands at each edition. */
 #include "helpers.h"
 
+#include "versions/shelf.h"
 #include "versions/versions.h"
 
 /* What the scripts can say. head EDITION FILE TEXT: a letter, in place of what stood in FILE;
@@ -252,13 +253,12 @@ check_versions(const Fixture *self, const DocumentVersions *of)
 		const Version *version = &of->versions[i];
 		g_autoptr(GError) error = NULL;
 		g_autofree char *text = versions_text(self->versions, version, &error);
-		g_autoptr(Document) owned = NULL;
-		const Document *document;
+		g_autoptr(Document) document = NULL;
 
 		g_assert_no_error(error);
 		g_assert_nonnull(text);
 		g_assert_true(g_utf8_validate(text, -1, NULL));
-		document = versions_document(self->versions, of, version, &owned, &error);
+		document = versions_document(self->versions, of, version, &error);
 		g_assert_no_error(error);
 		g_assert_cmpint(document == NULL, ==, version->unreadable != NULL);
 		g_assert_true(versions_by_name(of, version->name) == version);
@@ -664,10 +664,8 @@ check_bare(const Versions *self, const DocumentVersions *of, const Versions *alo
 	for (guint i = 0; i < of->version_count; i++) {
 		const Version *version = &of->versions[i];
 		const Version *other = &bare->versions[i];
-		g_autoptr(Document) owned = NULL;
-		g_autoptr(Document) other_owned = NULL;
-		const Document *document = versions_document(self, of, version, &owned, NULL);
-		const Document *same = versions_document(alone, bare, other, &other_owned, NULL);
+		g_autoptr(Document) document = versions_document(self, of, version, NULL);
+		g_autoptr(Document) same = versions_document(alone, bare, other, NULL);
 
 		g_assert_cmpint(document != NULL, ==, same != NULL);
 		if (document != NULL) {
@@ -825,6 +823,87 @@ test_parse(void)
 	g_assert_cmpstr(document->head->title, ==, "De brief");
 }
 
+/* A version that was read is not read again soon, and is the caller's own all the same; with
+ * another library it is read anew. */
+static void
+test_shared(void)
+{
+	g_auto(Fixture) fixture;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Document) one = NULL;
+	g_autoptr(Document) again = NULL;
+	g_autoptr(Document) anew = NULL;
+	const DocumentVersions *of;
+
+	fixture_open(&fixture, "letter mei-2025 'Een.'; commit een\n"
+			       "letter september-2025 'Twee.'; commit twee\n");
+	fixture_read(&fixture, &error);
+	g_assert_no_error(error);
+	of = versions_of(fixture.versions, fixture.site.library->documents[0]);
+	one = versions_document(fixture.versions, of, &of->versions[0], &error);
+	again = versions_document(fixture.versions, of, &of->versions[0], &error);
+	g_assert_true(one == again);
+	g_assert_true(
+		versions_follow(fixture.versions, fixture.site.library, &fixture.files, 1, &error));
+	anew = versions_document(fixture.versions, of, &of->versions[0], &error);
+	g_assert_no_error(error);
+	g_assert_true(anew != one);
+	g_clear_pointer(&fixture.versions, versions_free);
+	g_clear_pointer(&again, document_free);
+	g_assert_cmpstr(one->head->edition->slug, ==, "mei-2025");
+	g_assert_cmpstr(anew->head->edition->slug, ==, "mei-2025");
+}
+
+enum { SHELVED = 5, SHELVED_BYTES = SHELF_BYTES / 2 - 1024 };
+
+static Document *
+new_document(gsize bytes)
+{
+	Document *document = g_new0(Document, 1);
+
+	document->arena = arena_new();
+	(void)arena_alloc(document->arena, bytes);
+	document->anchors = g_hash_table_new(NULL, NULL);
+	return document;
+}
+
+static bool
+is_on_shelf(Shelf *shelf, const Version *version)
+{
+	g_autoptr(Document) found = shelf_take(shelf, version);
+
+	return found != NULL;
+}
+
+/* There is room for two; the one that was not asked for longest goes, and a large one stays alone.
+ */
+static void
+test_shelf(void)
+{
+	Version versions[SHELVED] = {0};
+	Shelf *shelf = shelf_new();
+
+	for (guint i = 0; i < SHELVED; i++) {
+		g_autoptr(Document) document =
+			new_document(i + 1 < SHELVED ? SHELVED_BYTES : SHELF_BYTES * 2);
+
+		if (i == 2)
+			g_assert_true(is_on_shelf(shelf, &versions[0]));
+		shelf_put(shelf, &versions[i], document);
+		shelf_put(shelf, &versions[i], document);
+		g_assert_true(is_on_shelf(shelf, &versions[i]));
+		if (i == 2) {
+			g_assert_true(is_on_shelf(shelf, &versions[0]));
+			g_assert_false(is_on_shelf(shelf, &versions[1]));
+		}
+	}
+	for (guint i = 0; i + 1 < SHELVED; i++)
+		g_assert_false(is_on_shelf(shelf, &versions[i]));
+	shelf_empty(shelf);
+	g_assert_false(is_on_shelf(shelf, &versions[SHELVED - 1]));
+	shelf_free(shelf);
+}
+
 /* Bytes that git lost are told, with the file. */
 static void
 test_lost_bytes(void)
@@ -841,9 +920,9 @@ test_lost_bytes(void)
 	g_assert_null(fixture.versions);
 }
 
-/* The newest two texts are at hand once; then git is asked. */
+/* Whether a text is at hand or git is asked for it. */
 static void
-test_shelf(void)
+test_at_hand(void)
 {
 	g_auto(Fixture) fixture;
 	g_autoptr(GError) error = NULL;
@@ -857,9 +936,8 @@ test_shelf(void)
 	of = versions_of(fixture.versions, fixture.site.library->documents[0]);
 	for (guint i = 0; i < 6; i++) {
 		const Version *version = &of->versions[2 - i % 3];
-		g_autoptr(Document) owned = NULL;
-		const Document *document =
-			versions_document(fixture.versions, of, version, &owned, &error);
+		g_autoptr(Document) document =
+			versions_document(fixture.versions, of, version, &error);
 		g_autofree char *said = NULL;
 		static const char *const words[] = {"Een.", "Twee.", "Drie."};
 
@@ -889,7 +967,9 @@ main(int argc, char **argv)
 	g_test_add_func("/versions/changes/outlive-their-documents", test_changes);
 	g_test_add_func("/versions/bytes/from-elsewhere-are-read", test_parse);
 	g_test_add_func("/versions/bytes/that-are-lost-are-an-error", test_lost_bytes);
-	g_test_add_func("/versions/shelf/gives-the-text-of-its-version", test_shelf);
+	g_test_add_func("/versions/shelf/gives-the-text-of-its-version", test_at_hand);
+	g_test_add_func("/versions/document/is-shared-for-a-while", test_shared);
+	g_test_add_func("/versions/document/makes-room-for-others", test_shelf);
 	g_test_add_func("/versions/free/takes-nothing", test_free_nothing);
 	return g_test_run();
 }
