@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "diff/align.h"
 
+#include <string.h>
+
 #include "diff/sequence.h"
 #include "diff/words.h"
 
@@ -38,12 +40,24 @@ is_free(const Aligner *self, guint old, guint new)
 	       self->old[old].type == self->new[new].type;
 }
 
+static bool
+has_identities(const AlignPart *parts, guint count)
+{
+	for (guint i = 0; i < count; i++)
+		if (parts[i].identity != 0)
+			return true;
+	return false;
+}
+
 /* An old version may have an identity twice: then the first counts. */
 static void
 pair_identities(Aligner *self)
 {
-	g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL); /* identity -> old index + 1 */
+	g_autoptr(GHashTable) places = NULL; /* identity -> old index + 1 */
 
+	if (!has_identities(self->new, self->new_count))
+		return;
+	places = g_hash_table_new(NULL, NULL);
 	for (guint i = self->old_count; i > 0; i--)
 		if (self->old[i - 1].identity != 0)
 			g_hash_table_insert(places, GUINT_TO_POINTER(self->old[i - 1].identity),
@@ -97,12 +111,25 @@ pair_contents(Aligner *self)
 	}
 }
 
+static guint
+count_free(const gint *partners, guint count)
+{
+	guint found = 0;
+
+	for (guint i = 0; i < count; i++)
+		found += partners[i] == NOBODY;
+	return found;
+}
+
 /* Parts of some length that turn up unchanged elsewhere. */
 static void
 pair_moved_contents(Aligner *self)
 {
-	g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL); /* content -> old index + 1 */
+	g_autoptr(GHashTable) places = NULL; /* content -> old index + 1 */
 
+	if (count_free(self->partner_of_new, self->new_count) == 0)
+		return;
+	places = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < self->old_count; i++)
 		if (self->partner_of_old[i] == NOBODY &&
 		    self->old[i].value_count >= self->old[i].value_min)
@@ -117,9 +144,9 @@ pair_moved_contents(Aligner *self)
 	}
 }
 
-/* Pairs that keep the order of old are fixed; the others are moves, of as few words as can be. */
+/* The moves are of as few words as can be. */
 static void
-find_moves(Aligner *self)
+weigh_moves(Aligner *self)
 {
 	g_autofree guint *values = g_new(guint, MAX(self->new_count, 1));
 	g_autofree guint *weights = g_new(guint, MAX(self->new_count, 1));
@@ -137,6 +164,33 @@ find_moves(Aligner *self)
 	sequence_rising(values, weights, count, keep);
 	for (guint i = 0; i < count; i++)
 		self->moved[indices[i]] = !keep[i];
+}
+
+static bool
+keeps_order(const Aligner *self)
+{
+	gint last = NOBODY;
+
+	for (guint j = 0; j < self->new_count; j++) {
+		gint partner = self->partner_of_new[j];
+
+		if (partner == NOBODY)
+			continue;
+		if (partner < last)
+			return false;
+		last = partner;
+	}
+	return true;
+}
+
+/* Pairs that keep the order of old are fixed; the others are moves. */
+static void
+find_moves(Aligner *self)
+{
+	if (keeps_order(self))
+		memset(self->moved, 0, self->new_count * sizeof *self->moved);
+	else
+		weigh_moves(self);
 }
 
 /* The share of words that both have, in any order: 0 to 100. */
@@ -229,16 +283,6 @@ pair_alike(Aligner *self)
 		old_from = old_to + 1;
 		new_from = j + 1;
 	}
-}
-
-static guint
-count_free(const gint *partners, guint count)
-{
-	guint found = 0;
-
-	for (guint i = 0; i < count; i++)
-		found += partners[i] == NOBODY;
-	return found;
 }
 
 /* What is left over may have moved and changed. */

@@ -14,7 +14,7 @@ enum { SLOTS_MIN = 4096 }; /* a power of two */
 
 typedef struct Slot {
 	const char *bytes; /* in the arena */
-	gsize length;
+	guint length;
 	guint hash;
 	guint number; /* 0: the slot is free */
 	char kind;
@@ -102,7 +102,7 @@ grow(Interner *self)
 guint
 interner_add(Interner *self, char kind, const void *bytes, gsize length)
 {
-	Slot key = {bytes, length, hash_of(kind, bytes, length), 0, kind};
+	Slot key = {bytes, (guint)length, hash_of(kind, bytes, length), 0, kind};
 	Slot *slot = find_slot(self, &key);
 
 	if (slot->number != 0)

@@ -213,8 +213,10 @@ word_length(const char *p, const char *end)
 	gsize length = run_length(p, end);
 
 	while (length > 0) {
-		const char *last = g_utf8_find_prev_char(p, p + length);
+		const char *last = p + length - 1;
 
+		if ((guchar)*last >= 128)
+			last = g_utf8_find_prev_char(p, p + length);
 		if (last == NULL || !is_punctuation_at(last))
 			break;
 		length = (gsize)(last - p);
