@@ -10,21 +10,29 @@ struct Hash {
 	struct sha256_ctx context;
 };
 
+/* Owned by the caller. */
+static char *
+to_hexadecimal(const guint8 *digest, gsize length)
+{
+	static const char digits[] = "0123456789abcdef";
+	char *hash = g_malloc(2 * length + 1);
+
+	for (gsize i = 0; i < length; i++) {
+		hash[2 * i] = digits[digest[i] >> 4];
+		hash[2 * i + 1] = digits[digest[i] & 15];
+	}
+	hash[2 * length] = '\0';
+	return hash;
+}
+
 /* Ends the hash, and makes the context ready for another. */
 static char *
 finish(struct sha256_ctx *context)
 {
-	static const char digits[] = "0123456789abcdef";
 	guint8 digest[SHA256_DIGEST_SIZE];
-	char *hash = g_malloc(HASH_LENGTH + 1);
 
 	sha256_digest(context, sizeof digest, digest);
-	for (guint i = 0; i < sizeof digest; i++) {
-		hash[2 * i] = digits[digest[i] >> 4];
-		hash[2 * i + 1] = digits[digest[i] & 15];
-	}
-	hash[HASH_LENGTH] = '\0';
-	return hash;
+	return to_hexadecimal(digest, sizeof digest);
 }
 
 char *
@@ -35,6 +43,28 @@ hash_bytes(const void *data, gsize length)
 	sha256_init(&context);
 	sha256_update(&context, length, data);
 	return finish(&context);
+}
+
+void
+hash_sha1(const void *head, gsize head_length, const void *data, gsize length, guint8 *out_digest)
+{
+	struct sha1_ctx context;
+
+	sha1_init(&context);
+	sha1_update(&context, head_length, head);
+	sha1_update(&context, length, data);
+	sha1_digest(&context, SHA1_DIGEST_SIZE, out_digest);
+}
+G_STATIC_ASSERT(HASH_SHA1_SIZE == SHA1_DIGEST_SIZE);
+
+char *
+hash_git_blob(const void *data, gsize length)
+{
+	g_autofree char *header = g_strdup_printf("blob %" G_GSIZE_FORMAT, length);
+	guint8 digest[HASH_SHA1_SIZE];
+
+	hash_sha1(header, strlen(header) + 1, data, length, digest);
+	return to_hexadecimal(digest, sizeof digest);
 }
 
 Hash *
@@ -102,15 +132,3 @@ hash_key_equal(const HashKey *a, const HashKey *b)
 {
 	return a->high == b->high && a->low == b->low;
 }
-
-void
-hash_sha1(const void *head, gsize head_length, const void *data, gsize length, guint8 *out_digest)
-{
-	struct sha1_ctx context;
-
-	sha1_init(&context);
-	sha1_update(&context, head_length, head);
-	sha1_update(&context, length, data);
-	sha1_digest(&context, SHA1_DIGEST_SIZE, out_digest);
-}
-G_STATIC_ASSERT(HASH_SHA1_SIZE == SHA1_DIGEST_SIZE);

@@ -13,6 +13,10 @@ enum { HASH_LENGTH = 64 };
 /* The hash of the bytes in lower-case hexadecimal, HASH_LENGTH characters. Owned by the caller. */
 char *hash_bytes(const void *data, gsize length);
 
+/* The name that git gives to a file of these bytes: SHA-1, 40 characters. Owned by the caller.
+ * Source: git's documentation, gitformat-loose. */
+char *hash_git_blob(const void *data, gsize length);
+
 /* A hash in the making. Each part is kept apart from the next: "ab", "c" is not "a", "bc". */
 typedef struct Hash Hash;
 

@@ -123,7 +123,7 @@ reading_free(Reading *self)
 {
 	document_free(self->document);
 	diag_list_free(self->diags);
-	g_clear_pointer(&self->bytes, g_bytes_unref);
+	g_free(self->blob);
 	g_free(self->hash);
 	g_free(self);
 }

@@ -72,12 +72,12 @@ only_path(const Build *self)
 	return document != NULL ? document->path : word;
 }
 
-static GBytes *
-bytes_of(const Build *self, const char *path)
+static const char *
+blob_of(const Build *self, const char *path)
 {
 	const Reading *reading = path != NULL ? g_hash_table_lookup(self->readings, path) : NULL;
 
-	return reading != NULL ? reading->bytes : NULL;
+	return reading != NULL ? reading->blob : NULL;
 }
 
 /* Versions are made only where the content is in order: with mistakes nothing is shown. */
@@ -93,7 +93,7 @@ build_compare(Build *self, GError **error)
 		.without_diffs = self->options.without_diffs,
 	};
 
-	versions.now = bytes_of(self, versions.only);
+	versions.now = blob_of(self, versions.only);
 
 	if (build_has_mistakes(self) || !site_config_is_on(self->config->history))
 		return true;

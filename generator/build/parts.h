@@ -22,7 +22,7 @@
 typedef struct Reading {
 	Document *document; /* owned */
 	DiagList *diags;    /* owned */
-	GBytes *bytes;      /* owned; NULL: nobody asks for this document by name */
+	char *blob;         /* owned: hash_git_blob(); NULL: nobody asks for it by name */
 	SourceStamp stamp;
 	char *hash; /* owned: of the bytes; NULL where nobody will ask whether they are the same */
 } Reading;

@@ -376,7 +376,8 @@ read_document(guint number, gpointer data)
 	reading->hash = g_steal_pointer(&hash);
 	reading->diags = diag_list_new();
 	if (is_asked_for(build, file))
-		reading->bytes = g_bytes_ref(bytes);
+		reading->blob =
+			hash_git_blob(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 	reading->document =
 		document_read(file, bytes, build->vocabulary, build->matcher, reading->diags);
 }

@@ -118,18 +118,23 @@ track_clear_text(Text *self)
 	self->blob = NULL;
 }
 
-/* What the library read already, and linked, is not parsed again. */
-static void
-parse_text(const Tracker *self, Text *text)
+/* What the library read already, and linked, is not read again. False with error. */
+static bool
+read_text(const Tracker *self, const FileVersion *file, Text *text, GError **error)
 {
+	const Versions *versions = self->versions;
 	const Document *like = self->out->document;
-	GBytes *now = self->versions->now;
 
-	if (now != NULL && g_bytes_equal(now, text->bytes) && document_is_complete(like)) {
+	if (versions->now != NULL && strcmp(versions->now, file->blob) == 0 &&
+	    document_is_complete(like)) {
 		text->document = like;
-		return;
+		return true;
 	}
-	text->document = text->owned = track_parse(self->versions, like, text->bytes);
+	text->bytes = history_bytes(versions->history, file, error);
+	if (text->bytes == NULL)
+		return false;
+	text->document = text->owned = track_parse(versions, like, text->bytes);
+	return true;
 }
 
 /* Borrowed until two others were asked for. NULL with error. */
@@ -146,10 +151,8 @@ open_text(Tracker *self, const FileVersion *file, GError **error)
 	if (g_strcmp0(second.blob, file->blob) == 0)
 		return &texts[0];
 	track_clear_text(&texts[0]);
-	texts[0].bytes = history_bytes(self->versions->history, file, error);
-	if (texts[0].bytes == NULL)
+	if (!read_text(self, file, &texts[0], error))
 		return NULL;
-	parse_text(self, &texts[0]);
 	texts[0].blob = file->blob;
 	return &texts[0];
 }

@@ -7,8 +7,8 @@
 
 /* A text of git, read and parsed. */
 typedef struct Text {
-	const char *blob; /* NULL: none; borrowed from the history */
-	GBytes *bytes;
+	const char *blob;         /* NULL: none; borrowed from the history */
+	GBytes *bytes;            /* NULL where the document is the library's */
 	const Document *document; /* NULL: unreadable */
 	Document *owned;          /* it, unless it is the library's */
 	char *said;               /* diff_reading(); NULL: not asked for, or unreadable */
@@ -21,8 +21,8 @@ struct Versions {
 	const TermMatcher *matcher;
 	char *cache; /* see versions_read() */
 	char *cache_key;
-	char *only;  /* see versions_read(), as without_diffs */
-	GBytes *now; /* owned */
+	char *only; /* see versions_read(), as without_diffs */
+	char *now;
 	bool without_diffs;
 	GHashTable *by_path;  /* path within the source, owned -> DocumentVersions */
 	GPtrArray *documents; /* of DocumentVersions, owned */

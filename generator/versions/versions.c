@@ -160,7 +160,7 @@ versions_read(const Library *library, const LibraryFiles *files, History *histor
 	self->cache = g_strdup(options->cache);
 	self->cache_key = g_strdup(options->cache_key);
 	self->only = g_strdup(options->only);
-	self->now = options->now != NULL ? g_bytes_ref(options->now) : NULL;
+	self->now = g_strdup(options->now);
 	self->without_diffs = options->without_diffs;
 	self->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->documents = g_ptr_array_new_with_free_func(document_versions_free);
@@ -180,7 +180,7 @@ versions_free(Versions *self)
 	g_free(self->cache);
 	g_free(self->cache_key);
 	g_free(self->only);
-	g_clear_pointer(&self->now, g_bytes_unref);
+	g_free(self->now);
 	g_free(self);
 }
 

@@ -76,7 +76,8 @@ typedef struct VersionsOptions {
 	const char
 		*cache_key; /* changes with all that texts are read by: program and vocabularies */
 	const char *only;   /* path of the one document whose versions are wanted; NULL: of all */
-	GBytes *now;        /* the bytes of only, as the library read it; NULL: not known */
+	const char *now;    /* git's name of the bytes of only, as the library read it, of
+			     * hash_git_blob(); NULL: not known */
 	bool without_diffs; /* what versions there are is all: their diffs hold nothing, and no
 			     * edition_diffs are made */
 } VersionsOptions;

@@ -11,17 +11,21 @@
 
 /* --- hashes --- */
 
-/* Source: FIPS 180-4, its examples. */
+/* Source: FIPS 180-4, its examples; `git hash-object`. */
 static void
 test_hash_known(void)
 {
 	g_autofree char *of_abc = hash_bytes("abc", 3);
 	g_autofree char *of_nothing = hash_bytes(NULL, 0);
+	g_autofree char *of_file = hash_git_blob("hello\n", 6);
+	g_autofree char *of_empty = hash_git_blob("", 0);
 
 	g_assert_cmpstr(of_abc, ==,
 			"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	g_assert_cmpstr(of_nothing, ==,
 			"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	g_assert_cmpstr(of_file, ==, "ce013625030ba8dba906f756967f9e9ca394464a");
+	g_assert_cmpstr(of_empty, ==, "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 }
 
 static char *

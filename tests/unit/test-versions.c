@@ -5,6 +5,7 @@
  * subject. What is expected: a line for each version, oldest first, with its name, the subject of
  * its commit, what is special about it, what changed since the version before it and (after
  * "since") since the state before its edition; then the version that stands at each edition. */
+#include "base/hash.h"
 #include "helpers.h"
 
 #include "versions/shelf.h"
@@ -686,9 +687,9 @@ check_bare(const Versions *self, const DocumentVersions *of, const Versions *alo
 }
 
 /* Who asks for one document, without differences, gets its versions as they are among all.
- * with_bytes: those of the document as it is now are known. */
+ * with_name: git's name of the document as it is now is known. */
 static void
-check_alone(Fixture *self, bool with_bytes)
+check_alone(Fixture *self, bool with_name)
 {
 	const Library *library = self->site.library;
 	Versions *all = g_steal_pointer(&self->versions);
@@ -697,7 +698,7 @@ check_alone(Fixture *self, bool with_bytes)
 		const Document *document = library->documents[i];
 		const DocumentVersions *of = versions_of(all, document);
 		g_autofree char *text = read_file(self->folder, document->path);
-		g_autoptr(GBytes) now = with_bytes ? g_bytes_new(text, strlen(text)) : NULL;
+		g_autofree char *now = with_name ? hash_git_blob(text, strlen(text)) : NULL;
 		g_autoptr(GError) error = NULL;
 
 		fixture_read_as(self,
