@@ -170,13 +170,22 @@ is_plain(char byte)
 	return (guchar)byte > ' ' && (guchar)byte < 0xc2;
 }
 
-/* Copies up to the next white space or the end. What is written is never ahead of what is read. */
-static const char *
-copy_word(const char *p, char **end)
+/* How much of a text, which starts with a word, is squeezed already: most often all of it. */
+static gsize
+squeezed_length(const char *text)
 {
-	while (*p != '\0' && (is_plain(*p) || white_at(p) == 0))
-		*(*end)++ = *p++;
-	return p;
+	const char *p = text;
+
+	for (;;) {
+		while (is_plain(*p))
+			p++;
+		if (*p == ' ' && is_plain(p[1]))
+			p += 2;
+		else if (*p != '\0' && white_at(p) == 0)
+			p++;
+		else
+			return (gsize)(p - text);
+	}
 }
 
 void
@@ -187,6 +196,7 @@ text_squeeze_into(const char *text, char *out)
 
 	while (*p != '\0') {
 		gsize white = white_at(p);
+		gsize length;
 
 		if (white > 0) {
 			p += white;
@@ -194,7 +204,10 @@ text_squeeze_into(const char *text, char *out)
 		}
 		if (end > out)
 			*end++ = ' ';
-		p = copy_word(p, &end);
+		length = squeezed_length(p);
+		memmove(end, p, length); /* what is written is never ahead of what is read */
+		end += length;
+		p += length;
 	}
 	*end = '\0';
 }

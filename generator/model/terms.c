@@ -9,6 +9,7 @@
 /* Terms by their first byte, the longest first: few words of a text start with the byte of one. */
 struct TermMatcher {
 	GPtrArray *buckets[256]; /* of const Term *, borrowed; NULL when empty */
+	bool stops[256];         /* where the search of a text stops: those bytes, and its end */
 };
 
 static int
@@ -69,6 +70,8 @@ term_matcher_new(const Vocabulary *vocabulary)
 	for (guint i = 0; i < G_N_ELEMENTS(self->buckets); i++)
 		if (self->buckets[i] != NULL)
 			g_ptr_array_sort(self->buckets[i], longest_first);
+	for (guint i = 0; i < G_N_ELEMENTS(self->stops); i++)
+		self->stops[i] = i == '\0' || self->buckets[i] != NULL;
 	return self;
 }
 
@@ -91,16 +94,17 @@ term_matcher_at(const TermMatcher *self, const char *text, const char *p)
 const Term *
 term_matcher_find(const TermMatcher *self, const char *text, const char *p, const char **out_start)
 {
-	for (; *p != '\0'; p++) {
+	for (;; p++) {
 		const Term *term;
 
-		if (self->buckets[(guchar)*p] == NULL || !starts_word(text, p))
-			continue;
-		term = match_at(self, p);
+		while (!self->stops[(guchar)*p])
+			p++;
+		if (*p == '\0')
+			return NULL;
+		term = starts_word(text, p) ? match_at(self, p) : NULL;
 		if (term != NULL) {
 			*out_start = p;
 			return term;
 		}
 	}
-	return NULL;
 }
