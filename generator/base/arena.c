@@ -1,7 +1,7 @@
 /* base/arena.c - memory that lives and goes with one document.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * A list of blocks, each a quarter of all before it, so that little is left over at the end: a site
+ * A list of blocks, each an eighth of all before it, so that little is left over at the end: a site
  * has an arena for each letter. What does not fit in the current block starts a new one; a piece
  * larger than a block gets a block of its own size. */
 #include "base/arena.h"
@@ -44,7 +44,7 @@ next_size(const Arena *self, gsize wanted)
 	(void)self;
 	return wanted;
 #else
-	return MAX(CLAMP(self->held / 4, BLOCK_MIN, BLOCK_MAX), wanted);
+	return MAX(CLAMP(self->held / 8, BLOCK_MIN, BLOCK_MAX), wanted);
 #endif
 }
 
