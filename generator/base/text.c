@@ -44,15 +44,15 @@ is_apostrophe(gunichar c)
 
 /* Cuts at the last hyphen that keeps the slug within TEXT_SLUG_MAX. */
 static void
-shorten(GString *slug)
+shorten(char *slug, gsize length)
 {
 	gsize end = TEXT_SLUG_MAX;
 
-	if (slug->len <= TEXT_SLUG_MAX)
+	if (length <= TEXT_SLUG_MAX)
 		return;
-	while (end > 0 && slug->str[end] != '-')
+	while (end > 0 && slug[end] != '-')
 		end--;
-	g_string_truncate(slug, end > 0 ? end : TEXT_SLUG_MAX);
+	slug[end > 0 ? end : TEXT_SLUG_MAX] = '\0';
 }
 
 bool
@@ -71,28 +71,37 @@ text_is_slug(const char *text)
 	return word;
 }
 
+/* Does the character at p, which stands in no slug, part words there? */
+static bool
+parts_words(const char *p)
+{
+	gunichar c = g_utf8_get_char(p);
+
+	return !is_apostrophe(c) && (c < 128 || !is_mark(c));
+}
+
 char *
 text_slug(const char *text)
 {
 	g_autofree char *decomposed = is_ascii(text) ? NULL : decompose(text);
 	const char *plain = decomposed != NULL ? decomposed : text;
-	GString *slug = g_string_sized_new(TEXT_SLUG_MAX);
+	char *slug = g_malloc(strlen(plain) + 1); /* it gets no longer */
+	char *end = slug;
 	bool gap = false;
 
 	for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		if (c < 128 && g_ascii_isalnum((char)c)) {
-			if (gap && slug->len > 0)
-				g_string_append_c(slug, '-');
-			g_string_append_c(slug, g_ascii_tolower((char)c));
-			gap = false;
-		} else if (!is_mark(c) && !is_apostrophe(c)) {
-			gap = true;
+		if (!g_ascii_isalnum(*p)) {
+			gap = gap || parts_words(p);
+			continue;
 		}
+		if (gap && end > slug)
+			*end++ = '-';
+		*end++ = *p | 0x20; /* lower case; a digit has that bit */
+		gap = false;
 	}
-	shorten(slug);
-	return g_string_free(slug, FALSE);
+	*end = '\0';
+	shorten(slug, (gsize)(end - slug));
+	return slug;
 }
 
 char *

@@ -200,36 +200,65 @@ check_reference(const Pass *pass, const Node *node)
 				   "a footnote can't stand in a link; put it behind the link");
 }
 
+/* What of a tree has to do with footnotes, in reading order. */
+typedef struct Found {
+	GPtrArray *footnotes;
+	GPtrArray *references;
+	GPtrArray *texts; /* that read as if there were a reference in them */
+} Found;
+
+static void
+find(Node *root, Found *found)
+{
+	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
+		if (n->type == NODE_FOOTNOTE)
+			g_ptr_array_add(found->footnotes, n);
+		else if (n->type == NODE_FOOTNOTE_REF)
+			g_ptr_array_add(found->references, n);
+		else if (n->type == NODE_TEXT && strstr(n->text, "[^") != NULL)
+			g_ptr_array_add(found->texts, n);
+	}
+}
+
 /* A reference gets the label of its footnote: numbers move when another is added before it. */
 static void
-label_references(Node *root, const GPtrArray *footnotes)
+read_references(const Pass *pass, const Found *found)
 {
-	for (Node *n = root; n != NULL; n = node_walk(root, n))
-		if (n->type == NODE_FOOTNOTE_REF && n->number > 0 && n->number <= footnotes->len)
-			n->text = ((Node *)g_ptr_array_index(footnotes, n->number - 1))->text;
+	for (guint i = 0; i < found->references->len; i++) {
+		Node *n = g_ptr_array_index(found->references, i);
+
+		check_reference(pass, n);
+		if (n->number > 0 && n->number <= found->footnotes->len)
+			n->text =
+				((Node *)g_ptr_array_index(found->footnotes, n->number - 1))->text;
+	}
+}
+
+static void
+check_texts(const Pass *pass, const Found *found)
+{
+	g_autoptr(GHashTable) defined = defined_labels(found->footnotes);
+	Search search = {.pass = pass, .defined = defined};
+
+	for (guint i = 0; i < found->texts->len; i++)
+		check_text(&search, g_ptr_array_index(found->texts, i));
 }
 
 void
 footnote_pass(const Pass *pass, Node *root)
 {
 	g_autoptr(GPtrArray) footnotes = g_ptr_array_new();
-	g_autoptr(GHashTable) defined = NULL;
-	Search search = {.pass = pass};
+	g_autoptr(GPtrArray) references = g_ptr_array_new();
+	g_autoptr(GPtrArray) texts = g_ptr_array_new();
+	Found found = {footnotes, references, texts};
 
 	if (!has_marks(pass))
 		return;
-	for (Node *n = root; n != NULL; n = node_walk(root, n)) {
-		if (n->type == NODE_FOOTNOTE_REF)
-			check_reference(pass, n);
-		if (n->type != NODE_FOOTNOTE)
-			continue;
-		g_ptr_array_add(footnotes, n);
-		n->number = footnotes->len;
-	}
-	search.defined = defined = defined_labels(footnotes);
-	for (Node *n = root; n != NULL; n = node_walk(root, n))
-		if (n->type == NODE_TEXT)
-			check_text(&search, n);
-	label_references(root, footnotes);
+	find(root, &found);
+	for (guint i = 0; i < footnotes->len; i++)
+		((Node *)g_ptr_array_index(footnotes, i))->number = i + 1;
+	read_references(pass, &found);
+	if (texts->len > 0)
+		check_texts(pass, &found);
 	check_definitions(pass, root);
 }

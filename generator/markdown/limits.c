@@ -49,7 +49,7 @@ sign_length(const char *p, const char *end)
 
 	if (p < end && *p == '>') {
 		p++;
-	} else if (p + 1 < end && strchr("-+*", *p) != NULL && g_ascii_isspace(p[1])) {
+	} else if (p + 1 < end && (*p == '-' || *p == '+' || *p == '*') && g_ascii_isspace(p[1])) {
 		p++;
 	} else {
 		while (p < end && g_ascii_isdigit(*p))
@@ -98,6 +98,25 @@ check_nesting(Limits *self, const char *line, gsize length)
 	}
 }
 
+/* Can a byte stand in a row of dashes, in a quote perhaps? */
+static bool
+is_of_dashes(char byte)
+{
+	switch (byte) {
+	case '|':
+	case '-':
+	case ':':
+	case '>':
+	case ' ':
+	case '\t':
+	case '\v':
+	case '\f':
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* The columns of a row of dashes, as it stands below the head of a table; 0: it is none. */
 static gsize
 columns_of(const char *line, gsize length)
@@ -106,7 +125,7 @@ columns_of(const char *line, gsize length)
 	bool dash = false;
 
 	for (gsize i = 0; i < length; i++) {
-		if (strchr("|-:> \t\v\f", line[i]) == NULL || line[i] == '\0')
+		if (!is_of_dashes(line[i]))
 			return 0;
 		columns += line[i] == '-' && (i == 0 || line[i - 1] != '-');
 		dash = dash || line[i] == '|' || line[i] == ':';
@@ -145,9 +164,12 @@ check_table(Limits *self, const char *line, gsize length)
 static bool
 starts_definition(const char *line, gsize length)
 {
+	const char *end = line + length;
 	const char *open = memchr(line, '[', length);
-	const char *close = g_strstr_len(line, (gssize)length, "]:");
+	const char *close = memchr(line, ']', length);
 
+	while (close != NULL && (close + 1 == end || close[1] != ':'))
+		close = memchr(close + 1, ']', (gsize)(end - close) - 1);
 	return close != NULL && (open == NULL || open > close || open[1] != '^');
 }
 
