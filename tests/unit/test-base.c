@@ -65,7 +65,9 @@ test_arena_small(void)
 	guint64 *pieces[5000];
 
 	for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
+		(void)arena_strdup(arena, "a"); /* which has no gap behind it */
 		pieces[i] = arena_new0(arena, guint64);
+		g_assert_cmpuint((uintptr_t)pieces[i] % sizeof(guint64), ==, 0);
 		g_assert_cmpuint(*pieces[i], ==, 0);
 		*pieces[i] = i;
 	}
@@ -366,6 +368,35 @@ test_fold_and_squeeze(void)
 	g_assert_cmpstr(blank, ==, "");
 }
 
+static void
+test_squeeze_in_place(void)
+{
+	static const char *const pieces[] = {" ",    "  ", "\t", NBSP,       "\xe2\x80\x89",
+					     "\x01", "a",  "bc", "\xc3\xab", EURO};
+
+	for (guint i = 0; i < 5000; i++) {
+		g_autoptr(GString) text = g_string_new(NULL);
+		g_autoptr(GString) expected = g_string_new(NULL);
+		bool gap = false;
+
+		for (int j = g_test_rand_int_range(0, 10); j > 0; j--) {
+			guint piece = (guint)g_test_rand_int_range(0, G_N_ELEMENTS(pieces));
+
+			g_string_append(text, pieces[piece]);
+			gap = gap || piece < 5;
+			if (piece < 5)
+				continue;
+			if (gap && expected->len > 0)
+				g_string_append_c(expected, ' ');
+			g_string_append(expected, pieces[piece]);
+			gap = false;
+		}
+		g_assert_true(text_is_blank(text->str) == (expected->len == 0));
+		text_squeeze_into(text->str, text->str);
+		g_assert_cmpstr(text->str, ==, expected->str);
+	}
+}
+
 /* Each character of Unicode, asked of the library: looking at first bytes must leave none out. */
 static void
 test_squeeze_all(void)
@@ -482,6 +513,32 @@ test_invalid_at(void)
 	g_assert_cmpuint(text_invalid_at("ab" EURO, 4), ==, 2);
 	g_assert_cmpuint(text_invalid_at("a\xed\xa0\x80", 4), ==, 1);
 	g_assert_cmpuint(text_invalid_at("a\xc0\x80", 3), ==, 1);
+}
+
+/* Most bytes are letters, so that a fault stands at any place of the eight that are read together.
+ */
+static void
+test_invalid_anywhere(void)
+{
+	static const char *const pieces[] = {"a",        "bc",   "defghij", "\xc3\xab",
+					     EURO,       "\x7f", "\x01",    "\xf0\x9f\x98\x80",
+					     "\xe2\x82", "\x80", "\xc0"};
+
+	for (guint i = 0; i < 20000; i++) {
+		g_autoptr(GString) text = g_string_new(NULL);
+		const char *end;
+
+		for (int j = g_test_rand_int_range(0, 12); j > 0; j--) {
+			bool any = g_test_rand_int_range(0, 8) == 0;
+			guint count = any ? G_N_ELEMENTS(pieces) : 8;
+
+			g_string_append(text, pieces[g_test_rand_int_range(0, (gint32)count)]);
+			if (any && g_test_rand_bit())
+				g_string_append_c(text, '\0');
+		}
+		(void)g_utf8_validate_len(text->str, text->len, &end);
+		g_assert_cmpuint(text_invalid_at(text->str, text->len), ==, end - text->str);
+	}
 }
 
 /* ---- date ---- */
@@ -1105,12 +1162,14 @@ add_text_tests(void)
 	g_test_add_func("/base/text/cuts-a-long-slug-at-a-word", test_slug_length);
 	g_test_add_func("/base/text/knows-a-slug", test_is_slug);
 	g_test_add_func("/base/text/folds-and-squeezes", test_fold_and_squeeze);
+	g_test_add_func("/base/text/squeezes-in-place", test_squeeze_in_place);
 	g_test_add_func("/base/text/squeezes-all-white-space-of-unicode", test_squeeze_all);
 	g_test_add_func("/base/text/orders-words-as-a-register-does", test_sort_key);
 	g_test_add_func("/base/text/counts-edits-and-swaps", test_distance);
 	g_test_add_func("/base/text/finds-the-nearest-name", test_nearest);
 	g_test_add_func("/base/text/knows-what-is-part-of-a-word", test_is_word);
 	g_test_add_func("/base/text/finds-the-first-invalid-byte", test_invalid_at);
+	g_test_add_func("/base/text/finds-it-wherever-it-stands", test_invalid_anywhere);
 }
 
 static void

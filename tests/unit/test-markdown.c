@@ -1739,6 +1739,76 @@ test_node_walk(void)
 	g_assert_null(node_walk(root, root->last->last));
 }
 
+/* What stands in paragraphs, headings and tables is passed over. */
+static void
+test_node_walk_blocks(void)
+{
+	g_autoptr(Arena) arena = arena_new();
+	g_autoptr(DiagList) diags = diag_list_new();
+	g_autoptr(GString) types = g_string_new(NULL);
+	const Node *root =
+		parse(arena, "# A *b*\n\n- c\n\n> d[^n]\n\n| e |\n|---|\n| 1 |\n\n: T\n\n[^n]: f\n",
+		      1, diags);
+
+	for (const Node *n = root; n != NULL; n = node_walk_blocks(root, n))
+		g_string_append_printf(types, "%s ", node_type_name(n->type));
+	g_assert_cmpstr(types->str, ==,
+			"document heading list list-item paragraph quote paragraph table "
+			"footnote paragraph ");
+}
+
+static void
+test_node_blank(void)
+{
+	g_autoptr(Arena) arena = arena_new();
+	g_autoptr(DiagList) diags = diag_list_new();
+	const Node *root = parse(arena, "&nbsp; *&#9;*\n\n`a`\n\n#\n", 1, diags);
+
+	g_assert_true(node_is_blank(root->first));
+	g_assert_false(node_is_blank(root->first->next));
+	g_assert_true(node_is_blank(root->last));
+	g_assert_false(node_is_blank(root));
+}
+
+/* Fields that share a place are told apart by the type. */
+static void
+test_node_fields(void)
+{
+	g_autoptr(Arena) arena = arena_new();
+	g_autoptr(DiagList) diags = diag_list_new();
+	const Node *root = parse(arena, "# A {#i}\n\n[b](https://c.nl \"d\")\n", 1, diags);
+	const Node *heading = root->first;
+	const Node *link = root->last->first;
+
+	g_assert_cmpstr(node_id(heading), ==, "i");
+	g_assert_cmpstr(node_attributes(heading)->id, ==, "i");
+	g_assert_null(node_link(heading));
+	g_assert_null(node_own_text(heading));
+	g_assert_null(node_title(heading));
+	g_assert_cmpstr(node_link(link)->url, ==, "https://c.nl");
+	g_assert_cmpstr(node_title(link), ==, "d");
+	g_assert_null(node_id(link));
+	g_assert_null(node_attributes(link));
+	g_assert_null(node_own_text(link));
+	g_assert_cmpstr(node_own_text(link->first), ==, "b");
+}
+
+/* A node has a diff of its own only where something is said of it. */
+static void
+test_node_change(void)
+{
+	g_autoptr(Arena) arena = arena_new();
+	Node *a = node_new(arena, NODE_PARAGRAPH, 1, 1);
+	Node *b = node_new(arena, NODE_PARAGRAPH, 2, 1);
+
+	node_change(arena, a)->change = 3;
+	node_change(arena, a)->move = 1;
+	g_assert_cmpuint(a->diff->change, ==, 3);
+	g_assert_cmpuint(a->diff->move, ==, 1);
+	g_assert_true(b->diff == &NODE_UNCHANGED);
+	g_assert_cmpuint(b->diff->change, ==, 0);
+}
+
 static void
 test_node_parts(void)
 {
@@ -1821,6 +1891,10 @@ main(int argc, char **argv)
 	ADD("nodes/say-their-text", test_node_text);
 	ADD("nodes/are-woven-in-and-taken-out", test_node_weaving);
 	ADD("nodes/are-walked-in-reading-order", test_node_walk);
+	ADD("nodes/are-walked-by-block", test_node_walk_blocks);
+	ADD("nodes/are-blank-without-text", test_node_blank);
+	ADD("nodes/have-the-fields-of-their-type", test_node_fields);
+	ADD("nodes/have-a-diff-of-their-own-when-it-is-filled", test_node_change);
 	ADD("nodes/know-a-table's-parts", test_node_parts);
 	return g_test_run();
 }
