@@ -197,7 +197,7 @@ squeezed_length(const char *text)
 	}
 }
 
-void
+gsize
 text_squeeze_into(const char *text, char *out)
 {
 	const char *p = text;
@@ -219,6 +219,7 @@ text_squeeze_into(const char *text, char *out)
 		p += length;
 	}
 	*end = '\0';
+	return (gsize)(end - out);
 }
 
 char *
@@ -226,7 +227,7 @@ text_squeeze(const char *text)
 {
 	char *out = g_malloc(strlen(text) + 1); /* it gets no longer */
 
-	text_squeeze_into(text, out);
+	(void)text_squeeze_into(text, out);
 	return out;
 }
 

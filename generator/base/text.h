@@ -33,8 +33,9 @@ char *text_sort_key(const char *text);
 /* White space at both ends taken off, runs of it (with NBSP) inside made one space. Owned. */
 char *text_squeeze(const char *text);
 
-/* The same where there is room: out, of as many bytes as text has, may be text itself. */
-void text_squeeze_into(const char *text, char *out);
+/* The same where there is room: out, of as many bytes as text has, may be text itself. Returns the
+ * length. */
+gsize text_squeeze_into(const char *text, char *out);
 
 /* Is there nothing but white space? */
 bool text_is_blank(const char *text);

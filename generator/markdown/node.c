@@ -166,7 +166,7 @@ node_plain(Arena *arena, const Node *node)
 		node_text(node, text);
 		plain = arena_strndup(arena, text->str, text->len);
 	}
-	text_squeeze_into(plain, plain);
+	(void)text_squeeze_into(plain, plain);
 	return plain;
 }
 

@@ -28,13 +28,52 @@ begin_line(Plain *self, bool blank)
 	self->glued = false;
 }
 
+/* Writes hyphens that are a minus so, from offset on. */
+static void
+write_minuses(GString *out, gsize offset)
+{
+	g_autofree char *text = g_strdup(out->str + offset);
+	const char *start = text;
+	gunichar before = 0;
+
+	g_string_truncate(out, offset);
+	for (const char *p = strchr(text, '-'); p != NULL; p = strchr(p, '-')) {
+		gsize length;
+
+		if (p > start)
+			before = g_utf8_get_char(g_utf8_prev_char(p));
+		if (!figure_minus_at(p, before, &length)) {
+			p++;
+			continue;
+		}
+		g_string_append_len(out, start, p - start);
+		g_string_append(out, "\xe2\x88\x92");
+		before = '-';
+		p += length;
+		start = p;
+	}
+	g_string_append(out, start);
+}
+
+/* See plain_line(). */
+static void
+append_line(GString *out, const Node *node)
+{
+	gsize offset = out->len;
+	char *text;
+
+	node_text(node, out);
+	text = out->str + offset;
+	g_string_truncate(out, offset + text_squeeze_into(text, text));
+	if (strchr(out->str + offset, '-') != NULL)
+		write_minuses(out, offset);
+}
+
 static void
 add_line(Plain *self, const Node *node, bool blank)
 {
-	g_autofree char *line = plain_line(node);
-
 	begin_line(self, blank);
-	g_string_append(self->out, line);
+	append_line(self->out, node);
 }
 
 static void
@@ -76,10 +115,9 @@ add_row(Plain *self, const Node *row, bool blank)
 {
 	begin_line(self, blank);
 	for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
-		g_autofree char *text = plain_line(cell);
-
-		g_string_append(self->out, cell == row->first ? "" : " | ");
-		g_string_append(self->out, text);
+		if (cell != row->first)
+			g_string_append(self->out, " | ");
+		append_line(self->out, cell);
 	}
 }
 
@@ -140,30 +178,8 @@ plain_blocks(const Node *first, GString *out)
 char *
 plain_line(const Node *node)
 {
-	g_autoptr(GString) raw = g_string_new(NULL);
-	g_autofree char *text = NULL;
-	const char *start;
-	gunichar before = 0;
+	GString *line = g_string_new(NULL);
 
-	node_text(node, raw);
-	text = text_squeeze(raw->str);
-	start = text;
-	g_string_truncate(raw, 0);
-	for (const char *p = strchr(text, '-'); p != NULL; p = strchr(p, '-')) {
-		gsize length;
-
-		if (p > start)
-			before = g_utf8_get_char(g_utf8_prev_char(p));
-		if (!figure_minus_at(p, before, &length)) {
-			p++;
-			continue;
-		}
-		g_string_append_len(raw, start, p - start);
-		g_string_append(raw, "\xe2\x88\x92");
-		before = '-';
-		p += length;
-		start = p;
-	}
-	g_string_append(raw, start);
-	return g_string_free(g_steal_pointer(&raw), FALSE);
+	append_line(line, node);
+	return g_string_free(line, FALSE);
 }

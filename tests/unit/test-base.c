@@ -392,7 +392,7 @@ test_squeeze_in_place(void)
 			gap = false;
 		}
 		g_assert_true(text_is_blank(text->str) == (expected->len == 0));
-		text_squeeze_into(text->str, text->str);
+		g_assert_cmpuint(text_squeeze_into(text->str, text->str), ==, expected->len);
 		g_assert_cmpstr(text->str, ==, expected->str);
 	}
 }
