@@ -108,7 +108,7 @@ find_facts(Memo *memo, const char *blob, Text *text)
 	return memo_add_facts(memo, blob, &facts);
 }
 
-void
+static void
 track_clear_text(Text *self)
 {
 	g_clear_pointer(&self->bytes, g_bytes_unref);
@@ -532,10 +532,26 @@ shelve(const Versions *self, const Tracker *tracker)
 		shelve_text(self, tracker->out, &tracker->texts[i]);
 }
 
+/* What is known of a text tells that it is not too large: git is asked only where one is not. */
+static const FileHistory *
+find_history(const Tracker *self)
+{
+	History *history = self->versions->history;
+	const char *path = self->out->document->path;
+	const FileHistory *found = history_find(history, path);
+
+	for (guint i = 0; i < found->version_count; i++)
+		if (found->versions[i].state == FILE_TEXT &&
+		    memo_facts(self->memo, found->versions[i].blob) == NULL)
+			return history_file(history, path);
+	return found;
+}
+
 bool
-track_document(Versions *self, DocumentVersions *out, const FileHistory *history, GError **error)
+track_document(const Versions *self, DocumentVersions *out, GError **error)
 {
 	Tracker tracker = tracker_init(self, out, out->arena);
+	const FileHistory *history = find_history(&tracker);
 	bool done = true;
 
 	for (guint i = history->version_count; done && i > 0; i--)

@@ -32,11 +32,9 @@ struct Versions {
 /* Bytes of a document, as an old version; NULL: unreadable. Owned by the caller. */
 Document *track_parse(const Versions *self, const Document *like, GBytes *bytes);
 
-void track_clear_text(Text *self);
-
-/* Fills all of out but its document, and the shelf where only one document is wanted. */
-bool track_document(Versions *self, DocumentVersions *out, const FileHistory *history,
-		    GError **error);
+/* Fills all of out but its document, which has a history; and the shelf where only one document is
+ * wanted. */
+bool track_document(const Versions *self, DocumentVersions *out, GError **error);
 
 /* The document was read again: is it its newest version, as before? */
 bool track_again(const Versions *self, DocumentVersions *of, GError **error);

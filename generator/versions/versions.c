@@ -59,13 +59,12 @@ work_on_document(guint index, gpointer data)
 {
 	Work *work = data;
 	DocumentVersions *of = g_ptr_array_index(work->changed, index);
-	const FileHistory *history = history_file(work->versions->history, of->document->path);
 
-	if (history == NULL)
+	if (history_find(work->versions->history, of->document->path) == NULL)
 		return;
 	if (of->version_count > 0)
 		(void)track_again(work->versions, of, &work->errors[index]);
-	else if (!track_document(work->versions, of, history, &work->errors[index]))
+	else if (!track_document(work->versions, of, &work->errors[index]))
 		of->version_count = 0;
 	if (work->errors[index] != NULL)
 		of->document = NULL; /* so that it is done again */
