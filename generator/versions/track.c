@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "versions/memo.h"
+#include "versions/texts.h"
 
 /* One document at work: its versions, oldest first, as they are found. */
 typedef struct Tracker {
@@ -19,152 +19,17 @@ typedef struct Tracker {
 	GArray *diffs;            /* of VersionDiff, indices into found until all are there */
 	const FileVersion *last;  /* the newest version so far where it is readable, or NULL */
 	const char *last_reading; /* what it says, as a hash; NULL with it */
-	Text texts[2];            /* the two that were asked for last, that one first */
+	Texts texts;
 } Tracker;
-
-/* --- one text
- * ------------------------------------------------------------------------------------------------
- */
-
-Document *
-track_parse(const Versions *self, const Document *like, GBytes *bytes)
-{
-	DocumentFile file = {
-		.type = like->type,
-		.slug = (char *)like->slug,
-		.path = (char *)like->path,
-		.display = (char *)like->display,
-	};
-	g_autoptr(DiagList) ignored = diag_list_new();
-	g_autoptr(Document) document =
-		document_read(&file, bytes, self->library->vocabulary, self->matcher, ignored);
-
-	if (!document_is_complete(document))
-		return NULL;
-	library_link_old(self->library, document, self->files);
-	return g_steal_pointer(&document);
-}
-
-/* What an unreadable text seems to have behind a key of its front matter; NULL: nothing. Owned. */
-static char *
-guess_field(GBytes *bytes, const char *key)
-{
-	gsize length;
-	const char *text = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
-	g_autofree char *valid = text != NULL ? g_utf8_make_valid(text, (gssize)length) : NULL;
-	g_autofree char *source = g_strdup_printf("^%s:\\s*[\"']?([a-z0-9-]+)", key);
-	g_autoptr(GRegex) pattern = g_regex_new(source, G_REGEX_MULTILINE, 0, NULL);
-	g_autoptr(GMatchInfo) match = NULL;
-
-	if (valid == NULL || !g_regex_match(pattern, valid, 0, &match))
-		return NULL;
-	return g_match_info_fetch(match, 1);
-}
-
-/* The names of the documents that it links to, as written; NULL-terminated. Owned, the names are
- * not. */
-static const char **
-link_names(const Document *document)
-{
-	GPtrArray *names = g_ptr_array_new();
-
-	for (guint i = 0; document != NULL && i < document->link_count; i++)
-		if (document->links[i]->link->kind == LINK_DOCUMENT)
-			g_ptr_array_add(names, (gpointer)document->links[i]->link->name);
-	g_ptr_array_add(names, NULL);
-	return (const char **)g_ptr_array_free(names, FALSE);
-}
-
-/* Borrowed from the text, which can be read. */
-static const char *
-said_of(Text *text)
-{
-	if (text->said == NULL)
-		text->said = diff_reading(text->document);
-	return text->said;
-}
-
-static const VersionFacts *
-find_facts(Memo *memo, const char *blob, Text *text)
-{
-	const Document *document = text->document;
-	g_autofree const char **links = link_names(document);
-	VersionFacts facts = {.readable = document != NULL, .links = links};
-	g_autofree char *edition = NULL;
-	g_autofree char *reading = NULL;
-
-	if (document != NULL) {
-		const char *said = said_of(text);
-
-		facts.concept = document->head->status == STATUS_CONCEPT;
-		facts.edition = document->head->edition->slug;
-		facts.reading = reading = hash_bytes(said, strlen(said));
-	} else {
-		g_autofree char *status = guess_field(text->bytes, "status");
-
-		facts.concept = g_strcmp0(status, "concept") == 0;
-		facts.edition = edition = guess_field(text->bytes, "edition");
-	}
-	return memo_add_facts(memo, blob, &facts);
-}
-
-static void
-track_clear_text(Text *self)
-{
-	g_clear_pointer(&self->bytes, g_bytes_unref);
-	g_clear_pointer(&self->owned, document_free);
-	self->document = NULL;
-	g_clear_pointer(&self->said, g_free);
-	self->blob = NULL;
-}
-
-/* What the library read already, and linked, is not read again. False with error. */
-static bool
-read_text(const Tracker *self, const FileVersion *file, Text *text, GError **error)
-{
-	const Versions *versions = self->versions;
-	const Document *like = self->out->document;
-
-	if (versions->now != NULL && strcmp(versions->now, file->blob) == 0 &&
-	    document_is_complete(like)) {
-		text->document = like;
-		return true;
-	}
-	text->bytes = history_bytes(versions->history, file, error);
-	if (text->bytes == NULL)
-		return false;
-	text->document = text->owned = track_parse(versions, like, text->bytes);
-	return true;
-}
-
-/* Borrowed until two others were asked for. NULL with error. */
-static Text *
-open_text(Tracker *self, const FileVersion *file, GError **error)
-{
-	Text *texts = self->texts;
-	Text second = texts[1];
-
-	if (g_strcmp0(texts[0].blob, file->blob) == 0)
-		return &texts[0];
-	texts[1] = texts[0];
-	texts[0] = second;
-	if (g_strcmp0(second.blob, file->blob) == 0)
-		return &texts[0];
-	track_clear_text(&texts[0]);
-	if (!read_text(self, file, &texts[0], error))
-		return NULL;
-	texts[0].blob = file->blob;
-	return &texts[0];
-}
 
 /* NULL with error. */
 static const VersionFacts *
 facts_of(Tracker *self, const FileVersion *file, GError **error)
 {
 	const VersionFacts *known = memo_facts(self->memo, file->blob);
-	Text *text = known == NULL ? open_text(self, file, error) : NULL;
+	Text *text = known == NULL ? texts_open(&self->texts, file, error) : NULL;
 
-	return text != NULL ? find_facts(self->memo, file->blob, text) : known;
+	return text != NULL ? text_note_facts(text, self->memo) : known;
 }
 
 /* --- what changed
@@ -175,15 +40,13 @@ static const VersionDiff *
 compare(Tracker *self, const FileVersion *from, const FileVersion *to, GError **error)
 {
 	const VersionDiff *known = memo_diff(self->memo, from->blob, to->blob);
-	Text *old = known == NULL ? open_text(self, from, error) : NULL;
-	Text *new = old != NULL ? open_text(self, to, error) : NULL;
 	g_autoptr(Diff) diff = NULL;
 	g_autofree char *place = NULL;
+	Text *old, *new;
 	VersionDiff kept;
 
-	if (new == NULL)
+	if (known != NULL || !texts_open_two(&self->texts, from, to, &old, &new, error))
 		return known;
-	old = &self->texts[1];
 	diff = diff_new(old->document, new->document);
 	if (!diff_proves(diff, old->document, new->document, &place)) {
 		(void)site_throw(error, (Span){.path = new->document->display}, SITE_ERROR_SYSTEM,
@@ -248,11 +111,9 @@ tell_difference(Tracker *self, const FileVersion *file, const VersionFacts *fact
 	*out_diff = NULL;
 	if (strcmp(facts->reading, self->last_reading) == 0)
 		return true;
-	old = bare ? open_text(self, self->last, error) : NULL;
-	new = old != NULL ? open_text(self, file, error) : NULL;
-	if (bare && new == NULL)
+	if (bare && !texts_open_two(&self->texts, self->last, file, &old, &new, error))
 		return false;
-	if (bare && diff_readings_differ(said_of(&self->texts[1]), said_of(new))) {
+	if (bare && diff_readings_differ(text_said(old), text_said(new))) {
 		*out_differs = true;
 		return true;
 	}
@@ -453,14 +314,14 @@ tell_uncommitted(Tracker *self, bool *out_uncommitted, GError **error)
 	*out_uncommitted = self->last == NULL || newest->edition != document->head->edition;
 	if (*out_uncommitted)
 		return true;
-	if (g_strcmp0(self->texts[0].blob, self->last->blob) == 0 &&
-	    self->texts[0].document == document)
+	if (g_strcmp0(self->texts.last[0].blob, self->last->blob) == 0 &&
+	    self->texts.last[0].document == document)
 		return true;
 	said = diff_reading(document);
 	reading = hash_bytes(said, strlen(said));
 	if (strcmp(reading, self->last_reading) == 0)
 		return true;
-	last = open_text(self, self->last, error);
+	last = texts_open(&self->texts, self->last, error);
 	if (last == NULL)
 		return false;
 	diff = diff_new(last->document, document);
@@ -494,8 +355,7 @@ tracker_clear(Tracker *self)
 {
 	g_array_unref(self->found);
 	g_array_unref(self->diffs);
-	track_clear_text(&self->texts[0]);
-	track_clear_text(&self->texts[1]);
+	texts_clear(&self->texts);
 	memo_free(self->memo);
 }
 
@@ -508,6 +368,7 @@ tracker_init(const Versions *versions, DocumentVersions *out, Arena *arena)
 		.out = out,
 		.memo = memo_new(versions->cache, versions->cache_key, out->document->path,
 				 versions->library->vocabulary, arena),
+		.texts = {.versions = versions, .like = out->document},
 		.found = g_array_new(FALSE, FALSE, sizeof(Version)),
 		.diffs = g_array_new(FALSE, FALSE, sizeof(VersionDiff)),
 	};
@@ -528,8 +389,8 @@ shelve_text(const Versions *self, const DocumentVersions *of, const Text *text)
 static void
 shelve(const Versions *self, const Tracker *tracker)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(tracker->texts); i++)
-		shelve_text(self, tracker->out, &tracker->texts[i]);
+	for (guint i = 0; i < G_N_ELEMENTS(tracker->texts.last); i++)
+		shelve_text(self, tracker->out, &tracker->texts.last[i]);
 }
 
 /* What is known of a text tells that it is not too large: git is asked only where one is not. */

@@ -5,15 +5,6 @@
 #include "versions/shelf.h"
 #include "versions/versions.h"
 
-/* A text of git, read and parsed. */
-typedef struct Text {
-	const char *blob;         /* NULL: none; borrowed from the history */
-	GBytes *bytes;            /* NULL where the document is the library's */
-	const Document *document; /* NULL: unreadable */
-	Document *owned;          /* it, unless it is the library's */
-	char *said;               /* diff_reading(); NULL: not asked for, or unreadable */
-} Text;
-
 struct Versions {
 	const Library *library;
 	const LibraryFiles *files;
