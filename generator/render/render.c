@@ -424,6 +424,13 @@ renderer_set_root(Renderer *self, const char *root)
 	self->root = root;
 }
 
+static void
+give_text(gpointer text)
+{
+	scratch_text_give(text);
+}
+
+/* The bytes are the text itself, which serves again when they are gone. */
 GBytes *
 renderer_page(const Renderer *self, const Page *page, GError **error)
 {
@@ -431,6 +438,7 @@ renderer_page(const Renderer *self, const Page *page, GError **error)
 	g_autoptr(ScratchText) out = scratch_text();
 	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)document_free);
 	PageContext context = {.renderer = self, .page = page, .arena = arena, .kept = kept};
+	ScratchText *page_text;
 
 	context.root = root_of(self, arena, page);
 	context.files = is_review(page) ? way_up(arena, page) : context.root;
@@ -442,5 +450,6 @@ renderer_page(const Renderer *self, const Page *page, GError **error)
 		g_propagate_error(error, context.error);
 		return NULL;
 	}
-	return g_bytes_new(out->str, out->len);
+	page_text = g_steal_pointer(&out);
+	return g_bytes_new_with_free_func(page_text->str, page_text->len, give_text, page_text);
 }
