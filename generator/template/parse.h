@@ -31,22 +31,23 @@ typedef enum InstrKind {
 
 typedef struct Instr {
 	InstrKind kind;
-	guint size;      /* instructions, this one and all inside it */
-	Slice text;      /* TEXT: as it is; others: the name, NUL-terminated */
-	ViewKey key;     /* a tag: the first part of its name, "a" of "a.b" */
-	Slice indent;    /* BLOCK, and PARENT and PARTIAL when standalone */
-	bool line_start; /* TEXT: stands at the start of a line */
-	bool standalone; /* BLOCK, PARENT, PARTIAL */
+	guint size;                    /* instructions, this one and all inside it */
+	Slice text;                    /* TEXT: as it is; others: the name, NUL-terminated */
+	ViewKey key;                   /* a tag: the first part of its name, "a" of "a.b" */
+	Slice indent;                  /* BLOCK, and PARENT and PARTIAL when standalone */
+	const struct Template *target; /* PARTIAL, PARENT: set by template_set_check(); or NULL */
+	bool line_start;               /* TEXT: stands at the start of a line */
+	bool standalone;               /* BLOCK, PARENT, PARTIAL */
 	int line;
 	int column;
 } Instr;
 
-/* Read-only once parsed. */
+/* Read-only once parsed, but for the targets. */
 typedef struct Template {
 	Arena *arena; /* owned; all else is in it */
 	const char *name;
 	const char *path;
-	const Instr *code;
+	Instr *code;
 	guint count; /* instructions */
 } Template;
 

@@ -315,8 +315,10 @@ show_block(Render *self, const Instr *instr)
 static const Template *
 find_template(const Render *self, const Instr *instr)
 {
-	const Template *template = g_hash_table_lookup(self->templates, instr->text.bytes);
+	const Template *template = instr->target;
 
+	if (template == NULL)
+		template = g_hash_table_lookup(self->templates, instr->text.bytes);
 	if (template == NULL && !self->lenient)
 		(void)site_throw(self->error, template_span(self->scope.template, instr),
 				 SITE_ERROR_CONTENT, "unknown partial '%s'", instr->text.bytes);

@@ -11,6 +11,7 @@
 struct TemplateSet {
 	TemplateFlags flags;
 	GHashTable *templates; /* name -> Template, owned; the name is the Template's */
+	bool bound;            /* partials and parents know their templates */
 };
 
 static void
@@ -110,6 +111,29 @@ check_parents(const Template *template, DiagList *diags)
 	}
 }
 
+/* Partials and parents get to know their templates (bound), or forget them. */
+static void
+bind(TemplateSet *self, bool bound)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	self->bound = bound;
+	g_hash_table_iter_init(&iter, self->templates);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		const Template *template = value;
+
+		for (guint i = 0; i < template->count; i++) {
+			Instr *instr = &template->code[i];
+
+			if (is_include(instr))
+				instr->target = bound ? g_hash_table_lookup(self->templates,
+									    instr->text.bytes)
+						      : NULL;
+		}
+	}
+}
+
 TemplateSet *
 template_set_new(TemplateFlags flags)
 {
@@ -135,6 +159,8 @@ template_set_add(TemplateSet *self, const char *name, const char *path, const ch
 {
 	Template *template = template_parse(name, path, (Slice){text, length}, diags);
 
+	if (self->bound)
+		bind(self, false);
 	g_hash_table_replace(self->templates, (char *)template->name, template);
 }
 
@@ -152,6 +178,7 @@ template_set_check(TemplateSet *self, DiagList *diags)
 		check_parents(template, diags);
 		check_ancestors(self, template, diags);
 	}
+	bind(self, true);
 }
 
 bool

@@ -475,6 +475,8 @@ test_replaces_template(Fixture *self, gconstpointer data)
 	g_assert_true(template_set_has(self->set, "part"));
 	g_assert_false(template_set_has(self->set, "parts"));
 	expect(self, "{{>part}}", "own");
+	add(self, "part", "later"); /* after the set was checked */
+	expect(self, "{{>part}}", "later");
 }
 
 /* Lines */
