@@ -69,12 +69,12 @@ view_date(const PageContext *self, View *view, const char *key, Date date)
 	view_view(view, key, part);
 }
 
+/* What is the same of a letter wherever it is listed. */
 static void
 fill_letter(const PageContext *self, View *view, const Document *letter)
 {
 	const Head *head = letter->head;
 
-	view_text(view, "url", page_url(self, plan_document_address(self->arena, letter)));
 	view_text(view, "title", head->title);
 	view_text(view, "summary", head->summary);
 	view_text(view, "kind", head->kind->label);
@@ -82,10 +82,16 @@ fill_letter(const PageContext *self, View *view, const Document *letter)
 	view_count(view, "year", (guint)head->date.year);
 	view_date(self, view, "date", head->date);
 	view_text(view, "edition", head->edition->label);
-	view_text(view, "edition_url",
-		  page_url(self, plan_edition_address(self->arena, head->edition)));
 	view_flag(view, "concept", head->status == STATUS_CONCEPT);
 	view_flag(view, "withdrawn", head->status == STATUS_WITHDRAWN);
+}
+
+static void
+fill_letter_links(const PageContext *self, View *view, const Document *letter)
+{
+	view_text(view, "url", page_url(self, plan_document_address(self->arena, letter)));
+	view_text(view, "edition_url",
+		  page_url(self, plan_edition_address(self->arena, letter->head->edition)));
 }
 
 void
@@ -94,7 +100,10 @@ fill_shared_letter(gconstpointer renderer, Arena *arena, const char *root, View 
 {
 	PageContext context = {.renderer = renderer, .arena = arena, .root = root, .files = root};
 
-	fill_letter(&context, view, letter);
+	if (root != NULL)
+		fill_letter_links(&context, view, letter);
+	else
+		fill_letter(&context, view, letter);
 }
 
 void
@@ -102,10 +111,12 @@ view_letter(const PageContext *self, View *view, const Document *letter)
 {
 	const View *shared = shared_letter(self->renderer->shared, self->root, letter);
 
-	if (shared != NULL)
+	if (shared != NULL) {
 		view_base(view, shared);
-	else
-		fill_letter(self, view, letter);
+		return;
+	}
+	fill_letter(self, view, letter);
+	fill_letter_links(self, view, letter);
 }
 
 const char *

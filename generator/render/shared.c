@@ -4,13 +4,16 @@
 
 #include <string.h>
 
+enum { COMMON_FIELDS = 9, LINK_FIELDS = 2 }; /* of a letter's view: there may be more */
 enum { DEPTHS = 3 }; /* pages stand in the top folder, in one below it, or in one below that */
 
 struct SharedViews {
 	gconstpointer renderer;
 	SharedFill fill;
-	GHashTable *places;           /* Document -> its index in the library's letters + 1 */
-	const View **letters[DEPTHS]; /* owned; [index]: atomic, NULL until it is asked for */
+	GHashTable *places; /* Document -> its index in the library's letters + 1 */
+	const View *
+		*letters[DEPTHS + 1]; /* owned; [index]: atomic, NULL until it is asked for. Of the
+				       * last all others have what is the same at all depths */
 	View *no_difference;
 	GMutex lock; /* over the making of views */
 	Arena *arena;
@@ -44,7 +47,7 @@ shared_views_new(const Library *library, SharedFill fill, gconstpointer renderer
 	g_mutex_init(&self->lock);
 	for (guint i = 0; i < library->letter_count; i++)
 		g_hash_table_insert(self->places, library->letters[i], GUINT_TO_POINTER(i + 1));
-	for (guint i = 0; i < DEPTHS; i++)
+	for (guint i = 0; i <= DEPTHS; i++)
 		self->letters[i] = g_new0(const View *, library->letter_count + 1);
 	self->no_difference = make_no_difference(self->arena);
 	return self;
@@ -55,7 +58,7 @@ shared_views_free(SharedViews *self)
 {
 	if (self == NULL)
 		return;
-	for (guint i = 0; i < DEPTHS; i++)
+	for (guint i = 0; i <= DEPTHS; i++)
 		g_free(self->letters[i]);
 	g_hash_table_unref(self->places);
 	g_mutex_clear(&self->lock);
@@ -75,19 +78,20 @@ depth_of(const char *root)
 	return depth;
 }
 
+/* To be called with the lock: another thread may have made it just now. */
 static const View *
-make_letter(SharedViews *self, const View **slot, const char *root, const Document *letter)
+make_letter(SharedViews *self, guint depth, guint place, const char *root, const Document *letter)
 {
+	const View **slot = &self->letters[depth][place];
 	View *view;
 
-	g_mutex_lock(&self->lock);
-	view = (View *)*slot; /* another thread may have made it just now */
-	if (view == NULL) {
-		view = view_new(self->arena);
-		self->fill(self->renderer, self->arena, root, view, letter);
-		g_atomic_pointer_set(slot, view);
-	}
-	g_mutex_unlock(&self->lock);
+	if (*slot != NULL)
+		return *slot;
+	view = view_new_sized(self->arena, depth == DEPTHS ? COMMON_FIELDS : LINK_FIELDS);
+	if (depth < DEPTHS)
+		view_base(view, make_letter(self, DEPTHS, place, NULL, letter));
+	self->fill(self->renderer, self->arena, root, view, letter);
+	g_atomic_pointer_set(slot, view);
 	return view;
 }
 
@@ -96,14 +100,17 @@ shared_letter(SharedViews *self, const char *root, const Document *letter)
 {
 	guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->places, letter));
 	guint depth = depth_of(root);
-	const View **slot;
 	const View *view;
 
 	if (place == 0 || depth == DEPTHS)
 		return NULL;
-	slot = &self->letters[depth][place - 1];
-	view = g_atomic_pointer_get(slot);
-	return view != NULL ? view : make_letter(self, slot, root, letter);
+	view = g_atomic_pointer_get(&self->letters[depth][place - 1]);
+	if (view != NULL)
+		return view;
+	g_mutex_lock(&self->lock);
+	view = make_letter(self, depth, place - 1, root, letter);
+	g_mutex_unlock(&self->lock);
+	return view;
 }
 
 const View *

@@ -10,8 +10,8 @@
 
 typedef struct SharedViews SharedViews;
 
-/* Fills the view of a letter for pages from which the top of the site is at root. All that it makes
- * is in the arena. */
+/* Fills the view of a letter with the links for pages from which the top of the site is at root;
+ * root NULL: with what is the same on all of them. All that it makes is in the arena. */
 typedef void (*SharedFill)(gconstpointer renderer, Arena *arena, const char *root, View *view,
 			   const Document *letter);
 

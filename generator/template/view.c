@@ -53,9 +53,8 @@ next_size(guint size)
 }
 
 static void
-grow_view(View *self)
+add_chunk(View *self, guint size)
 {
-	guint size = next_size(self->last != NULL ? self->last->size : 0);
 	FieldChunk *chunk = arena_alloc(self->arena, sizeof(FieldChunk) + size * sizeof(Field));
 
 	chunk->size = size;
@@ -101,7 +100,7 @@ set(View *self, const ViewKey *key, Value value)
 	g_assert(own(self, key) == NULL);
 #endif
 	if (self->last == NULL || self->last->used == self->last->size)
-		grow_view(self);
+		add_chunk(self, next_size(self->last != NULL ? self->last->size : 0));
 	field = &self->last->fields[self->last->used++];
 	field->key = *key;
 	field->value = value;
@@ -120,6 +119,15 @@ view_new(Arena *arena)
 	View *self = arena_new0(arena, View);
 
 	self->arena = arena;
+	return self;
+}
+
+View *
+view_new_sized(Arena *arena, guint count)
+{
+	View *self = view_new(arena);
+
+	add_chunk(self, count);
 	return self;
 }
 

@@ -23,6 +23,8 @@ typedef struct ViewList ViewList;
 
 /* Empty; owned by the arena. */
 View *view_new(Arena *arena);
+/* With room for so many keys (at least 1), where it is kept for long; it may get more. */
+View *view_new_sized(Arena *arena, guint count);
 ViewList *view_list_new(Arena *arena);
 
 /* Setters: key is borrowed and should be a literal; the value is borrowed. A NULL text, View or
