@@ -23,18 +23,18 @@ plan_document_address(Arena *arena, const Document *document)
 	g_assert_not_reached();
 }
 
+/* Only letters have items: their addresses are put together at once, for they are asked for most.
+ */
 const char *
 plan_item_place(Arena *arena, const Item *item)
 {
-	return arena_concat(arena, plan_document_address(arena, item->document), "#", item->id,
-			    NULL);
+	return arena_concat(arena, "brieven/", item->document->slug, ".html#", item->id, NULL);
 }
 
 const char *
 plan_item_page(Arena *arena, const Item *item)
 {
-	return arena_concat(arena, document_folder(arena, item->document), "/", item->id, ".html",
-			    NULL);
+	return arena_concat(arena, "brieven/", item->document->slug, "/", item->id, ".html", NULL);
 }
 
 const char *
