@@ -76,24 +76,13 @@ write_cell(CsvWriter *csv, const char *text)
 
 /* --- a table or chart ------------------------------------------------------------------------- */
 
-/* Is it as text_squeeze() would leave it? Only told of ASCII. */
-static bool
-is_squeezed(const char *text)
-{
-	const char *p = text;
-
-	while (*p > ' ' || (*p == ' ' && p > text && p[-1] != ' '))
-		p++;
-	return *p == '\0' && (p == text || p[-1] != ' ');
-}
-
 /* The text of a cell, as node_plain() gives it: of most that is their only node. */
 static const char *
 cell_plain(Arena *arena, const Node *cell)
 {
 	const Node *only = cell->first == cell->last ? cell->first : NULL;
 
-	if (only != NULL && only->type == NODE_TEXT && is_squeezed(only->text))
+	if (only != NULL && only->type == NODE_TEXT && page_is_squeezed(only->text))
 		return only->text;
 	return node_plain(arena, cell);
 }

@@ -181,11 +181,14 @@ paragraph_excerpt(Arena *arena, const Node *paragraph)
 	enum { ENOUGH = ITEM_EXCERPT_MAX + ITEM_EXCERPT_MAX / 4 };
 	bool cut;
 	g_autoptr(ScratchText) text = paragraph_start(paragraph, ENOUGH, &cut);
-	g_autofree char *squeezed = text_squeeze(text->str);
+	g_autofree char *squeezed = NULL;
+	const char *words = text->str;
 
-	if (cut && g_utf8_strlen(squeezed, -1) <= ITEM_EXCERPT_MAX)
+	if (!page_is_squeezed(words))
+		words = squeezed = text_squeeze(words);
+	if (cut && g_utf8_strlen(words, -1) <= ITEM_EXCERPT_MAX)
 		return shorten(arena, node_plain(arena, paragraph), ITEM_EXCERPT_MAX);
-	return shorten(arena, squeezed, ITEM_EXCERPT_MAX);
+	return shorten(arena, words, ITEM_EXCERPT_MAX);
 }
 
 const char *
