@@ -132,6 +132,24 @@ cache_keep_newest(const char *folder, const char *part, guint count)
 	}
 }
 
+void
+cache_keep_only(const char *folder, const char *part, const char *const *names)
+{
+	g_autofree char *parent = g_build_filename(folder, part, NULL);
+	g_autoptr(GPtrArray) there = path_names(parent, NULL);
+	g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (; *names != NULL; names++)
+		g_hash_table_add(kept, (gpointer)*names);
+	for (guint i = 0; there != NULL && i < there->len; i++) {
+		g_autofree char *name = g_build_filename(part, there->pdata[i], NULL);
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+
+		if (!g_hash_table_contains(kept, name))
+			(void)g_unlink(path);
+	}
+}
+
 gint64
 cache_clock(const char *folder)
 {

@@ -23,6 +23,9 @@ void cache_write(const char *folder, const char *name, const void *data, gsize l
 /* Lets the oldest records of a part ("sites") go where there are more than count. */
 void cache_keep_newest(const char *folder, const char *part, guint count);
 
+/* Lets all records of a part go but those of these names; NULL-terminated. */
+void cache_keep_only(const char *folder, const char *part, const char *const *names);
+
 /* The time on the clock of the folder's file system, in nanoseconds since 1970; the folder is made.
  * -1 where it can't be written. */
 gint64 cache_clock(const char *folder);

@@ -78,6 +78,24 @@ test_record(void)
 	remove_folder(top);
 }
 
+static void
+test_keep_only(void)
+{
+	static const char *const kept[] = {"deel/twee", "deel/geen", NULL};
+	char *folder = make_folder();
+	g_autofree char *left = g_build_filename(folder, "deel", "een", NULL);
+
+	cache_keep_only(folder, "deel", kept); /* there is no such part */
+	cache_write(folder, "deel/een", "aap", 3);
+	cache_write(folder, "deel/twee", "noot", 4);
+	cache_write(folder, "ander/een", "mies", 4);
+	cache_keep_only(folder, "deel", kept);
+	assert_kept(folder, "deel/twee", "noot");
+	assert_kept(folder, "ander/een", "mies");
+	g_assert_false(g_file_test(left, G_FILE_TEST_EXISTS));
+	remove_folder(folder);
+}
+
 /* Cut off anywhere, or with any byte changed, it is not there. */
 static void
 test_record_broken(void)
@@ -229,6 +247,7 @@ main(int argc, char **argv)
 	g_test_add_func("/cache/hash/is-that-of-the-standard", test_hash_known);
 	g_test_add_func("/cache/hash/keeps-parts-apart", test_hash_parts);
 	g_test_add_func("/cache/record/is-read-back", test_record);
+	g_test_add_func("/cache/record/goes-when-its-name-is-not-kept", test_keep_only);
 	g_test_add_func("/cache/record/is-not-there-when-broken", test_record_broken);
 	g_test_add_func("/cache/record/is-whole-with-many-writers", test_record_writers);
 	g_test_add_func("/cache/stamps/tell-what-changed", test_stamp_folder);
