@@ -24,7 +24,7 @@ typedef struct Reading {
 	DiagList *diags;    /* owned */
 	char *blob;         /* owned: hash_git_blob(); NULL: nobody asks for it by name */
 	SourceStamp stamp;
-	char *hash; /* owned: of the bytes; NULL where nobody will ask whether they are the same */
+	char *hash; /* owned: of the bytes; NULL where neither a preview nor the next build asks */
 } Reading;
 
 struct Build {

@@ -60,10 +60,35 @@ find_made(Build *self)
 	return addresses != NULL ? search_index_new_made(addresses) : NULL;
 }
 
+static const char *
+document_key(const Document *document, gpointer data)
+{
+	const Build *self = data;
+	const Reading *reading = g_hash_table_lookup(self->readings, document->path);
+
+	return reading != NULL ? reading->hash : NULL;
+}
+
+/* Where items lead depends on a setting. */
+static SearchIndex *
+make_index(Build *self)
+{
+	bool pages = site_config_is_on(self->config->item_pages);
+	g_autofree char *key = g_strdup_printf("%s %d", self->words_key, pages);
+	SearchCache cache = {self->cache, key, document_key, self};
+	SearchOptions options = {
+		.address_of = pages ? search_page_address : search_address,
+		.cache = self->cache != NULL ? &cache : NULL,
+		.has_old = self->search_old != NULL,
+		.jobs = self->jobs,
+	};
+
+	return search_index_new(self->library, &options);
+}
+
 bool
 build_make_search(Build *self, GError **error)
 {
-	bool pages = site_config_is_on(self->config->item_pages);
 	GError *failure = NULL;
 
 	if (self->versions != NULL)
@@ -75,8 +100,7 @@ build_make_search(Build *self, GError **error)
 		g_propagate_error(error, failure);
 		return false;
 	}
-	self->search = search_index_new(self->library, pages ? search_page_address : search_address,
-					self->search_old != NULL, self->jobs);
+	self->search = make_index(self);
 	return true;
 }
 

@@ -33,6 +33,16 @@ append_words(GString *out, const char *key, const GPtrArray *words)
 }
 
 static void
+append_dictionary(GString *out, const WordTable *words)
+{
+	g_autoptr(GPtrArray) list = g_ptr_array_new();
+
+	for (guint i = 0; i < word_table_count(words); i++)
+		g_ptr_array_add(list, (gpointer)word_table_text(words, i));
+	append_words(out, "dictionary", list);
+}
+
+static void
 append_stopwords(GString *out, const Vocabulary *vocabulary)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
@@ -139,9 +149,9 @@ append_documents(GString *out, const Postings *postings)
 {
 	g_autoptr(GString) packed = g_string_new(NULL);
 
-	for (guint i = 0; i < postings->unit_count; i++) {
-		guint first = postings->of_unit[i];
-		guint count = postings->of_unit[i + 1] - first;
+	for (guint i = 0; i < postings->units->units->len; i++) {
+		guint first = search_unit_entry(postings->units, i);
+		guint count = search_unit_entry(postings->units, i + 1) - first;
 		const Document *document =
 			count > 0 ? g_array_index(postings->entries, SearchEntry, first).document
 				  : NULL;
@@ -170,7 +180,7 @@ search_core(const Postings *postings, const Shards *shards, const Excerpts *exce
 	g_string_append_c(out, '{');
 	append_words(out, "shards", shards->prefixes);
 	append_stopwords(out, vocabulary);
-	append_words(out, "dictionary", excerpts->words);
+	append_dictionary(out, excerpts->words);
 	append_names(out, vocabulary);
 	append_documents(out, postings);
 	append_chunks(out, excerpts);

@@ -16,6 +16,13 @@ typedef enum SearchField {
 	SEARCH_FIELDS,
 } SearchField;
 
+/* Can a phrase stand in it? Then the places of its words count. */
+static inline bool
+search_field_has_places(SearchField field)
+{
+	return field != FIELD_SYNONYM && field != FIELD_CONTEXT;
+}
+
 enum { SEGMENT_AROUND, SEGMENT_TEXT, SEGMENT_ASPECT }; /* the first aspect; see search.h */
 
 /* One text of an entry. */

@@ -5,59 +5,19 @@
 #include <string.h>
 
 #include "search/pack.h"
+#include "search/tokens.h"
 
 enum {
 	CODE_ESCAPE = 0x180,
 	CODE_FIRST,
-	CODE_END = 0x800,       /* the first character of three bytes */
-	ENTRY_BYTES = 60,       /* about what an entry takes besides its text */
-	SAMPLE_BYTES = 2000000, /* about how much text the dictionary is made of */
-	WORD_COUNT_MIN = 4,     /* so often must a word stand in it */
+	CODE_END = 0x800,   /* the first character of three bytes */
+	ENTRY_BYTES = 60,   /* about what an entry takes besides its text */
+	WORD_COUNT_MIN = 4, /* so often must a word stand in it */
 };
 
 G_STATIC_ASSERT(CODE_FIRST + DICTIONARY_MAX <= CODE_END);
 
-/* --- the dictionary
- * ------------------------------------------------------------------------------- */
-
-/* The end of a word that starts at p: ASCII letters and digits, all else that is not ASCII, and one
- * space behind them. At p itself where there is none. */
-static const char *
-word_end(const char *p)
-{
-	const char *end = p;
-
-	while (g_ascii_isalnum(*end) || (guchar)*end >= 0x80)
-		end++;
-	return end > p && *end == ' ' ? end + 1 : end;
-}
-
-static void
-count_word(GHashTable *counts, const char *word, gsize length)
-{
-	g_autofree char *key = g_strndup(word, length);
-	gpointer count = g_hash_table_lookup(counts, key);
-
-	if (count == NULL)
-		g_hash_table_insert(counts, g_steal_pointer(&key), GUINT_TO_POINTER(1));
-	else
-		g_hash_table_replace(counts, g_steal_pointer(&key),
-				     GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
-}
-
-static void
-count_words(gpointer data, SearchField field, guint segment, const char *text)
-{
-	(void)field;
-	(void)segment;
-	for (const char *p = text; *p != '\0';) {
-		const char *end = word_end(p);
-
-		if (end - p > 2)
-			count_word(data, p, (gsize)(end - p));
-		p = end > p ? end : p + 1;
-	}
-}
+/* --- the dictionary --- */
 
 /* What a word in the dictionary saves. */
 typedef struct Saving {
@@ -76,44 +36,60 @@ compare_savings(gconstpointer a, gconstpointer b)
 	return strcmp(x->word, y->word);
 }
 
-/* Every so many entry is read, so that the sample is spread over the site. */
-static GHashTable *
-count_sample(const Postings *postings)
+/* Only a step of a half is told apart, so that a small edit seldom changes the dictionary, with
+ * which all texts would. */
+static guint
+round_count(guint count)
 {
-	GHashTable *counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	guint64 bytes = 0;
-	guint step;
+	guint shift = 0;
 
-	for (guint i = 0; i < postings->entries->len; i++)
-		bytes += postings->text_bytes[i];
-	step = (guint)(bytes / SAMPLE_BYTES) + 1;
-	for (guint i = 0; i < postings->entries->len; i += step)
-		search_entry_running_text(&g_array_index(postings->entries, SearchEntry, i),
-					  count_words, counts);
-	return counts;
+	while (count >> shift >= 4)
+		shift++;
+	return count >> shift << shift;
+}
+
+/* The words of all samples, counted. out_counts: [word]. Owned. */
+static WordTable *
+count_samples(const Postings *postings, GArray *out_counts)
+{
+	static const guint none = 0;
+	WordTable *words = word_table_new();
+
+	for (guint i = 0; i < postings->batches->count; i++) {
+		const Batch *batch = postings->batches->batches[i];
+
+		for (guint j = 0; j < batch->sample_count; j++) {
+			const char *text = batch_text(batch, batch->samples[j].text);
+			guint32 word = word_table_add(words, text, strlen(text));
+
+			if (word == out_counts->len)
+				g_array_append_val(out_counts, none);
+			g_array_index(out_counts, guint, word) += batch->samples[j].count;
+		}
+	}
+	return words;
 }
 
 static void
 make_dictionary(Excerpts *self)
 {
-	g_autoptr(GHashTable) counts = count_sample(self->postings);
+	g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(guint));
+	g_autoptr(WordTable) words = count_samples(self->postings, counts);
 	g_autoptr(GArray) savings = g_array_new(FALSE, FALSE, sizeof(Saving));
-	GHashTableIter iter;
-	gpointer word, count;
 
-	g_hash_table_iter_init(&iter, counts);
-	while (g_hash_table_iter_next(&iter, &word, &count)) {
-		Saving saving = {word, GPOINTER_TO_UINT(count) * (guint)(strlen(word) - 2)};
+	for (guint i = 0; i < counts->len; i++) {
+		guint count = g_array_index(counts, guint, i);
+		const char *word = word_table_text(words, i);
+		Saving saving = {word, round_count(count) * (guint)(strlen(word) - 2)};
 
-		if (GPOINTER_TO_UINT(count) >= WORD_COUNT_MIN)
+		if (count >= WORD_COUNT_MIN)
 			g_array_append_val(savings, saving);
 	}
 	g_array_sort(savings, compare_savings);
 	for (guint i = 0; i < MIN(savings->len, DICTIONARY_MAX); i++) {
-		char *copy = g_strdup(g_array_index(savings, Saving, i).word);
+		const char *word = g_array_index(savings, Saving, i).word;
 
-		g_ptr_array_add(self->words, copy);
-		g_hash_table_insert(self->codes, copy, GUINT_TO_POINTER(i + 1));
+		(void)word_table_add(self->words, word, strlen(word));
 	}
 }
 
@@ -121,17 +97,19 @@ make_dictionary(Excerpts *self)
  * --------------------------------------------------------------------------------------- */
 
 static void
-cut_unit(Excerpts *self, guint first, guint end)
+cut_unit(Excerpts *self, guint unit)
 {
-	Chunk chunk = {first, 0};
+	guint first = search_unit_entry(self->postings->units, unit);
+	guint end = search_unit_entry(self->postings->units, unit + 1);
+	Chunk chunk = {first, 0, unit};
 	guint bytes = 0;
 
 	for (guint i = first; i < end; i++) {
-		guint next = self->postings->text_bytes[i] + ENTRY_BYTES;
+		guint next = postings_text_bytes(self->postings, i) + ENTRY_BYTES;
 
 		if (chunk.count > 0 && bytes + next > CHUNK_BYTES) {
 			g_array_append_val(self->chunks, chunk);
-			chunk = (Chunk){i, 0};
+			chunk = (Chunk){i, 0, unit};
 			bytes = 0;
 		}
 		bytes += next;
@@ -141,52 +119,51 @@ cut_unit(Excerpts *self, guint first, guint end)
 		g_array_append_val(self->chunks, chunk);
 }
 
-/* Copies the character at p, escaped where it could be read as a code. */
-static const char *
-append_character(GString *out, const char *p)
+/* Could the character at p be read as a code? Its first byte tells. */
+static bool
+is_like_code(const char *p)
 {
-	gunichar c = g_utf8_get_char(p);
-	const char *next = g_utf8_next_char(p);
-
-	if (c >= CODE_ESCAPE && c < CODE_END)
-		g_string_append_unichar(out, CODE_ESCAPE);
-	g_string_append_len(out, p, next - p);
-	return next;
+	return (guchar)*p >= 0xc6 && (guchar)*p < 0xe0;
 }
 
-/* A word of the dictionary as its code, another as it is. */
+G_STATIC_ASSERT(CODE_ESCAPE == 0x180 && CODE_END == 0x800); /* 0xc6 0x80, and behind 0xdf 0xbf */
+
+/* As it is, but with escapes. */
 static void
-append_word(const Excerpts *self, GString *out, GString *word)
+append_plain(GString *out, const char *p, const char *end)
 {
-	guint code = GPOINTER_TO_UINT(g_hash_table_lookup(self->codes, word->str));
+	const char *start = p;
 
-	if (code > 0) {
-		g_string_append_unichar(out, CODE_FIRST + code - 1);
-		return;
+	for (; p < end; p++) {
+		if (!is_like_code(p))
+			continue;
+		pack_string_part(out, start, (gsize)(p - start));
+		g_string_append_unichar(out, CODE_ESCAPE);
+		start = p;
 	}
-	for (const char *p = word->str; *p != '\0';)
-		p = append_character(out, p);
+	pack_string_part(out, start, (gsize)(p - start));
 }
 
+/* Words of the dictionary as their codes. */
 static void
 append_text(const Excerpts *self, GString *out, const char *text)
 {
-	g_autoptr(GString) coded = g_string_new(NULL);
-	g_autoptr(GString) word = g_string_new(NULL);
+	const char *start = text; /* of what is appended as it is */
 
+	g_string_append_c(out, '"');
 	for (const char *p = text; *p != '\0';) {
-		const char *end = word_end(p);
+		const char *end = token_raw_end(p);
+		int code = end > p ? word_table_find(self->words, p, (gsize)(end - p)) : -1;
 
-		if (end == p) {
-			p = append_character(coded, p);
-			continue;
+		if (code >= 0) {
+			append_plain(out, start, p);
+			g_string_append_unichar(out, CODE_FIRST + (gunichar)code);
+			start = end;
 		}
-		g_string_truncate(word, 0);
-		g_string_append_len(word, p, end - p);
-		append_word(self, coded, word);
-		p = end;
+		p = end > p ? end : p + 1;
 	}
-	pack_string(out, coded->str);
+	append_plain(out, start, start + strlen(start));
+	g_string_append_c(out, '"');
 }
 
 /* The segments of an entry while they are written. */
@@ -237,8 +214,11 @@ container_of(const SearchEntry *entry)
 }
 
 static void
-append_entry(const Excerpts *self, GString *out, const SearchEntry *entry, const char *address)
+append_entry(const Excerpts *self, GString *out, guint number, const char *address)
 {
+	const Postings *postings = self->postings;
+	const SearchEntry *entry = &g_array_index(postings->entries, SearchEntry, number);
+	guint batch = batches_find(postings->batches, number);
 	g_autoptr(Arena) arena = arena_new();
 	g_autoptr(GString) text = g_string_new(NULL);
 	SegmentWriter writer = {.excerpts = self, .out = out, .text = text};
@@ -251,7 +231,9 @@ append_entry(const Excerpts *self, GString *out, const SearchEntry *entry, const
 	g_string_append_c(out, ',');
 	append_text(self, out, container != NULL ? container : "");
 	g_string_append(out, ",[");
-	search_entry_running_text(entry, write_segment, &writer);
+	batch_running_text(postings->batches->batches[batch],
+			   number - postings->batches->first_entry[batch], entry, write_segment,
+			   &writer);
 	end_segment(&writer);
 	g_string_append(out, "]]");
 }
@@ -304,13 +286,37 @@ excerpts_chunk(const Excerpts *self, guint number, SearchAddress *address_of, GS
 	for (guint i = 0; i < chunk->count; i++) {
 		if (i > 0)
 			g_string_append_c(out, ',');
-		append_entry(self, out, &entries[i], addresses[i] + shared);
+		append_entry(self, out, chunk->first + i, addresses[i] + shared);
 	}
 	g_string_append(out, "]]");
 }
 
-/* --- all
- * ------------------------------------------------------------------------------------------ */
+/* --- keys --- */
+
+bool
+excerpts_add_key(const Excerpts *self, guint number, GByteArray *out)
+{
+	const Chunk *chunk = &g_array_index(self->chunks, Chunk, number);
+	const SearchUnit *unit =
+		&g_array_index(self->postings->units->units, SearchUnit, chunk->unit);
+	guint32 numbers[] = {chunk->first - unit->first_entry, chunk->count};
+
+	if (unit->key == NULL)
+		return false;
+	g_byte_array_append(out, (const guint8 *)unit->name, (guint)strlen(unit->name) + 1);
+	g_byte_array_append(out, (const guint8 *)unit->key, (guint)strlen(unit->key) + 1);
+	g_byte_array_append(out, (const guint8 *)numbers, sizeof numbers);
+	return true;
+}
+
+void
+excerpts_add_dictionary(const Excerpts *self, GByteArray *out)
+{
+	g_byte_array_append(out, (const guint8 *)self->words->heap->str,
+			    (guint)self->words->heap->len);
+}
+
+/* --- all --- */
 
 Excerpts *
 excerpts_new(const Postings *postings)
@@ -319,11 +325,10 @@ excerpts_new(const Postings *postings)
 
 	self->postings = postings;
 	self->chunks = g_array_new(FALSE, FALSE, sizeof(Chunk));
-	self->words = g_ptr_array_new_with_free_func(g_free);
-	self->codes = g_hash_table_new(g_str_hash, g_str_equal);
+	self->words = word_table_new();
 	make_dictionary(self);
-	for (guint i = 0; i < postings->unit_count; i++)
-		cut_unit(self, postings->of_unit[i], postings->of_unit[i + 1]);
+	for (guint i = 0; i < postings->units->units->len; i++)
+		cut_unit(self, i);
 	return self;
 }
 
@@ -333,7 +338,6 @@ excerpts_free(Excerpts *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->chunks);
-	g_hash_table_unref(self->codes);
-	g_ptr_array_unref(self->words);
+	word_table_free(self->words);
 	g_free(self);
 }

@@ -19,13 +19,13 @@ enum { CHUNK_BYTES = 4500, DICTIONARY_MAX = 1200 };
 typedef struct Chunk {
 	guint first; /* entry */
 	guint count;
+	guint unit;
 } Chunk;
 
 typedef struct Excerpts {
 	const Postings *postings; /* borrowed */
 	GArray *chunks;           /* of Chunk, all entries in order */
-	GPtrArray *words;         /* of char *: the dictionary, in its order */
-	GHashTable *codes;        /* word -> place in it + 1 */
+	WordTable *words;         /* the dictionary, in its order */
 } Excerpts;
 
 /* Owned by the caller. */
@@ -35,3 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Excerpts, excerpts_free)
 
 /* Appends a chunk, as above. Any thread. */
 void excerpts_chunk(const Excerpts *self, guint chunk, SearchAddress *address_of, GString *out);
+
+/* Appends bytes that differ where those of a chunk would, for a key, but for what the dictionary
+ * and addresses change; false: nothing is known of its unit. */
+bool excerpts_add_key(const Excerpts *self, guint chunk, GByteArray *out);
+/* Those that differ where the dictionary does. */
+void excerpts_add_dictionary(const Excerpts *self, GByteArray *out);

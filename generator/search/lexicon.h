@@ -1,14 +1,9 @@
-/* search/lexicon.h - which words are one term, and what compounds and synonyms stand for.
- * (libstemmer) Private. SPDX-License-Identifier: EUPL-1.2
+/* search/lexicon.h - which words are one term, and what compounds and synonyms stand for. Private.
+ * SPDX-License-Identifier: EUPL-1.2
  *
  * Words are folded (tokens.h) and numbered from 0 in byte order. A term is a set of words: all with
- * one stem, or the `forms` of a rule of zoektermen.yaml. It is called after its shortest word (of
- * equals the first). A stopword has no term.
- *
- * The stem is that of libstemmer for Dutch, mended: of a double consonant at its end one stays
- * ("accress", "klass"), and v and z there become f and s ("briev", "huiz"), as Dutch writes them at
- * the end of a word. Source: the spelling rules that Kraaij and Pohlmann use in their stemmer
- * (1994).
+ * one stem (rules.h). It is called after its shortest word (of equals the first). A stopword has no
+ * term.
  *
  * A compound is a word that is two others, perhaps with an s between them: gemeente|fonds,
  * opschaling|s|korting. Both must be known: stand by themselves at least twice, or in a list of
@@ -18,7 +13,7 @@
  */
 #pragma once
 
-#include "content/vocabulary.h"
+#include "search/rules.h"
 
 enum { LEXICON_NO_TERM = G_MAXUINT32 };
 
@@ -28,43 +23,36 @@ typedef struct LexiconRun {
 	guint count;
 } LexiconRun;
 
-/* Where the keys of this pattern stand one after the other, these terms are meant too. A key is a
- * term, or LEXICON_KEY_WORD plus a word without one. */
-typedef struct LexiconRule {
-	LexiconRun pattern;
-	LexiconRun terms;
-	guint next; /* the next rule with the same first key, + 1; 0: none */
-} LexiconRule;
-
-enum { LEXICON_KEY_WORD = 1u << 31 };
+/* A word as it is given. */
+typedef struct LexiconWord {
+	const char *text;
+	const char *stem; /* NULL: it is a stopword */
+	guint count;      /* how often it stands in texts */
+} LexiconWord;
 
 typedef struct Lexicon {
-	const char *const *words; /* sorted; borrowed from whoever counted them */
+	const LexiconWord *words; /* by text, each once; borrowed */
 	guint word_count;
 	guint32 *terms;    /* [word]: its term, or LEXICON_NO_TERM */
 	LexiconRun *parts; /* [word]: the terms of what it is made of */
 	guint32 *names;    /* [term]: the word that it is called after */
 	guint term_count;
-	GArray *lists;        /* of guint32: all runs */
-	GArray *rules;        /* of LexiconRule */
-	GHashTable *rules_at; /* first key + 1 -> index of the first rule + 1 */
+	LexiconRun *meant; /* [pattern]: the terms that are meant where it fits */
+	GArray *lists;     /* of guint32: all runs */
 } Lexicon;
 
-/* Appends the words that the vocabulary's rules for search name, folded, in the arena, to out: they
- * count also where no entry has them. */
-void lexicon_rule_words(const Vocabulary *vocabulary, Arena *arena, GPtrArray *out);
-
-/* words: sorted, each once; counts: how often each stands in texts. Owned by the caller. */
-Lexicon *lexicon_new(const char *const *words, const guint *counts, guint count,
-		     const Vocabulary *vocabulary);
+/* Words that the rules name stand among the words, with a count of 0 where no text has them. Owned
+ * by the caller. */
+Lexicon *lexicon_new(const LexiconWord *words, guint count, const WordRules *rules);
 void lexicon_free(Lexicon *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
 
 /* The number of a word; -1 when it is none. */
 int lexicon_find(const Lexicon *self, const char *word);
 
-/* The key of a word, for patterns. */
-guint32 lexicon_key(const Lexicon *self, guint word);
-
 /* The terms of a run. */
-const guint32 *lexicon_run(const Lexicon *self, LexiconRun run);
+static inline const guint32 *
+lexicon_run(const Lexicon *self, LexiconRun run)
+{
+	return (const guint32 *)(const void *)self->lists->data + run.first;
+}

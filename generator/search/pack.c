@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "search/pack.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum {
@@ -54,17 +55,38 @@ pack_word(GString *out, const char *previous, const char *word)
 	g_string_append(out, word + shared);
 }
 
+/* May a byte stand in a string as it is? */
+static bool
+is_plain(guchar c)
+{
+	return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
+}
+
+void
+pack_string_part(GString *out, const char *text, gsize length)
+{
+	const char *end = text + length;
+
+	while (text < end) {
+		const char *start = text;
+
+		while (text < end && is_plain((guchar)*text))
+			text++;
+		g_string_append_len(out, start, text - start);
+		if (text == end)
+			break;
+		if (*text == '"' || *text == '\\')
+			g_string_append_printf(out, "\\%c", *text);
+		else
+			g_string_append_printf(out, "\\u%04x", (guint)(guchar)*text);
+		text++;
+	}
+}
+
 void
 pack_string(GString *out, const char *text)
 {
 	g_string_append_c(out, '"');
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p == '"' || *p == '\\')
-			g_string_append_printf(out, "\\%c", *p);
-		else if ((guchar)*p < ' ' || *p == 0x7f)
-			g_string_append_printf(out, "\\u%04x", (guint)(guchar)*p);
-		else
-			g_string_append_c(out, *p);
-	}
+	pack_string_part(out, text, strlen(text));
 	g_string_append_c(out, '"');
 }

@@ -28,3 +28,6 @@ void pack_word(GString *out, const char *previous, const char *word);
 
 /* text as a string of a script, in double quotes. */
 void pack_string(GString *out, const char *text);
+
+/* A part of it: as that, without the quotes. */
+void pack_string_part(GString *out, const char *text, gsize length);

@@ -1,16 +1,11 @@
 /* search/postings.c - where each term occurs, and what that weighs.
- * SPDX-License-Identifier: EUPL-1.2
- *
- * In four steps: the words of each document (over the pool), the lexicon of all words, the terms of
- * each document (over the pool), and these sorted by term. */
+ * SPDX-License-Identifier: EUPL-1.2 */
 #include "search/postings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/parallel.h"
-#include "base/text.h"
-#include "search/tokens.h"
 
 /* What a word in a field weighs, in 1 / WEIGHT_UNIT, and how much of that goes by the length of the
  * field, in percents (b of BM25). */
@@ -19,345 +14,237 @@ enum { WEIGHT_UNIT = 256, SATURATION = WEIGHT_UNIT * 4 }; /* k1 = 4: of weights,
 static const struct {
 	guint boost;
 	guint by_length;
-	bool phrases; /* can a phrase stand in it? */
 } FIELDS[SEARCH_FIELDS] = {
-	[FIELD_NAME] = {12 * WEIGHT_UNIT, 50, true},  [FIELD_TITLE] = {6 * WEIGHT_UNIT, 50, true},
-	[FIELD_TOPIC] = {2 * WEIGHT_UNIT, 0, true},   [FIELD_SYNONYM] = {WEIGHT_UNIT / 2, 0, false},
-	[FIELD_HEADING] = {2 * WEIGHT_UNIT, 0, true}, [FIELD_CONTEXT] = {WEIGHT_UNIT / 2, 0, false},
-	[FIELD_TEXT] = {WEIGHT_UNIT, 75, true},
+	[FIELD_NAME] = {12 * WEIGHT_UNIT, 50},  [FIELD_TITLE] = {6 * WEIGHT_UNIT, 50},
+	[FIELD_TOPIC] = {2 * WEIGHT_UNIT, 0},   [FIELD_SYNONYM] = {WEIGHT_UNIT / 2, 0},
+	[FIELD_HEADING] = {2 * WEIGHT_UNIT, 0}, [FIELD_CONTEXT] = {WEIGHT_UNIT / 2, 0},
+	[FIELD_TEXT] = {WEIGHT_UNIT, 75},
 };
 
-enum { TEXT_GAP = 8 }; /* no phrase reaches from one text to the next */
+/* --- what goes into every weight --- */
 
-/* A word as it stands somewhere. */
-typedef struct Occurrence {
-	guint32 word; /* number in the unit's names; after the lexicon is there, in that */
-	guint32 entry;
-	guint32 place;
-	guint8 field;
-	guint8 segment;
-} Occurrence;
+/* See postings.h: to a number of four binary digits and zeros, the nearest. */
+static guint64
+round_number(guint64 number)
+{
+	guint shift = 0;
 
-/* A term as it stands, or is meant, somewhere. */
-typedef struct Hit {
-	guint32 term;
-	guint32 entry;
-	guint32 place;
-	guint8 field;
-	guint8 segment;
-	bool meant; /* part of a compound, a synonym: half the weight, once for an entry */
-} Hit;
+	while (number >> shift >= 16)
+		shift++;
+	if (shift > 0)
+		number += G_GUINT64_CONSTANT(1) << (shift - 1);
+	return number >> shift << shift;
+}
 
-typedef struct Unit {
-	guint first_entry;
-	guint entry_count;
-	GHashTable *ids;     /* name -> number + 1 */
-	GPtrArray *names;    /* owned */
-	GArray *occurrences; /* of Occurrence */
-	GArray *postings;    /* of Posting, by term and entry; Posting.place is in places */
-	GArray *terms;       /* of guint32: the term of each posting */
-	GArray *places;      /* of guint32 */
-} Unit;
+static const guint32 *
+lengths_of(const Postings *self, guint batch, guint entry)
+{
+	return self->batches->batches[batch]->lengths + entry * SEARCH_FIELDS;
+}
 
-typedef struct Work {
-	Postings *out;
-	Unit *units;
-	guint *lengths; /* [entry * SEARCH_FIELDS + field]: words */
-	guint average[SEARCH_FIELDS];
-} Work;
+/* The mean length of each field over the entries, rounded, at least 1. */
+static void
+find_means(const Postings *self, guint out_means[SEARCH_FIELDS])
+{
+	guint64 sums[SEARCH_FIELDS] = {0};
 
-/* --- words
- * ---------------------------------------------------------------------------------------- */
+	for (guint i = 0; i < self->batches->count; i++)
+		for (guint j = 0; j < self->batches->batches[i]->entry_count; j++)
+			for (guint field = 0; field < SEARCH_FIELDS; field++)
+				sums[field] += lengths_of(self, i, j)[field];
+	for (guint field = 0; field < SEARCH_FIELDS; field++)
+		out_means[field] =
+			(guint)MAX(1, round_number(sums[field] / MAX(self->entries->len, 1)));
+}
 
-/* The entry whose words are gathered. */
-typedef struct Gathering {
-	Work *work;
-	Unit *unit;
-	guint32 entry;
-	guint32 place;
-} Gathering;
-
+/* What one word adds to the weight of its entry. A very short text is no better than a short one.
+ */
 static guint32
-intern(Unit *unit, const char *word)
+weigh(SearchField field, guint32 length, guint mean)
 {
-	guint id = GPOINTER_TO_UINT(g_hash_table_lookup(unit->ids, word));
-	char *name;
-
-	if (id > 0)
-		return id - 1;
-	name = g_strdup(word);
-	g_ptr_array_add(unit->names, name);
-	g_hash_table_insert(unit->ids, name, GUINT_TO_POINTER(unit->names->len));
-	return unit->names->len - 1;
-}
-
-static void
-gather_text(gpointer data, SearchField field, guint segment, const char *text)
-{
-	Gathering *self = data;
-	g_auto(TokenReader) reader = token_reader(text);
-	guint *length = &self->work->lengths[self->entry * SEARCH_FIELDS + field];
-
-	while (token_next(&reader)) {
-		Occurrence occurrence = {
-			.word = intern(self->unit, reader.word->str),
-			.entry = self->entry,
-			.place = self->place++,
-			.field = (guint8)field,
-			.segment = (guint8)MIN(segment, 15),
-		};
-
-		g_array_append_val(self->unit->occurrences, occurrence);
-		(*length)++;
-	}
-	if (segment != SEGMENT_AROUND)
-		self->work->out->text_bytes[self->entry] += (guint)strlen(text);
-	self->place += TEXT_GAP;
-}
-
-static void
-gather_unit(guint index, gpointer data)
-{
-	Work *work = data;
-	Unit *unit = &work->units[index];
-
-	unit->ids = g_hash_table_new(g_str_hash, g_str_equal);
-	unit->names = g_ptr_array_new_with_free_func(g_free);
-	unit->occurrences = g_array_new(FALSE, FALSE, sizeof(Occurrence));
-	for (guint i = 0; i < unit->entry_count; i++) {
-		guint entry = unit->first_entry + i;
-		Gathering gathering = {work, unit, entry, 0};
-
-		search_entry_texts(&g_array_index(work->out->entries, SearchEntry, entry),
-				   gather_text, &gathering);
-	}
-	g_clear_pointer(&unit->ids, g_hash_table_unref);
-}
-
-/* --- lexicon
- * -------------------------------------------------------------------------------------- */
-
-/* All words of all units and of the rules, sorted, each once; in the arena. */
-static const char *const *
-merge_words(Work *work, const Vocabulary *vocabulary, guint *out_count)
-{
-	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GPtrArray) rule_words = g_ptr_array_new();
-	g_autoptr(GPtrArray) words = NULL;
-	Arena *arena = work->out->arena;
-
-	lexicon_rule_words(vocabulary, arena, rule_words);
-	for (guint i = 0; i < rule_words->len; i++)
-		g_hash_table_add(seen, rule_words->pdata[i]);
-	for (guint i = 0; i < work->out->unit_count; i++)
-		for (guint j = 0; j < work->units[i].names->len; j++) {
-			const char *name = work->units[i].names->pdata[j];
-
-			if (!g_hash_table_contains(seen, name))
-				g_hash_table_add(seen, arena_strdup(arena, name));
-		}
-	words = text_sorted_keys(seen);
-	*out_count = words->len;
-	return arena_copy(arena, words->pdata, words->len * sizeof(char *));
-}
-
-/* Where a word stands among all, as a table: word -> number. Owned; the words are borrowed. */
-static GHashTable *
-number_by_word(const char *const *words, guint count)
-{
-	GHashTable *numbers = g_hash_table_new(g_str_hash, g_str_equal);
-
-	for (guint i = 0; i < count; i++)
-		g_hash_table_insert(numbers, (gpointer)words[i], GUINT_TO_POINTER(i));
-	return numbers;
-}
-
-/* Occurrences get the number of their word over all units, and each word is counted. */
-static void
-number_words(Work *work, const char *const *words, guint count, guint *counts)
-{
-	g_autoptr(GHashTable) by_word = number_by_word(words, count);
-
-	for (guint i = 0; i < work->out->unit_count; i++) {
-		Unit *unit = &work->units[i];
-		g_autofree guint32 *numbers = g_new(guint32, MAX(unit->names->len, 1));
-
-		for (guint j = 0; j < unit->names->len; j++)
-			numbers[j] = GPOINTER_TO_UINT(
-				g_hash_table_lookup(by_word, unit->names->pdata[j]));
-		for (guint j = 0; j < unit->occurrences->len; j++) {
-			Occurrence *occurrence = &g_array_index(unit->occurrences, Occurrence, j);
-
-			occurrence->word = numbers[occurrence->word];
-			counts[occurrence->word]++;
-		}
-		g_clear_pointer(&unit->names, g_ptr_array_unref);
-	}
-}
-
-static void
-make_lexicon(Work *work, const Vocabulary *vocabulary)
-{
-	guint count;
-	const char *const *words = merge_words(work, vocabulary, &count);
-	g_autofree guint *counts = g_new0(guint, MAX(count, 1));
-
-	number_words(work, words, count, counts);
-	work->out->lexicon = lexicon_new(words, counts, count, vocabulary);
-}
-
-/* --- hits
- * ----------------------------------------------------------------------------------------- */
-
-static void
-add_hit(GArray *hits, const Occurrence *at, guint32 term, bool meant)
-{
-	Hit hit = {term, at->entry, at->place, at->field, at->segment, meant};
-
-	g_array_append_val(hits, hit);
-}
-
-static void
-add_run(GArray *hits, const Lexicon *lexicon, const Occurrence *at, LexiconRun run)
-{
-	const guint32 *terms = lexicon_run(lexicon, run);
-
-	for (guint i = 0; i < run.count; i++)
-		add_hit(hits, at, terms[i], true);
-}
-
-/* Do the words from at on, in one text, have the keys of the rule? */
-static bool
-rule_fits(const Lexicon *lexicon, const LexiconRule *rule, const Occurrence *at,
-	  const Occurrence *end)
-{
-	const guint32 *keys = lexicon_run(lexicon, rule->pattern);
-
-	if ((gsize)(end - at) < rule->pattern.count)
-		return false;
-	for (guint i = 0; i < rule->pattern.count; i++)
-		if (at[i].entry != at->entry || at[i].place != at->place + i ||
-		    lexicon_key(lexicon, at[i].word) != keys[i])
-			return false;
-	return true;
-}
-
-static void
-add_rules(GArray *hits, const Lexicon *lexicon, const Occurrence *at, const Occurrence *end)
-{
-	gpointer key = GUINT_TO_POINTER(lexicon_key(lexicon, at->word) + 1);
-	guint next = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->rules_at, key));
-
-	while (next > 0) {
-		const LexiconRule *rule = &g_array_index(lexicon->rules, LexiconRule, next - 1);
-
-		if (rule_fits(lexicon, rule, at, end))
-			add_run(hits, lexicon, at, rule->terms);
-		next = rule->next;
-	}
-}
-
-static int
-compare_hits(gconstpointer a, gconstpointer b)
-{
-	const Hit *x = a;
-	const Hit *y = b;
-
-	if (x->term != y->term)
-		return x->term < y->term ? -1 : 1;
-	if (x->entry != y->entry)
-		return x->entry < y->entry ? -1 : 1;
-	if (x->place != y->place)
-		return x->place < y->place ? -1 : 1;
-	return (int)x->meant - (int)y->meant;
-}
-
-/* What one occurrence adds to the weight of its entry. A very short text is no better than a short
- * one. */
-static guint
-weigh(const Work *work, const Hit *hit)
-{
-	guint boost = FIELDS[hit->field].boost;
-	guint by_length = FIELDS[hit->field].by_length;
-	guint average = work->average[hit->field];
-	guint length = work->lengths[hit->entry * SEARCH_FIELDS + hit->field];
-	guint64 norm = (guint64)(100 - by_length) * average +
-		       (guint64)by_length * MAX(length, average / 2);
+	guint by_length = FIELDS[field].by_length;
+	guint64 norm =
+		(guint64)(100 - by_length) * mean + (guint64)by_length * MAX(length, mean / 2);
 
 	if (by_length == 0 || norm == 0)
-		return boost;
-	return (guint)((guint64)boost * 100 * average / norm);
+		return FIELDS[field].boost;
+	return (guint32)((guint64)FIELDS[field].boost * 100 * mean / norm);
 }
 
-/* Makes one posting of the hits of a term in an entry, from start to end. */
 static void
-add_posting(const Work *work, Unit *unit, const Hit *start, const Hit *end)
+weigh_fields(Postings *self)
 {
-	Posting posting = {.entry = start->entry, .place = unit->places->len};
-	guint64 weight = 0;
-	guint meant = 0;
+	guint means[SEARCH_FIELDS];
+	guint32 *weight;
 
-	for (const Hit *hit = start; hit < end; hit++) {
-		posting.mask |= (guint16)(1u << hit->segment);
-		if (hit->meant) {
-			meant = MAX(meant, weigh(work, hit) / 2);
+	find_means(self, means);
+	self->weights = weight = g_new(guint32, MAX(self->entries->len, 1) * SEARCH_FIELDS);
+	for (guint i = 0; i < self->batches->count; i++)
+		for (guint j = 0; j < self->batches->batches[i]->entry_count; j++)
+			for (guint field = 0; field < SEARCH_FIELDS; field++)
+				*weight++ = weigh((SearchField)field, lengths_of(self, i, j)[field],
+						  means[field]);
+}
+
+void
+postings_add_means(const Postings *self, GByteArray *out)
+{
+	guint means[SEARCH_FIELDS];
+
+	find_means(self, means);
+	g_byte_array_append(out, (const guint8 *)means, sizeof means);
+}
+
+/* --- terms --- */
+
+/* Calls take for each source of each term, by source. */
+typedef void TakeSource(Postings *self, guint32 term, TermSource source);
+
+static void
+each_run(Postings *self, LexiconRun run, guint32 number, TakeSource *take)
+{
+	const guint32 *terms = lexicon_run(self->lexicon, run);
+
+	for (guint i = 0; i < run.count; i++)
+		take(self, terms[i], (TermSource){number, true});
+}
+
+static void
+each_source(Postings *self, TakeSource *take)
+{
+	const Lexicon *lexicon = self->lexicon;
+
+	for (guint32 i = 0; i < lexicon->word_count; i++) {
+		if (lexicon->terms[i] == LEXICON_NO_TERM)
 			continue;
-		}
-		weight += weigh(work, hit);
-		if (!FIELDS[hit->field].phrases)
+		take(self, lexicon->terms[i], (TermSource){i, false});
+		each_run(self, lexicon->parts[i], i, take);
+	}
+	for (guint32 i = 0; i < self->rules->patterns->len; i++)
+		each_run(self, lexicon->meant[i], lexicon->word_count + i, take);
+}
+
+static void
+count_source(Postings *self, guint32 term, TermSource source)
+{
+	(void)source;
+	self->sources_at[term]++;
+}
+
+/* Starts are filled from the end, so that they are right when all are put. */
+static void
+put_source(Postings *self, guint32 term, TermSource source)
+{
+	self->sources[--self->sources_at[term]] = source;
+}
+
+static void
+list_sources(Postings *self)
+{
+	guint count = self->lexicon->term_count;
+
+	self->sources_at = g_new0(guint, count + 1);
+	each_source(self, count_source);
+	for (guint i = 1; i <= count; i++)
+		self->sources_at[i] += self->sources_at[i - 1];
+	self->sources = g_new(TermSource, MAX(self->sources_at[count], 1));
+	each_source(self, put_source);
+}
+
+/* Where the source stands in batches: count in out_count, of a pattern in all of them. NULL: of a
+ * pattern. */
+static const WordPlace *
+places_of(const Postings *self, guint32 number, guint *out_count)
+{
+	if (number >= self->lexicon->word_count) {
+		*out_count = self->batches->count;
+		return NULL;
+	}
+	*out_count = self->words->places_at[number + 1] - self->words->places_at[number];
+	return self->words->places + self->words->places_at[number];
+}
+
+/* One of these places. */
+static WordPlace
+place_at(const Postings *self, guint32 number, const WordPlace *places, guint index)
+{
+	return places != NULL ? places[index]
+			      : (WordPlace){index, number - self->lexicon->word_count};
+}
+
+static const BatchSource *
+source_at(const Postings *self, WordPlace place)
+{
+	return &self->batches->batches[place.batch]->sources[place.source];
+}
+
+/* The stems of a batch say in how many of its entries they are. */
+static void
+count_batch(Postings *self, guint number)
+{
+	const Batch *batch = self->batches->batches[number];
+	g_autofree bool *done = g_new0(bool, batch->stem_count + 1);
+
+	for (guint i = self->rules->patterns->len; i < batch->source_count; i++) {
+		guint32 stem = batch->sources[i].stem;
+
+		if (stem == BATCH_NO_STEM || done[stem])
 			continue;
-		g_array_append_val(unit->places, hit->place);
-		posting.places++;
+		done[stem] = true;
+		self->counts[self->lexicon->terms[self->words->numbers[number][i]]] +=
+			batch->stems[stem].entries;
 	}
-	weight += meant;
-	posting.level = (guint8)MAX(1, (weight * LEVEL_MAX + (weight + SATURATION) / 2) /
-					       (weight + SATURATION));
-	g_array_append_val(unit->postings, posting);
-	g_array_append_val(unit->terms, start->term);
+}
+
+/* Notes in which entries a source is. */
+static void
+see_entries(const Postings *self, guint32 number, bool *seen)
+{
+	guint count;
+	const WordPlace *places = places_of(self, number, &count);
+
+	for (guint i = 0; i < count; i++) {
+		WordPlace place = place_at(self, number, places, i);
+		guint first = self->batches->first_entry[place.batch];
+		HitReader reader =
+			hit_reader(self->batches->batches[place.batch], source_at(self, place));
+
+		while (hit_next(&reader))
+			seen[first + reader.hit.entry] = true;
+	}
+}
+
+/* Where it is meant it may be too: only the hits tell. */
+static void
+count_meant(guint term, gpointer data)
+{
+	Postings *self = data;
+	const TermSource *source = &self->sources[self->sources_at[term]];
+	const TermSource *end = &self->sources[self->sources_at[term + 1]];
+	g_autofree bool *seen = NULL;
+	guint count = 0;
+	bool meant = false;
+
+	for (const TermSource *at = source; at < end; at++)
+		meant = meant || at->meant;
+	if (!meant)
+		return;
+	seen = g_new0(bool, self->entries->len + 1);
+	for (const TermSource *at = source; at < end; at++)
+		see_entries(self, at->number, seen);
+	for (guint i = 0; i < self->entries->len; i++)
+		count += seen[i];
+	self->counts[term] = count;
 }
 
 static void
-post_hits(const Work *work, Unit *unit, const GArray *hits)
+count_entries(Postings *self, guint jobs)
 {
-	const Hit *hit = (const Hit *)(const void *)hits->data;
-	const Hit *end = hit + hits->len;
-
-	while (hit < end) {
-		const Hit *start = hit;
-
-		while (hit < end && hit->term == start->term && hit->entry == start->entry)
-			hit++;
-		add_posting(work, unit, start, hit);
-	}
+	self->counts = g_new0(guint, MAX(self->lexicon->term_count, 1));
+	for (guint i = 0; i < self->batches->count; i++)
+		count_batch(self, i);
+	parallel_each(jobs, self->lexicon->term_count, count_meant, self);
 }
-
-static void
-post_unit(guint index, gpointer data)
-{
-	Work *work = data;
-	Unit *unit = &work->units[index];
-	const Lexicon *lexicon = work->out->lexicon;
-	g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(Hit));
-	const Occurrence *first = (const Occurrence *)(const void *)unit->occurrences->data;
-	const Occurrence *end = first + unit->occurrences->len;
-
-	for (const Occurrence *at = first; at < end; at++) {
-		if (lexicon->terms[at->word] != LEXICON_NO_TERM) {
-			add_hit(hits, at, lexicon->terms[at->word], false);
-			add_run(hits, lexicon, at, lexicon->parts[at->word]);
-		}
-		add_rules(hits, lexicon, at, end);
-	}
-	g_array_sort(hits, compare_hits);
-	unit->postings = g_array_new(FALSE, FALSE, sizeof(Posting));
-	unit->terms = g_array_new(FALSE, FALSE, sizeof(guint32));
-	unit->places = g_array_new(FALSE, FALSE, sizeof(guint32));
-	post_hits(work, unit, hits);
-	g_clear_pointer(&unit->occurrences, g_array_unref);
-}
-
-/* --- by term
- * -------------------------------------------------------------------------------------- */
 
 /* log2(x / y) for x >= y > 0, in 1 / IDF_UNIT: the same on every machine. */
 static guint
@@ -381,153 +268,260 @@ log2_ratio(guint64 x, guint64 y)
 	return result;
 }
 
-/* idf = log2(1 + (N - n + 1/2) / (n + 1/2)) = log2((2N + 2) / (2n + 1)) */
+/* idf = log2(1 + (N - n + 1/2) / (n + 1/2)) = log2((2N + 2) / (2n + 1)). Most terms are in few
+ * entries: it is found once for each count. */
 static void
-weigh_terms(Postings *out)
+weigh_terms(Postings *self)
 {
-	for (guint term = 0; term < out->lexicon->term_count; term++) {
-		guint64 count = out->of_term[term + 1] - out->of_term[term];
+	guint64 all = MAX(round_number(self->entries->len), 1);
+	g_autofree guint16 *known = g_new0(guint16, self->entries->len + 1);
 
-		out->idf[term] = (guint16)MAX(
-			1, log2_ratio(2 * (guint64)out->entries->len + 2, 2 * count + 1));
+	self->idf = g_new0(guint16, MAX(self->lexicon->term_count, 1));
+	for (guint term = 0; term < self->lexicon->term_count; term++) {
+		guint count = self->counts[term];
+
+		if (known[count] == 0)
+			known[count] = (guint16)MAX(
+				1, log2_ratio(2 * MAX(all, count) + 2, 2 * (guint64)count + 1));
+		self->idf[term] = known[count];
 	}
 }
 
-/* Counts, and makes of that where each term's postings start. */
+/* --- one term --- */
+
+/* A hit of one of its sources. */
+typedef struct TermHit {
+	BatchHit at;
+	bool meant; /* part of a compound, a synonym: half the weight, once for an entry */
+} TermHit;
+
+/* A source in one batch. */
+typedef struct TermPart {
+	WordPlace place;
+	bool meant;
+} TermPart;
+
+static int
+compare_hits(const TermHit *a, const TermHit *b)
+{
+	if (a->at.entry != b->at.entry)
+		return a->at.entry < b->at.entry ? -1 : 1;
+	if (a->at.place != b->at.place)
+		return a->at.place < b->at.place ? -1 : 1;
+	return (int)a->meant - (int)b->meant;
+}
+
+/* Appends the hits of one part. */
 static void
-count_terms(Work *work)
+read_hits(const Postings *self, const TermPart *part, GArray *hits)
 {
-	Postings *out = work->out;
-	guint total = 0;
+	const Batch *batch = self->batches->batches[part->place.batch];
+	const BatchSource *source = source_at(self, part->place);
+	HitReader reader = hit_reader(batch, source);
+	guint count = hits->len;
 
-	for (guint i = 0; i < out->unit_count; i++)
-		for (guint j = 0; j < work->units[i].terms->len; j++)
-			out->of_term[g_array_index(work->units[i].terms, guint32, j) + 1]++;
-	for (guint term = 0; term < out->lexicon->term_count; term++) {
-		total += out->of_term[term + 1];
-		out->of_term[term + 1] = total;
-	}
+	g_array_set_size(hits, count + source->count);
+	for (TermHit *hit = &g_array_index(hits, TermHit, count);
+	     count < hits->len && hit_next(&reader); count++)
+		*hit++ = (TermHit){reader.hit, part->meant};
+	g_array_set_size(hits, count);
 }
 
-/* Units go in the order of their entries, so that each term's entries rise. */
+/* The hits from middle on and those before it, each in order, become one list in order. */
 static void
-sort_by_term(Work *work)
+merge_hits(PostingList *out, guint middle)
 {
-	Postings *out = work->out;
-	guint terms = out->lexicon->term_count;
-	g_autofree guint *next = NULL;
-	guint places = 0;
+	const TermHit *hits = (const TermHit *)(const void *)out->hits->data;
+	const TermHit *a = hits, *b = hits + middle;
+	const TermHit *a_end = b, *b_end = hits + out->hits->len;
+	GArray *merged = out->merged;
+	TermHit *to;
 
-	out->of_term = g_new0(guint, terms + 1);
-	out->idf = g_new0(guint16, MAX(terms, 1));
-	count_terms(work);
-	next = g_memdup2(out->of_term, (terms + 1) * sizeof(guint));
-	out->postings = g_new(Posting, MAX(out->of_term[terms], 1));
-	for (guint i = 0; i < out->unit_count; i++)
-		places += work->units[i].places->len;
-	out->places = g_new(guint32, MAX(places, 1));
-	places = 0;
-	for (guint i = 0; i < out->unit_count; i++) {
-		Unit *unit = &work->units[i];
-
-		for (guint j = 0; j < unit->postings->len; j++) {
-			Posting posting = g_array_index(unit->postings, Posting, j);
-
-			posting.place += places;
-			out->postings[next[g_array_index(unit->terms, guint32, j)]++] = posting;
-		}
-		if (unit->places->len > 0)
-			memcpy(out->places + places, unit->places->data,
-			       unit->places->len * sizeof(guint32));
-		places += unit->places->len;
-		g_clear_pointer(&unit->postings, g_array_unref);
-		g_clear_pointer(&unit->terms, g_array_unref);
-		g_clear_pointer(&unit->places, g_array_unref);
-	}
-	weigh_terms(out);
-}
-
-/* --- all
- * ------------------------------------------------------------------------------------------ */
-
-static void
-open_units(Work *work)
-{
-	Postings *out = work->out;
-	const GArray *starts = out->units->starts;
-	guint *of_unit = arena_array(out->arena, guint, starts->len + 1);
-	guint count = out->entries->len;
-
-	for (guint i = 0; i < starts->len; i++)
-		of_unit[i] = g_array_index(starts, guint, i);
-	of_unit[starts->len] = count;
-	out->of_unit = of_unit;
-	out->unit_count = starts->len;
-	out->text_bytes = g_new0(guint, MAX(count, 1));
-	work->lengths = g_new0(guint, MAX(count, 1) * SEARCH_FIELDS);
-	work->units = g_new0(Unit, MAX(starts->len, 1));
-	for (guint i = 0; i < starts->len; i++) {
-		work->units[i].first_entry = of_unit[i];
-		work->units[i].entry_count = of_unit[i + 1] - of_unit[i];
-	}
-}
-
-/* The mean length of each field over the entries, at least 1. */
-static void
-average_lengths(Work *work)
-{
-	for (guint field = 0; field < SEARCH_FIELDS; field++) {
-		guint64 sum = 0;
-
-		for (guint i = 0; i < work->out->entries->len; i++)
-			sum += work->lengths[i * SEARCH_FIELDS + field];
-		work->average[field] = (guint)MAX(1, sum / MAX(work->out->entries->len, 1));
-	}
-}
-
-SearchUnits *
-search_units_new(void)
-{
-	SearchUnits *self = g_new0(SearchUnits, 1);
-
-	self->entries = g_array_new(FALSE, FALSE, sizeof(SearchEntry));
-	self->starts = g_array_new(FALSE, FALSE, sizeof(guint));
-	return self;
-}
-
-void
-search_units_free(SearchUnits *self)
-{
-	if (self == NULL)
+	if (a == a_end || b == b_end || compare_hits(a_end - 1, b) <= 0)
 		return;
-	g_array_unref(self->entries);
-	g_array_unref(self->starts);
-	g_free(self);
+	g_array_set_size(merged, out->hits->len);
+	to = &g_array_index(merged, TermHit, 0);
+	while (a < a_end && b < b_end)
+		*to++ = compare_hits(b, a) < 0 ? *b++ : *a++;
+	while (a < a_end)
+		*to++ = *a++;
+	while (b < b_end)
+		*to++ = *b++;
+	out->merged = out->hits;
+	out->hits = merged;
+}
+
+/* Makes one posting of the hits of an entry, from start to end. */
+static void
+add_posting(const Postings *self, PostingList *out, guint first_entry, const TermHit *start,
+	    const TermHit *end)
+{
+	guint entry = first_entry + start->at.entry;
+	const guint32 *weights = self->weights + entry * SEARCH_FIELDS;
+	Posting posting = {.entry = entry, .place = out->places->len};
+	guint64 weight = 0;
+	guint meant = 0;
+
+	for (const TermHit *hit = start; hit < end; hit++) {
+		posting.mask |= (guint16)(1u << hit->at.segment);
+		if (hit->meant) {
+			meant = MAX(meant, weights[hit->at.field] / 2);
+			continue;
+		}
+		weight += weights[hit->at.field];
+		if (!search_field_has_places((SearchField)hit->at.field))
+			continue;
+		g_array_append_val(out->places, hit->at.place);
+		posting.places++;
+	}
+	weight += meant;
+	posting.level = (guint8)MAX(1, (weight * LEVEL_MAX + (weight + SATURATION) / 2) /
+					       (weight + SATURATION));
+	g_array_append_val(out->postings, posting);
+}
+
+static void
+post_hits(const Postings *self, PostingList *out, guint first_entry)
+{
+	const TermHit *hit = (const TermHit *)(const void *)out->hits->data;
+	const TermHit *end = hit + out->hits->len;
+
+	while (hit < end) {
+		const TermHit *start = hit;
+
+		while (hit < end && hit->at.entry == start->at.entry)
+			hit++;
+		add_posting(self, out, first_entry, start, hit);
+	}
+}
+
+static int
+compare_parts(gconstpointer a, gconstpointer b)
+{
+	const TermPart *x = a;
+	const TermPart *y = b;
+
+	if (x->place.batch != y->place.batch)
+		return x->place.batch < y->place.batch ? -1 : 1;
+	if (x->place.source != y->place.source)
+		return x->place.source < y->place.source ? -1 : 1;
+	return (int)x->meant - (int)y->meant;
+}
+
+/* All parts of a term, by batch. */
+static void
+list_parts(const Postings *self, guint32 term, GArray *parts)
+{
+	guint sources = self->sources_at[term + 1] - self->sources_at[term];
+
+	g_array_set_size(parts, 0);
+	for (guint i = 0; i < sources; i++) {
+		const TermSource *source = &self->sources[self->sources_at[term] + i];
+		guint count;
+		const WordPlace *places = places_of(self, source->number, &count);
+
+		for (guint j = 0; j < count; j++) {
+			TermPart part = {place_at(self, source->number, places, j), source->meant};
+
+			if (source_at(self, part.place)->count > 0)
+				g_array_append_val(parts, part);
+		}
+	}
+	if (sources > 1)
+		g_array_sort(parts, compare_parts);
 }
 
 void
-search_units_start(SearchUnits *self)
+postings_of_term(const Postings *self, guint32 term, PostingList *out)
 {
-	g_array_append_val(self->starts, self->entries->len);
+	guint i = 0;
+
+	g_array_set_size(out->postings, 0);
+	g_array_set_size(out->places, 0);
+	list_parts(self, term, out->parts);
+	while (i < out->parts->len) {
+		guint batch = g_array_index(out->parts, TermPart, i).place.batch;
+
+		g_array_set_size(out->hits, 0);
+		for (; i < out->parts->len &&
+		       g_array_index(out->parts, TermPart, i).place.batch == batch;
+		     i++) {
+			guint middle = out->hits->len;
+
+			read_hits(self, &g_array_index(out->parts, TermPart, i), out->hits);
+			merge_hits(out, middle);
+		}
+		post_hits(self, out, self->batches->first_entry[batch]);
+	}
+}
+
+void
+postings_add_term(const Postings *self, guint32 term, GByteArray *out)
+{
+	for (guint i = self->sources_at[term]; i < self->sources_at[term + 1]; i++) {
+		const TermSource *source = &self->sources[i];
+		guint count;
+		const WordPlace *places = places_of(self, source->number, &count);
+
+		for (guint j = 0; j < count; j++) {
+			WordPlace place = place_at(self, source->number, places, j);
+			const BatchSource *at = source_at(self, place);
+			guint32 numbers[] = {self->batches->first_entry[place.batch],
+					     source->meant};
+
+			if (at->count == 0)
+				continue;
+			g_byte_array_append(out, (const guint8 *)numbers, sizeof numbers);
+			g_byte_array_append(out, (const guint8 *)&at->hash, sizeof at->hash);
+		}
+	}
+}
+
+void
+posting_list_init(PostingList *self)
+{
+	self->postings = g_array_new(FALSE, FALSE, sizeof(Posting));
+	self->places = g_array_new(FALSE, FALSE, sizeof(guint32));
+	self->hits = g_array_new(FALSE, FALSE, sizeof(TermHit));
+	self->merged = g_array_new(FALSE, FALSE, sizeof(TermHit));
+	self->parts = g_array_new(FALSE, FALSE, sizeof(TermPart));
+}
+
+void
+posting_list_clear(PostingList *self)
+{
+	g_array_unref(self->postings);
+	g_array_unref(self->places);
+	g_array_unref(self->hits);
+	g_array_unref(self->merged);
+	g_array_unref(self->parts);
+}
+
+/* --- all --- */
+
+guint
+postings_text_bytes(const Postings *self, guint entry)
+{
+	guint batch = batches_find(self->batches, entry);
+
+	return self->batches->batches[batch]->text_bytes[entry - self->batches->first_entry[batch]];
 }
 
 Postings *
-postings_new(SearchUnits *units, const Vocabulary *vocabulary, guint jobs)
+postings_new(SearchUnits *units, const Vocabulary *vocabulary, const SearchCache *cache, guint jobs)
 {
 	Postings *self = g_new0(Postings, 1);
-	Work work = {.out = self};
 
-	self->arena = arena_new();
 	self->units = units;
 	self->entries = units->entries;
-	open_units(&work);
-	parallel_each(jobs, self->unit_count, gather_unit, &work);
-	average_lengths(&work);
-	make_lexicon(&work, vocabulary);
-	parallel_each(jobs, self->unit_count, post_unit, &work);
-	sort_by_term(&work);
-	g_free(work.lengths);
-	g_free(work.units);
+	self->rules = word_rules_new(vocabulary);
+	self->batches = batches_new(units, self->rules, cache, jobs);
+	self->words = site_words_new(self->batches, self->rules);
+	self->lexicon = lexicon_new(self->words->words, self->words->count, self->rules);
+	weigh_fields(self);
+	list_sources(self);
+	count_entries(self, jobs);
+	weigh_terms(self);
 	return self;
 }
 
@@ -536,13 +530,15 @@ postings_free(Postings *self)
 {
 	if (self == NULL)
 		return;
-	lexicon_free(self->lexicon);
-	search_units_free(self->units);
-	g_free(self->postings);
-	g_free(self->of_term);
+	g_free(self->sources);
+	g_free(self->sources_at);
+	g_free(self->counts);
 	g_free(self->idf);
-	g_free(self->places);
-	g_free(self->text_bytes);
-	arena_free(self->arena);
+	g_free(self->weights);
+	lexicon_free(self->lexicon);
+	site_words_free(self->words);
+	batches_free(self->batches);
+	word_rules_free(self->rules);
+	search_units_free(self->units);
 	g_free(self);
 }

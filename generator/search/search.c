@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/parallel.h"
 #include "search/core.h"
 #include "search/old.h"
 #include "search/pack.h"
@@ -20,6 +22,8 @@ struct SearchIndex {
 	Postings *postings;
 	Shards *shards;
 	Excerpts *excerpts;
+	char **shard_keys; /* [shard]: of what its files are made from; NULL: nothing is kept */
+	char *text_key;    /* of what all texts are made from; NULL likewise */
 	GArray *files; /* of SearchFile: the core, the topics, the shards' words, their places, the
 			  chunks */
 };
@@ -67,10 +71,85 @@ add_files(SearchIndex *self)
 		add_file(self, arena_printf(self->arena, "%st-%u.js", self->folder, i));
 }
 
+/* --- keys --- */
+
+typedef struct Keying {
+	SearchIndex *index;
+	const char *common;
+} Keying;
+
+static char *
+hash_array(const GByteArray *bytes)
+{
+	return hash_bytes(bytes->data, bytes->len);
+}
+
+static void
+add_text(GByteArray *out, const char *text)
+{
+	g_byte_array_append(out, (const guint8 *)text, (guint)strlen(text) + 1);
+}
+
+static void
+find_shard_key(guint shard, gpointer data)
+{
+	const Keying *self = data;
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+
+	add_text(bytes, self->common);
+	shard_add_key(self->index->shards, self->index->postings, shard, bytes);
+	self->index->shard_keys[shard] = hash_array(bytes);
+}
+
+static void
+find_keys(SearchIndex *self, const char *key, guint jobs)
+{
+	g_autoptr(GByteArray) of_shards = g_byte_array_new();
+	g_autoptr(GByteArray) of_texts = g_byte_array_new();
+	g_autofree char *common = NULL;
+	Keying keying = {.index = self};
+
+	add_text(of_shards, key);
+	postings_add_means(self->postings, of_shards);
+	keying.common = common = hash_array(of_shards);
+	self->shard_keys = g_new0(char *, self->shards->prefixes->len + 1);
+	parallel_each(jobs, self->shards->prefixes->len, find_shard_key, &keying);
+	add_text(of_texts, key);
+	excerpts_add_dictionary(self->excerpts, of_texts);
+	self->text_key = hash_array(of_texts);
+}
+
+/* Of the texts in chunks. */
+static char *
+find_text_key(const SearchIndex *self, guint chunk)
+{
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+
+	add_text(bytes, self->text_key);
+	return excerpts_add_key(self->excerpts, chunk, bytes) ? hash_array(bytes) : NULL;
+}
+
+char *
+search_file_key(const SearchFile *file)
+{
+	const SearchIndex *self = file->index;
+	guint number = file->number;
+	guint shards;
+
+	if (self->shard_keys == NULL || number < FIXED_FILES)
+		return NULL;
+	shards = self->shards->prefixes->len;
+	number -= FIXED_FILES;
+	return number < 2 * shards ? g_strdup(self->shard_keys[number % shards])
+				   : find_text_key(self, number - 2 * shards);
+}
+
+/* --- all --- */
+
 /* units is taken, kept too. */
 static SearchIndex *
 make_index(const char *folder, SearchUnits *units, GPtrArray *kept, const Vocabulary *vocabulary,
-	   SearchAddress *address_of, guint jobs)
+	   const SearchOptions *options)
 {
 	SearchIndex *self = g_new0(SearchIndex, 1);
 
@@ -78,29 +157,34 @@ make_index(const char *folder, SearchUnits *units, GPtrArray *kept, const Vocabu
 	self->folder = folder;
 	self->kept = kept;
 	self->vocabulary = vocabulary;
-	self->address_of = address_of;
-	self->postings = postings_new(units, vocabulary, jobs);
+	self->address_of = options->address_of;
+	self->has_old = options->has_old;
+	self->postings = postings_new(units, vocabulary, options->cache, options->jobs);
 	self->shards = shards_new(self->postings);
 	self->excerpts = excerpts_new(self->postings);
+	if (options->cache != NULL)
+		find_keys(self, options->cache->key, options->jobs);
 	add_files(self);
 	return self;
 }
 
 SearchIndex *
-search_index_new(const Library *library, SearchAddress *address_of, bool has_old, guint jobs)
+search_index_new(const Library *library, const SearchOptions *options)
 {
 	SearchUnits *units = search_units_new();
-	SearchIndex *self;
+	const SearchCache *cache = options->cache;
 
 	for (guint i = 0; i < library->document_count; i++) {
-		search_units_start(units);
-		search_entries_of_document(units->entries, library->documents[i]);
+		const Document *document = library->documents[i];
+
+		search_units_start_known(units, document->path,
+					 cache != NULL ? cache->document_key(document, cache->data)
+						       : NULL);
+		search_entries_of_document(units->entries, document);
 	}
-	search_units_start(units);
+	search_units_start_known(units, "", "");
 	search_entries_of_vocabulary(units->entries, library->vocabulary);
-	self = make_index(SEARCH_FOLDER, units, NULL, library->vocabulary, address_of, jobs);
-	self->has_old = has_old;
-	return self;
+	return make_index(SEARCH_FOLDER, units, NULL, library->vocabulary, options);
 }
 
 SearchIndex *
@@ -110,11 +194,13 @@ search_index_new_old(const Library *library, const Versions *versions, SearchAdd
 	g_autoptr(SearchUnits) units = search_units_new();
 	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)arena_free);
 
+	SearchOptions options = {.address_of = address_of, .jobs = jobs};
+
 	if (!search_old_units(library, versions, jobs, units, kept, error) ||
 	    units->entries->len == 0)
 		return NULL;
 	return make_index(SEARCH_FOLDER "oud/", g_steal_pointer(&units), g_steal_pointer(&kept),
-			  library->vocabulary, address_of, jobs);
+			  library->vocabulary, &options);
 }
 
 SearchIndex *
@@ -138,6 +224,8 @@ search_index_free(SearchIndex *self)
 	excerpts_free(self->excerpts);
 	shards_free(self->shards);
 	postings_free(self->postings);
+	g_strfreev(self->shard_keys);
+	g_free(self->text_key);
 	g_clear_pointer(&self->kept, g_ptr_array_unref);
 	arena_free(self->arena);
 	g_free(self);

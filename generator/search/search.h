@@ -80,11 +80,28 @@ typedef struct SearchFile {
 	guint number;        /* private */
 } SearchFile;
 
-/* Indexes all documents and the vocabulary, over a pool of threads. The library is without
- * mistakes; it is borrowed and must live longer. has_old: there is an index of old versions beside
- * it. Owned by the caller. */
-SearchIndex *search_index_new(const Library *library, SearchAddress *address_of, bool has_old,
-			      guint jobs);
+/* The hash of all that a document is made from besides the vocabularies; NULL: it is not known. */
+typedef const char *SearchDocumentKey(const Document *document, gpointer data);
+
+/* What is kept for the next build (cache/cache.h), and by what. */
+typedef struct SearchCache {
+	const char *folder;
+	const char *key; /* a hash of all that the index is made from besides the documents: the
+			    program, the vocabularies, what addresses depend on */
+	SearchDocumentKey *document_key; /* any thread */
+	gpointer data;                   /* for it */
+} SearchCache;
+
+typedef struct SearchOptions {
+	SearchAddress *address_of;
+	const SearchCache *cache; /* borrowed during the call; NULL: nothing is kept */
+	bool has_old;             /* there is an index of old versions beside it */
+	guint jobs;               /* threads */
+} SearchOptions;
+
+/* Indexes all documents and the vocabulary. The library is without mistakes; it is borrowed and
+ * must live longer. The index is the same with and without a cache. Owned by the caller. */
+SearchIndex *search_index_new(const Library *library, const SearchOptions *options);
 
 /* Indexes what old versions of the documents said (see above). NULL where they said nothing else;
  * or with error, where one can't be read. Everything is borrowed, as above. Owned by the caller. */
@@ -102,3 +119,8 @@ const SearchFile *search_index_files(const SearchIndex *self, guint *out_count);
 
 /* The bytes of a file; NULL of an index that was made before. Owned by the caller. Any thread. */
 GBytes *search_file_bytes(const SearchFile *file);
+
+/* A hash of all that the bytes of the file are made from, for one that need not be made if the last
+ * build made it from the same: found in much less time than the bytes. NULL: not known, as without
+ * a cache. Owned by the caller. Any thread. */
+char *search_file_key(const SearchFile *file);

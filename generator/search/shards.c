@@ -23,12 +23,6 @@ typedef struct Cutter {
 /* --- which word is where
  * -------------------------------------------------------------------------- */
 
-static guint
-posting_count(const Postings *postings, guint32 term)
-{
-	return postings->of_term[term + 1] - postings->of_term[term];
-}
-
 static bool
 is_name(const Lexicon *lexicon, guint word)
 {
@@ -41,7 +35,7 @@ is_used(const Postings *postings, guint word)
 {
 	guint32 term = postings->lexicon->terms[word];
 
-	return term != LEXICON_NO_TERM && posting_count(postings, term) > 0;
+	return term != LEXICON_NO_TERM && postings->counts[term] > 0;
 }
 
 /* About how many bytes its line takes. */
@@ -52,19 +46,19 @@ estimate(const Postings *postings, guint word)
 		return 0;
 	if (!is_name(postings->lexicon, word))
 		return 8;
-	return 10 + 3 * (gsize)posting_count(postings, postings->lexicon->terms[word]) / 2;
+	return 10 + 3 * (gsize)postings->counts[postings->lexicon->terms[word]] / 2;
 }
 
 /* The words of a group with the same next character as its word at first. */
 static Group
 next_group(const Cutter *self, const Group *group, guint first)
 {
-	const char *const *words = self->postings->lexicon->words;
-	const char *start = words[first];
+	const LexiconWord *words = self->postings->lexicon->words;
+	const char *start = words[first].text;
 	gsize prefix = (gsize)(g_utf8_next_char(start + group->prefix) - start);
 	Group next = {.first = first, .end = first, .prefix = prefix};
 
-	while (next.end < group->end && strncmp(words[next.end], start, prefix) == 0)
+	while (next.end < group->end && strncmp(words[next.end].text, start, prefix) == 0)
 		next.bytes += estimate(self->postings, next.end++);
 	return next;
 }
@@ -84,11 +78,11 @@ compare_sizes(gconstpointer a, gconstpointer b)
 static GArray *
 list_groups(const Cutter *self, const Group *group)
 {
-	const char *const *words = self->postings->lexicon->words;
+	const LexiconWord *words = self->postings->lexicon->words;
 	GArray *groups = g_array_new(FALSE, FALSE, sizeof(Group));
 	guint word = group->first;
 
-	while (word < group->end && words[word][group->prefix] == '\0')
+	while (word < group->end && words[word].text[group->prefix] == '\0')
 		word++;
 	while (word < group->end) {
 		Group next = next_group(self, group, word);
@@ -105,7 +99,7 @@ static void
 cut(const Cutter *self, const Group *group)
 {
 	g_autoptr(GArray) groups = list_groups(self, group);
-	const char *start = self->postings->lexicon->words[group->first];
+	const char *start = self->postings->lexicon->words[group->first].text;
 	gsize bytes = group->bytes;
 	guint shard = self->out->prefixes->len;
 	ShardBounds bounds = {group->first, group->end};
@@ -125,69 +119,67 @@ cut(const Cutter *self, const Group *group)
 /* --- notation
  * ------------------------------------------------------------------------------------- */
 
-/* A place in the list of a term's postings, for sorting by mask and level. */
-typedef struct Ranked {
-	guint group;
-	guint32 entry;
-} Ranked;
+/* The order of postings: by mask and level, which make a group, then by entry. */
+static guint64
+rank(const Posting *posting)
+{
+	guint group = posting->mask * LEVEL_MAX + posting->level - 1u;
+
+	return (guint64)group << 32 | posting->entry;
+}
 
 static int
-compare_ranked(const void *a, const void *b)
+compare_ranks(const void *a, const void *b)
 {
-	const Ranked *x = a;
-	const Ranked *y = b;
+	guint64 x = *(const guint64 *)a;
+	guint64 y = *(const guint64 *)b;
 
-	if (x->group != y->group)
-		return x->group < y->group ? -1 : 1;
-	return x->entry < y->entry ? -1 : x->entry > y->entry;
+	return x < y ? -1 : x > y;
 }
 
 /* The entries of one group, from start to end. */
 static void
-append_group(GString *out, const Ranked *start, const Ranked *end)
+append_group(GString *out, const guint64 *start, const guint64 *end)
 {
 	guint32 next = 0;
 
-	pack_number(out, start->group);
+	pack_number(out, (guint)(*start >> 32));
 	pack_number(out, (guint)(end - start));
-	for (const Ranked *at = start; at < end; at++) {
-		pack_number(out, at->entry - next);
-		next = at->entry + 1;
+	for (const guint64 *at = start; at < end; at++) {
+		pack_number(out, (guint32)*at - next);
+		next = (guint32)*at + 1;
 	}
 }
 
 static void
-append_term(GString *out, const Postings *postings, guint32 term)
+append_postings(GString *out, guint idf, const GArray *postings)
 {
-	guint count = posting_count(postings, term);
-	const Posting *first = &postings->postings[postings->of_term[term]];
-	g_autofree Ranked *ranked = g_new(Ranked, count);
+	g_autofree guint64 *ranks = g_new(guint64, MAX(postings->len, 1));
+	const guint64 *end = ranks + postings->len;
 
-	for (guint i = 0; i < count; i++)
-		ranked[i] =
-			(Ranked){first[i].mask * LEVEL_MAX + first[i].level - 1u, first[i].entry};
-	qsort(ranked, count, sizeof(Ranked), compare_ranked);
-	pack_number(out, postings->idf[term]);
-	for (const Ranked *at = ranked, *end = ranked + count; at < end;) {
-		const Ranked *start = at;
+	for (guint i = 0; i < postings->len; i++)
+		ranks[i] = rank(&g_array_index(postings, Posting, i));
+	qsort(ranks, postings->len, sizeof(guint64), compare_ranks);
+	pack_number(out, idf);
+	for (const guint64 *at = ranks; at < end;) {
+		const guint64 *start = at;
 
-		while (at < end && at->group == start->group)
+		while (at < end && *at >> 32 == *start >> 32)
 			at++;
 		append_group(out, start, at);
 	}
 }
 
 static void
-append_places(GString *out, const Postings *postings, guint32 term)
+append_places(GString *out, const PostingList *list)
 {
-	const Posting *end = &postings->postings[postings->of_term[term + 1]];
-
-	for (const Posting *at = &postings->postings[postings->of_term[term]]; at < end; at++) {
+	for (guint i = 0; i < list->postings->len; i++) {
+		const Posting *posting = &g_array_index(list->postings, Posting, i);
 		guint32 next = 0;
 
-		pack_number(out, at->places);
-		for (guint i = 0; i < at->places; i++) {
-			guint32 place = postings->places[at->place + i];
+		pack_number(out, posting->places);
+		for (guint j = 0; j < posting->places; j++) {
+			guint32 place = g_array_index(list->places, guint32, posting->place + j);
 
 			pack_number(out, place - next);
 			next = place + 1;
@@ -211,19 +203,23 @@ shard_words(const Shards *self, const Postings *postings, guint shard, GString *
 	const Lexicon *lexicon = postings->lexicon;
 	const char *previous = "";
 	const ShardBounds *bounds = &g_array_index(self->bounds, ShardBounds, shard);
+	g_auto(PostingList) list = {0};
 
+	posting_list_init(&list);
 	for (guint word = bounds->first; word < bounds->end; word++) {
 		guint32 term = lexicon->terms[word];
 
 		if (self->of_word[word] != shard)
 			continue;
-		start_line(out, &previous, lexicon->words[word]);
+		start_line(out, &previous, lexicon->words[word].text);
 		g_string_append_c(out, ' ');
 		if (is_name(lexicon, word)) {
 			g_string_append_c(out, ' ');
-			append_term(out, postings, term);
+			postings_of_term(postings, term, &list);
+			append_postings(out, postings->idf[term], list.postings);
 		} else {
-			pack_word(out, lexicon->words[word], lexicon->words[lexicon->names[term]]);
+			pack_word(out, lexicon->words[word].text,
+				  lexicon->words[lexicon->names[term]].text);
 		}
 	}
 }
@@ -234,13 +230,41 @@ shard_places(const Shards *self, const Postings *postings, guint shard, GString 
 	const Lexicon *lexicon = postings->lexicon;
 	const char *previous = "";
 	const ShardBounds *bounds = &g_array_index(self->bounds, ShardBounds, shard);
+	g_auto(PostingList) list = {0};
 
+	posting_list_init(&list);
 	for (guint word = bounds->first; word < bounds->end; word++) {
 		if (self->of_word[word] != shard || !is_name(lexicon, word))
 			continue;
-		start_line(out, &previous, lexicon->words[word]);
+		start_line(out, &previous, lexicon->words[word].text);
 		g_string_append_c(out, ' ');
-		append_places(out, postings, lexicon->terms[word]);
+		postings_of_term(postings, lexicon->terms[word], &list);
+		append_places(out, &list);
+	}
+}
+
+/* --- keys --- */
+
+void
+shard_add_key(const Shards *self, const Postings *postings, guint shard, GByteArray *out)
+{
+	const Lexicon *lexicon = postings->lexicon;
+	const ShardBounds *bounds = &g_array_index(self->bounds, ShardBounds, shard);
+
+	for (guint word = bounds->first; word < bounds->end; word++) {
+		guint32 term = lexicon->terms[word];
+		const char *text = lexicon->words[word].text;
+		const char *name;
+
+		if (self->of_word[word] != shard)
+			continue;
+		name = lexicon->words[lexicon->names[term]].text;
+		g_byte_array_append(out, (const guint8 *)text, (guint)strlen(text) + 1);
+		g_byte_array_append(out, (const guint8 *)name, (guint)strlen(name) + 1);
+		if (!is_name(lexicon, word))
+			continue;
+		g_byte_array_append(out, (const guint8 *)&postings->idf[term], sizeof(guint16));
+		postings_add_term(postings, term, out);
 	}
 }
 

@@ -45,3 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Shards, shards_free)
 /* Appends a shard's words, or the places of its terms, as above. */
 void shard_words(const Shards *self, const Postings *postings, guint shard, GString *out);
 void shard_places(const Shards *self, const Postings *postings, guint shard, GString *out);
+
+/* Appends bytes that differ where those of a shard's words or of their places would, for a key; but
+ * see postings_add_means(). */
+void shard_add_key(const Shards *self, const Postings *postings, guint shard, GByteArray *out);

@@ -12,23 +12,18 @@ is_apostrophe(gunichar c)
 	return c == '\'' || c == 0x2018 || c == 0x2019;
 }
 
-/* Is there a word at p? */
-static bool
-at_word(const char *p)
-{
-	return text_is_word(g_utf8_get_char(p));
-}
-
 /* Steps over the end of a word: the 's of "thema's". */
 static const char *
 skip_genitive(const char *p)
 {
 	const char *s;
 
+	if (*p != '\'' && (guchar)*p < 128)
+		return p;
 	if (!is_apostrophe(g_utf8_get_char(p)))
 		return p;
 	s = g_utf8_next_char(p);
-	return (*s == 's' || *s == 'S') && !at_word(s + 1) ? s + 1 : p;
+	return (*s == 's' || *s == 'S') && !text_is_word_at(s + 1) ? s + 1 : p;
 }
 
 /* The end of a number that starts with digits at p: groups of digits with one sign between them. */
@@ -91,7 +86,7 @@ take_percent(TokenReader *self, const char *p)
 		return sign + 1;
 	}
 	if (g_ascii_strncasecmp(sign, PROCENT, strlen(PROCENT)) != 0 ||
-	    at_word(sign + strlen(PROCENT)))
+	    text_is_word_at(sign + strlen(PROCENT)))
 		return p;
 	g_string_append_c(self->word, '%');
 	return sign + strlen(PROCENT);
@@ -102,14 +97,27 @@ static const char *
 run_end(const char *p, bool *out_ascii)
 {
 	*out_ascii = true;
-	for (;; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		if (!text_is_word(c) && (c != '&' || !at_word(p + 1)))
+	for (;;) {
+		if (g_ascii_isalnum(*p)) {
+			p++;
+			continue;
+		}
+		if (*p == '&' ? !text_is_word_at(p + 1) : !text_is_word_at(p))
 			return p;
-		if (c >= 128)
+		if ((guchar)*p >= 128)
 			*out_ascii = false;
+		p = g_utf8_next_char(p);
 	}
+}
+
+static void
+take_ascii(TokenReader *self, const char *p, const char *end)
+{
+	char *out;
+
+	g_string_set_size(self->word, (gsize)(end - p));
+	for (out = self->word->str; p < end; p++)
+		*out++ = g_ascii_isupper(*p) ? (char)(*p | ('a' - 'A')) : *p;
 }
 
 static void
@@ -119,8 +127,7 @@ take_run(TokenReader *self, const char *p, const char *end, bool ascii)
 	g_autofree char *folded = NULL;
 
 	if (ascii) {
-		for (; p < end; p++)
-			g_string_append_c(self->word, g_ascii_tolower(*p));
+		take_ascii(self, p, end);
 		return;
 	}
 	raw = g_strndup(p, (gsize)(end - p));
@@ -134,7 +141,7 @@ take_word(TokenReader *self, const char *p)
 	bool ascii;
 	const char *end = run_end(p, &ascii);
 
-	if (p + strspn(p, "0123456789") == end)
+	if (g_ascii_isdigit(*p) && p + strspn(p, "0123456789") == end)
 		return take_percent(self, take_number(self, p, number_end(p)));
 	take_run(self, p, end, ascii);
 	return skip_genitive(end);
@@ -158,7 +165,7 @@ bool
 token_next(TokenReader *self)
 {
 	do {
-		while (*self->p != '\0' && !at_word(self->p))
+		while (*self->p != '\0' && !text_is_word_at(self->p))
 			self->p = g_utf8_next_char(self->p);
 		if (*self->p == '\0')
 			return false;
@@ -166,4 +173,14 @@ token_next(TokenReader *self)
 		self->p = take_word(self, self->p);
 	} while (self->word->len == 0 || self->word->len > TOKEN_MAX);
 	return true;
+}
+
+const char *
+token_raw_end(const char *p)
+{
+	const char *end = p;
+
+	while (g_ascii_isalnum(*end) || (guchar)*end >= 0x80)
+		end++;
+	return end > p && *end == ' ' ? end + 1 : end;
 }

@@ -27,5 +27,10 @@ TokenReader token_reader(const char *text);
 void token_reader_clear(TokenReader *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TokenReader, token_reader_clear)
 
+/* The end of a word as it stands, for the dictionary of excerpts, that starts at p: ASCII letters
+ * and digits, all else that is not ASCII, and one space behind them. p itself where there is none.
+ */
+const char *token_raw_end(const char *p);
+
 /* Reads the next word into self->word; false at the end. */
 bool token_next(TokenReader *self);

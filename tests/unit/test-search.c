@@ -5,7 +5,9 @@
  * is found on the real site, by the script that visitors run, is in tests/search/search.mjs. */
 #include "helpers.h"
 
+#include "base/hash.h"
 #include "base/text.h"
+#include "cache/cache.h"
 #include "search/lexicon.h"
 #include "search/pack.h"
 #include "search/postings.h"
@@ -141,19 +143,60 @@ read_rules(const char *rules)
 	return vocabulary;
 }
 
+/* A lexicon and what it is made of. */
+typedef struct Words {
+	Arena *arena;
+	WordRules *rules;
+	GArray *words; /* of LexiconWord */
+	Lexicon *lexicon;
+} Words;
+
+static void
+words_clear(Words *self)
+{
+	lexicon_free(self->lexicon);
+	g_array_unref(self->words);
+	word_rules_free(self->rules);
+	arena_free(self->arena);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Words, words_clear)
+
+/* Of words in order, each so many times in the texts. */
+static void
+words_init(Words *self, const Vocabulary *vocabulary, const char *const *texts, const guint *counts,
+	   guint count)
+{
+	g_autoptr(Stemmer) stemmer = stemmer_new();
+	g_autoptr(GString) stem = g_string_new(NULL);
+
+	self->arena = arena_new();
+	self->rules = word_rules_new(vocabulary);
+	self->words = g_array_new(FALSE, FALSE, sizeof(LexiconWord));
+	for (guint i = 0; i < count; i++) {
+		LexiconWord word = {.text = arena_strdup(self->arena, texts[i]),
+				    .count = counts[i]};
+
+		if (word_rules_stem(self->rules, stemmer, texts[i], stem))
+			word.stem = arena_strdup(self->arena, stem->str);
+		g_array_append_val(self->words, word);
+	}
+	self->lexicon = lexicon_new((const LexiconWord *)(const void *)self->words->data, count,
+				    self->rules);
+}
+
 /* All words of text and of the rules, sorted, each once, in the arena. */
 static GPtrArray *
 list_words(Arena *arena, const Vocabulary *vocabulary, const char *text)
 {
 	g_autoptr(GHashTable) set = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GPtrArray) found = g_ptr_array_new();
+	g_autoptr(WordRules) rules = word_rules_new(vocabulary);
 	g_auto(TokenReader) reader = token_reader(text);
 
-	lexicon_rule_words(vocabulary, arena, found);
+	for (guint i = 0; i < word_table_count(rules->words); i++)
+		g_hash_table_add(set, arena_strdup(arena, word_table_text(rules->words, i)));
 	while (token_next(&reader))
-		g_ptr_array_add(found, arena_strdup(arena, reader.word->str));
-	for (guint i = 0; i < found->len; i++)
-		g_hash_table_add(set, found->pdata[i]);
+		g_hash_table_add(set, arena_strdup(arena, reader.word->str));
 	return text_sorted_keys(set);
 }
 
@@ -225,17 +268,17 @@ test_word_list(void)
 	g_autoptr(Arena) arena = arena_new();
 	g_autoptr(GPtrArray) words = list_words(arena, vocabulary, text);
 	g_autofree guint *counts = g_new(guint, words->len);
-	g_autoptr(Lexicon) lexicon = NULL;
+	g_auto(Words) known = {0};
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 	guint checked = 0;
 
 	for (guint i = 0; i < words->len; i++)
 		counts[i] = 2;
-	lexicon = lexicon_new((const char *const *)words->pdata, counts, words->len, vocabulary);
+	words_init(&known, vocabulary, (const char *const *)words->pdata, counts, words->len);
 	for (guint i = 0; lines[i] != NULL; i++) {
 		if (lines[i][0] == '\0' || lines[i][0] == '#')
 			continue;
-		check_line(lexicon, lines[i]);
+		check_line(known.lexicon, lines[i]);
 		checked++;
 	}
 	g_assert_cmpuint(checked, >, 60);
@@ -248,13 +291,14 @@ test_rare_parts(void)
 	static const char *const words[] = {"geld", "geldzorg", "zorg"};
 	g_autoptr(Vocabulary) vocabulary = read_rules("");
 	guint counts[] = {2, 1, 1};
-	g_autoptr(Lexicon) rare = lexicon_new(words, counts, G_N_ELEMENTS(words), vocabulary);
-	g_autoptr(Lexicon) known = NULL;
+	g_auto(Words) rare = {0};
+	g_auto(Words) known = {0};
 
-	g_assert_false(has_part(rare, "geldzorg", "geld"));
+	words_init(&rare, vocabulary, words, counts, G_N_ELEMENTS(words));
+	g_assert_false(has_part(rare.lexicon, "geldzorg", "geld"));
 	counts[2] = 2;
-	known = lexicon_new(words, counts, G_N_ELEMENTS(words), vocabulary);
-	g_assert_true(has_part(known, "geldzorg", "geld"));
+	words_init(&known, vocabulary, words, counts, G_N_ELEMENTS(words));
+	g_assert_true(has_part(known.lexicon, "geldzorg", "geld"));
 }
 
 static void
@@ -264,9 +308,10 @@ test_whole(void)
 	g_autoptr(Vocabulary) vocabulary =
 		read_rules("- whole: [geldzorg]\n- parts: [geld, zorg]\n");
 	guint counts[] = {2, 2, 2};
-	g_autoptr(Lexicon) lexicon = lexicon_new(words, counts, G_N_ELEMENTS(words), vocabulary);
+	g_auto(Words) known = {0};
 
-	g_assert_false(has_part(lexicon, "geldzorg", "zorg"));
+	words_init(&known, vocabulary, words, counts, G_N_ELEMENTS(words));
+	g_assert_false(has_part(known.lexicon, "geldzorg", "zorg"));
 }
 
 /* --- postings -----------------------------------------------------------------------------------
@@ -282,26 +327,38 @@ index_library(const Library *library, guint jobs)
 		search_units_start(units);
 		search_entries_of_document(units->entries, library->documents[i]);
 	}
-	return postings_new(units, library->vocabulary, jobs);
+	return postings_new(units, library->vocabulary, NULL, jobs);
 }
 
-static const Posting *
+/* NULL: there is none. Owned by the caller. */
+static Posting *
 find_posting(const Postings *postings, const char *word, SearchType type, const char *title)
 {
 	g_autoptr(Arena) arena = arena_new();
 	int found = lexicon_find(postings->lexicon, word);
-	guint32 term;
+	g_auto(PostingList) list = {0};
 
 	g_assert_cmpint(found, >=, 0);
-	term = postings->lexicon->terms[found];
-	for (guint i = postings->of_term[term]; i < postings->of_term[term + 1]; i++) {
+	posting_list_init(&list);
+	postings_of_term(postings, postings->lexicon->terms[found], &list);
+	for (guint i = 0; i < list.postings->len; i++) {
+		const Posting *posting = &g_array_index(list.postings, Posting, i);
 		const SearchEntry *entry =
-			&g_array_index(postings->entries, SearchEntry, postings->postings[i].entry);
+			&g_array_index(postings->entries, SearchEntry, posting->entry);
 
 		if (entry->type == type && strcmp(search_entry_title(arena, entry), title) == 0)
-			return &postings->postings[i];
+			return g_memdup2(posting, sizeof *posting);
 	}
 	return NULL;
+}
+
+static void
+assert_found(const Postings *postings, const char *word, SearchType type, const char *title,
+	     bool expected)
+{
+	g_autofree Posting *found = find_posting(postings, word, type, title);
+
+	g_assert_cmpint(found != NULL, ==, expected);
 }
 
 static const char BODY[] = "# Zaken\n\n"
@@ -321,7 +378,8 @@ test_postings(void)
 {
 	g_auto(Site) site = {0};
 	g_autoptr(Postings) postings = NULL;
-	const Posting *title, *text, *table;
+	g_autofree Posting *title = NULL;
+	g_autofree Posting *text = NULL;
 
 	site_init(&site);
 	(void)site_letter(&site, "a", "2025-06-01", BODY);
@@ -333,11 +391,10 @@ test_postings(void)
 	g_assert_cmpuint(title->level, >, text->level);
 	g_assert_cmpuint(title->mask, ==, 1u << SEGMENT_AROUND);
 	g_assert_cmpuint(text->mask, ==, 1u << SEGMENT_ASPECT);
-	g_assert_nonnull(find_posting(postings, "loods", SEARCH_ITEM, "Kade"));
-	table = find_posting(postings, "noord", SEARCH_TABLE, "Tabel van sluizen");
-	g_assert_nonnull(table);
-	g_assert_null(find_posting(postings, "noord", SEARCH_ITEM, "Kade"));
-	g_assert_nonnull(find_posting(postings, "2025", SEARCH_ITEM, "Kade"));
+	assert_found(postings, "loods", SEARCH_ITEM, "Kade", true);
+	assert_found(postings, "noord", SEARCH_TABLE, "Tabel van sluizen", true);
+	assert_found(postings, "noord", SEARCH_ITEM, "Kade", false);
+	assert_found(postings, "2025", SEARCH_ITEM, "Kade", true);
 }
 
 /* The abbreviation stands in the text, what it stands for does not. */
@@ -346,7 +403,7 @@ test_abbreviations(void)
 {
 	g_auto(Site) site = {0};
 	g_autoptr(Postings) postings = NULL;
-	const Posting *meant;
+	g_autofree Posting *meant = NULL;
 
 	site_init(&site);
 	(void)site_letter(&site, "a", "2025-06-01", BODY);
@@ -356,7 +413,7 @@ test_abbreviations(void)
 	meant = find_posting(postings, "compensatiefonds", SEARCH_ITEM, "Kade");
 	g_assert_nonnull(meant);
 	g_assert_cmpuint(meant->places, ==, 0);
-	g_assert_nonnull(find_posting(postings, "bcf", SEARCH_ITEM, "Lang"));
+	assert_found(postings, "bcf", SEARCH_ITEM, "Lang", true);
 }
 
 /* The rarer a term, the more it weighs; nothing weighs nothing. */
@@ -386,6 +443,284 @@ test_idf(void)
 	}
 }
 
+/* --- what is kept ------------------------------------------------------------------------------
+ */
+
+enum { LETTERS = 24, EDITS = 30, ITEMS = 4, WORDS_OF_ITEM = 12 };
+
+/* A letter that is edited: a number for each word of its text; all zero: there is none. */
+typedef struct Draft {
+	guint words[ITEMS][WORDS_OF_ITEM];
+	guint items;
+} Draft;
+
+static void
+write_draft(Draft *self)
+{
+	self->items = 1 + (guint)g_test_rand_int_range(0, ITEMS);
+	for (guint i = 0; i < ITEMS; i++)
+		for (guint j = 0; j < WORDS_OF_ITEM; j++)
+			self->words[i][j] = (guint)g_test_rand_int_range(0, 400);
+}
+
+/* Some of the words are rare, some compounds of two others. Owned. */
+static char *
+draft_body(const Draft *self)
+{
+	static const char *const stems[] = {"haven", "fonds", "geld", "zorg", "raad", "BCF"};
+	GString *body = g_string_new("# Zaken\n\n");
+
+	for (guint i = 0; i < self->items; i++) {
+		g_string_append_printf(body, "## Deel %u\n\n", i);
+		for (guint j = 0; j < WORDS_OF_ITEM; j++) {
+			guint word = self->words[i][j];
+
+			g_string_append(body, stems[word % 6]);
+			if (word > 150)
+				g_string_append(body, stems[word / 6 % 5]);
+			if (word > 300)
+				g_string_append_printf(body, "%u", word);
+			g_string_append_c(body, j % 5 == 4 ? '.' : ' ');
+		}
+		g_string_append(body, "\n\n");
+	}
+	return g_string_free(body, FALSE);
+}
+
+static void
+edit_drafts(Draft *drafts)
+{
+	Draft *draft = &drafts[g_test_rand_int_range(0, LETTERS)];
+
+	switch (g_test_rand_int_range(0, 6)) {
+	case 0:
+		write_draft(draft);
+		break;
+	case 1:
+		draft->items = 0;
+		break;
+	case 2:
+		draft->items = draft->items % ITEMS + 1;
+		break;
+	default:
+		draft->words[0][g_test_rand_int_range(0, WORDS_OF_ITEM)] =
+			(guint)g_test_rand_int_range(0, 400);
+	}
+}
+
+static const char *
+test_address(Arena *arena, const SearchEntry *entry)
+{
+	return entry->item != NULL
+		       ? arena_printf(arena, "%s/%s", entry->document->slug, entry->item->id)
+	       : entry->document != NULL ? entry->document->slug
+					 : "woorden";
+}
+
+static const char *
+test_key(const Document *document, gpointer keys)
+{
+	return g_hash_table_lookup(keys, document->path);
+}
+
+/* The files of an index. */
+typedef struct Made {
+	GPtrArray *addresses;
+	GPtrArray *bytes; /* of GBytes */
+	GPtrArray *keys;  /* of char *; NULL: none */
+} Made;
+
+static void
+made_clear(Made *self)
+{
+	g_ptr_array_unref(self->addresses);
+	g_ptr_array_unref(self->bytes);
+	g_ptr_array_unref(self->keys);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Made, made_clear)
+
+/* Indexes the drafts; cache: NULL: without one. */
+static Made
+make_index(const Draft *drafts, const char *cache)
+{
+	g_auto(Site) site = {0};
+	g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	g_autoptr(SearchIndex) index = NULL;
+	SearchCache kept = {cache, "words", test_key, keys};
+	SearchOptions options = {
+		.address_of = test_address, .cache = cache != NULL ? &kept : NULL, .jobs = 2};
+	Made made = {g_ptr_array_new_with_free_func(g_free),
+		     g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref),
+		     g_ptr_array_new_with_free_func(g_free)};
+	const SearchFile *files;
+	guint count;
+
+	site_init(&site);
+	for (guint i = 0; i < LETTERS; i++) {
+		g_autofree char *slug = g_strdup_printf("b%02u", i);
+		g_autofree char *body = draft_body(&drafts[i]);
+		const Document *letter;
+
+		if (drafts[i].items == 0)
+			continue;
+		letter = site_letter(&site, slug, "2025-06-01", body);
+		g_hash_table_insert(keys, (gpointer)letter->path, hash_bytes(body, strlen(body)));
+	}
+	index = search_index_new(site_link(&site, false), &options);
+	files = search_index_files(index, &count);
+	for (guint i = 0; i < count; i++) {
+		g_ptr_array_add(made.addresses, g_strdup(files[i].address));
+		g_ptr_array_add(made.bytes, search_file_bytes(&files[i]));
+		g_ptr_array_add(made.keys, search_file_key(&files[i]));
+	}
+	return made;
+}
+
+static void
+assert_same(const Made *a, const Made *b)
+{
+	g_assert_cmpuint(a->addresses->len, ==, b->addresses->len);
+	for (guint i = 0; i < a->addresses->len; i++) {
+		g_assert_cmpstr(a->addresses->pdata[i], ==, b->addresses->pdata[i]);
+		g_assert_true(g_bytes_equal(a->bytes->pdata[i], b->bytes->pdata[i]));
+	}
+}
+
+/* A file with the key of one of the same address has its bytes. Returns how many there are. */
+static guint
+assert_keys_tell(const Made *a, const Made *b)
+{
+	guint carried = 0;
+
+	for (guint i = 0; i < a->addresses->len; i++) {
+		guint j;
+
+		if (a->keys->pdata[i] == NULL ||
+		    !g_ptr_array_find_with_equal_func(b->addresses, a->addresses->pdata[i],
+						      g_str_equal, &j) ||
+		    g_strcmp0(a->keys->pdata[i], b->keys->pdata[j]) != 0)
+			continue;
+		g_assert_true(g_bytes_equal(a->bytes->pdata[i], b->bytes->pdata[j]));
+		carried++;
+	}
+	return carried;
+}
+
+static void
+test_kept(void)
+{
+	char *folder = make_folder();
+	g_autofree Draft *drafts = g_new0(Draft, LETTERS);
+	guint carried = 0;
+	g_auto(Made) before = {0};
+
+	for (guint i = 0; i < LETTERS; i++)
+		write_draft(&drafts[i]);
+	before = make_index(drafts, folder);
+	for (guint i = 0; i < EDITS; i++) {
+		g_auto(Made) fresh = {0};
+		Made next;
+
+		edit_drafts(drafts);
+		fresh = make_index(drafts, NULL);
+		next = make_index(drafts, folder);
+		assert_same(&fresh, &next);
+		carried += assert_keys_tell(&before, &next);
+		made_clear(&before);
+		before = next;
+	}
+	g_assert_cmpuint(carried, >, EDITS); /* or the keys say nothing */
+	remove_folder(folder);
+}
+
+/* All records that there are. */
+static GPtrArray *
+list_records(const char *folder)
+{
+	g_autofree char *records = g_build_filename(folder, "search", NULL);
+	g_autoptr(GDir) dir = g_dir_open(records, 0, NULL);
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+	const char *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+		g_ptr_array_add(paths, g_build_filename(records, name, NULL));
+	return paths;
+}
+
+/* Whatever stands in a record of the right key, the index is as it should be. */
+static void
+break_record(const char *folder, const char *path)
+{
+	g_autofree char *base = g_path_get_basename(path);
+	g_autofree char *name = g_build_filename("search", base, NULL);
+	g_autoptr(GBytes) record = cache_read(folder, name);
+	gsize length;
+	g_autofree guint8 *bytes = NULL;
+
+	g_assert_nonnull(record);
+	bytes = g_memdup2(g_bytes_get_data(record, &length), g_bytes_get_size(record));
+	switch (g_test_rand_int_range(0, 3)) {
+	case 0: /* shorter, with a hash that fits */
+		cache_write(folder, name, bytes, (gsize)g_test_rand_int_range(0, (gint32)length));
+		break;
+	case 1: /* of something else */
+		cache_write(folder, name, "x", 1);
+		break;
+	default: /* bytes that the hash is not of */
+		bytes[length / 2] ^= 1;
+		g_assert_true(g_file_set_contents(path, (const char *)bytes, (gssize)length, NULL));
+	}
+}
+
+static void
+test_broken_records(void)
+{
+	char *folder = make_folder();
+	g_autofree Draft *drafts = g_new0(Draft, LETTERS);
+	g_autoptr(GPtrArray) paths = NULL;
+	g_auto(Made) first = {0};
+
+	for (guint i = 0; i < LETTERS; i++)
+		write_draft(&drafts[i]);
+	first = make_index(drafts, folder);
+	paths = list_records(folder);
+	g_assert_cmpuint(paths->len, >, 1);
+	for (guint i = 0; i < EDITS; i++) {
+		g_auto(Made) next = {0};
+
+		for (guint j = 0; j < paths->len; j++)
+			break_record(folder, paths->pdata[j]);
+		next = make_index(drafts, folder);
+		assert_same(&first, &next);
+	}
+	remove_folder(folder);
+}
+
+/* Letters that are gone leave nothing behind. */
+static void
+test_old_records(void)
+{
+	char *folder = make_folder();
+	g_autofree Draft *drafts = g_new0(Draft, LETTERS);
+	g_autoptr(GPtrArray) all = NULL;
+	g_autoptr(GPtrArray) left = NULL;
+	g_auto(Made) first = {0};
+	g_auto(Made) last = {0};
+
+	for (guint i = 0; i < LETTERS; i++)
+		write_draft(&drafts[i]);
+	first = make_index(drafts, folder);
+	all = list_records(folder);
+	for (guint i = 1; i < LETTERS; i++)
+		drafts[i].items = 0;
+	last = make_index(drafts, folder);
+	left = list_records(folder);
+	g_assert_cmpuint(all->len, >, left->len);
+	g_assert_cmpuint(left->len, <=, 2); /* of the letter, and of the vocabularies */
+	remove_folder(folder);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -403,5 +738,8 @@ main(int argc, char **argv)
 	g_test_add_func("/search/postings/know-field-and-segment", test_postings);
 	g_test_add_func("/search/postings/find-abbreviations-both-ways", test_abbreviations);
 	g_test_add_func("/search/postings/weigh-rare-terms-more", test_idf);
+	g_test_add_func("/search/cache/changes-no-byte", test_kept);
+	g_test_add_func("/search/cache/broken-records-are-not-there", test_broken_records);
+	g_test_add_func("/search/cache/keeps-nothing-of-what-is-gone", test_old_records);
 	return g_test_run();
 }
