@@ -41,6 +41,12 @@ typedef struct Known {
 	guint32 key; /* of patterns */
 } Known;
 
+/* Words that follow each other in Maker.run_words. */
+typedef struct WordRun {
+	guint first;
+	guint count;
+} WordRun;
+
 typedef struct StemSeen {
 	guint32 entries;
 	guint32 last; /* the entry of the last of these, + 1 */
@@ -53,7 +59,10 @@ typedef struct Maker {
 	WordTable *words;
 	GArray *known; /* [word]: of Known */
 	WordTable *stems;
-	GArray *seen; /* [stem]: of StemSeen */
+	GArray *seen;      /* [stem]: of StemSeen */
+	WordTable *around; /* texts around entries */
+	GArray *runs;      /* [text]: of WordRun: its words */
+	GArray *run_words; /* of guint32 */
 	WordTable *samples;
 	GArray *sample_counts; /* [sample]: of guint32 */
 	GArray *occurrences;   /* of Occurrence: in reading order; those of patterns at the end */
@@ -110,19 +119,56 @@ see_stem(Maker *self, guint32 stem)
 	seen->entries++;
 }
 
+/* A word of an entry stands at the next place. */
+static void
+put_word(Maker *self, guint32 word, BatchHit hit)
+{
+	Occurrence occurrence = {word, hit};
+
+	occurrence.hit.place = self->place++;
+	g_array_append_val(self->occurrences, occurrence);
+	see_stem(self, g_array_index(self->known, Known, word).stem);
+}
+
+/* The words of a text that stands around many entries, as a title of a letter does, are read once.
+ */
+static const WordRun *
+find_run(Maker *self, const char *text)
+{
+	guint32 number = word_table_add(self->around, text, strlen(text));
+
+	if (number == self->runs->len) {
+		g_auto(TokenReader) reader = token_reader(text);
+		WordRun run = {.first = self->run_words->len};
+
+		while (token_next(&reader)) {
+			guint32 word = add_word(self, reader.word);
+
+			g_array_append_val(self->run_words, word);
+		}
+		run.count = self->run_words->len - run.first;
+		g_array_append_val(self->runs, run);
+	}
+	return &g_array_index(self->runs, WordRun, number);
+}
+
 static void
 read_words(Maker *self, SearchField field, guint segment, const char *text)
 {
-	g_auto(TokenReader) reader = token_reader(text);
-	guint32 first = self->place;
 	BatchHit hit = {self->entry, 0, (guint8)field, (guint8)MIN(segment, SEGMENT_LAST)};
+	guint32 first = self->place;
 
-	while (token_next(&reader)) {
-		Occurrence occurrence = {add_word(self, reader.word), hit};
+	if (segment == SEGMENT_AROUND) {
+		const WordRun *run = find_run(self, text);
 
-		occurrence.hit.place = self->place++;
-		g_array_append_val(self->occurrences, occurrence);
-		see_stem(self, g_array_index(self->known, Known, occurrence.source).stem);
+		for (guint i = 0; i < run->count; i++)
+			put_word(self, g_array_index(self->run_words, guint32, run->first + i),
+				 hit);
+	} else {
+		g_auto(TokenReader) reader = token_reader(text);
+
+		while (token_next(&reader))
+			put_word(self, add_word(self, reader.word), hit);
 	}
 	self->lengths[self->entry * SEARCH_FIELDS + field] += self->place - first;
 	self->place += TEXT_GAP;
@@ -649,6 +695,9 @@ open_maker(Maker *self, const BatchOptions *options)
 		.known = g_array_new(FALSE, FALSE, sizeof(Known)),
 		.stems = word_table_new(),
 		.seen = g_array_new(FALSE, FALSE, sizeof(StemSeen)),
+		.around = word_table_new(),
+		.runs = g_array_new(FALSE, FALSE, sizeof(WordRun)),
+		.run_words = g_array_new(FALSE, FALSE, sizeof(guint32)),
 		.samples = word_table_new(),
 		.sample_counts = g_array_new(FALSE, FALSE, sizeof(guint32)),
 		.occurrences = g_array_new(FALSE, FALSE, sizeof(Occurrence)),
@@ -668,6 +717,9 @@ clear_maker(Maker *self)
 	g_array_unref(self->known);
 	word_table_free(self->stems);
 	g_array_unref(self->seen);
+	word_table_free(self->around);
+	g_array_unref(self->runs);
+	g_array_unref(self->run_words);
 	word_table_free(self->samples);
 	g_array_unref(self->sample_counts);
 	g_array_unref(self->occurrences);

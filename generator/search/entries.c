@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "search/entries.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 /* Who takes the texts of an entry. */
@@ -178,17 +180,66 @@ append_text(GString *out, const Node *root)
 	}
 }
 
+/* The length of the white space at p, of any kind; 0: there is none. */
+static gsize
+white_at(const char *p)
+{
+	gunichar c;
+
+	if ((guchar)*p < 128)
+		return text_is_space((gunichar)*p) ? 1 : 0;
+	if ((guchar)*p != 0xc2 && ((guchar)*p < 0xe1 || (guchar)*p > 0xe3)) /* see base/text.c */
+		return 0;
+	c = g_utf8_get_char(p);
+	return text_is_space(c) || c == 0x85 ? (gsize)g_utf8_skip[(guchar)*p] : 0;
+}
+
+/* Does the byte stay as it is: a sign, or one space before one? */
+static bool
+is_squeezed(const char *p)
+{
+	return (guchar)(*p - '!') < 0x7f - '!' || (*p == ' ' && (guchar)(p[1] - '!') < 0x7f - '!');
+}
+
+/* As text_squeeze(), in its place: most of a text stays as it is. */
+static void
+squeeze(GString *text)
+{
+	const char *p = text->str;
+	char *out = text->str;
+	bool gap = false;
+
+	while (*p != '\0') {
+		gsize white = white_at(p);
+		const char *start;
+
+		if (white > 0) {
+			gap = out > text->str;
+			p += white;
+			continue;
+		}
+		if (gap)
+			*out++ = ' ';
+		gap = false;
+		for (start = p++; is_squeezed(p); p++)
+			;
+		if (out != start)
+			memmove(out, start, (gsize)(p - start));
+		out += p - start;
+	}
+	g_string_truncate(text, (gsize)(out - text->str));
+}
+
 static void
 give_block(const Taker *self, guint segment, const Node *block)
 {
-	g_autofree char *text = NULL;
-
 	if (is_table(block))
 		return;
 	g_string_truncate(self->text, 0);
 	append_text(self->text, block);
-	text = text_squeeze(self->text->str);
-	give(self, block->type == NODE_HEADING ? FIELD_HEADING : FIELD_TEXT, segment, text);
+	squeeze(self->text);
+	give(self, block->type == NODE_HEADING ? FIELD_HEADING : FIELD_TEXT, segment,
+	     self->text->str);
 }
 
 /* The footnotes that a block refers to count where it stands. */
@@ -227,12 +278,10 @@ give_item(const Taker *self, const Item *item)
 static void
 give_row(const Taker *self, SearchField field, const Node *row)
 {
-	g_autofree char *text = NULL;
-
 	g_string_truncate(self->text, 0);
 	append_text(self->text, row);
-	text = text_squeeze(self->text->str);
-	give(self, field, SEGMENT_TEXT, text);
+	squeeze(self->text);
+	give(self, field, SEGMENT_TEXT, self->text->str);
 }
 
 static void

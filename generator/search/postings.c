@@ -214,36 +214,49 @@ see_entries(const Postings *self, guint32 number, bool *seen)
 	}
 }
 
-/* Where it is meant it may be too: only the hits tell. */
-static void
-count_meant(guint term, gpointer data)
-{
-	Postings *self = data;
-	const TermSource *source = &self->sources[self->sources_at[term]];
-	const TermSource *end = &self->sources[self->sources_at[term + 1]];
-	g_autofree bool *seen = NULL;
-	guint count = 0;
-	bool meant = false;
+/* Where a term is meant it may be too: only the hits tell. */
+typedef struct MeantTerms {
+	Postings *postings;
+	GArray *terms; /* of guint32: those that are meant somewhere */
+} MeantTerms;
 
-	for (const TermSource *at = source; at < end; at++)
-		meant = meant || at->meant;
-	if (!meant)
-		return;
-	seen = g_new0(bool, self->entries->len + 1);
-	for (const TermSource *at = source; at < end; at++)
-		see_entries(self, at->number, seen);
+static void
+count_meant(guint index, gpointer data)
+{
+	Postings *self = ((MeantTerms *)data)->postings;
+	guint32 term = g_array_index(((MeantTerms *)data)->terms, guint32, index);
+	g_autofree bool *seen = g_new0(bool, self->entries->len + 1);
+	guint count = 0;
+
+	for (guint i = self->sources_at[term]; i < self->sources_at[term + 1]; i++)
+		see_entries(self, self->sources[i].number, seen);
 	for (guint i = 0; i < self->entries->len; i++)
 		count += seen[i];
 	self->counts[term] = count;
 }
 
+static bool
+is_meant(const Postings *self, guint32 term)
+{
+	for (guint i = self->sources_at[term]; i < self->sources_at[term + 1]; i++)
+		if (self->sources[i].meant)
+			return true;
+	return false;
+}
+
 static void
 count_entries(Postings *self, guint jobs)
 {
+	g_autoptr(GArray) terms = g_array_new(FALSE, FALSE, sizeof(guint32));
+	MeantTerms meant = {self, terms};
+
 	self->counts = g_new0(guint, MAX(self->lexicon->term_count, 1));
 	for (guint i = 0; i < self->batches->count; i++)
 		count_batch(self, i);
-	parallel_each(jobs, self->lexicon->term_count, count_meant, self);
+	for (guint32 term = 0; term < self->lexicon->term_count; term++)
+		if (is_meant(self, term))
+			g_array_append_val(terms, term);
+	parallel_each(jobs, terms->len, count_meant, &meant);
 }
 
 /* log2(x / y) for x >= y > 0, in 1 / IDF_UNIT: the same on every machine. */
@@ -301,6 +314,60 @@ typedef struct TermPart {
 	bool meant;
 } TermPart;
 
+/* Makes postings of hits in their order. */
+typedef struct Poster {
+	const Postings *postings;
+	PostingList *out;
+	guint first_entry;      /* of the batch */
+	Posting posting;        /* the one at hand */
+	const guint32 *weights; /* of its entry; NULL: there is none at hand */
+	guint32 weight;
+	guint32 meant;
+} Poster;
+
+static void
+end_posting(Poster *self)
+{
+	guint64 weight = (guint64)self->weight + self->meant;
+	guint64 level = (weight * LEVEL_MAX + (weight + SATURATION) / 2) / (weight + SATURATION);
+
+	if (self->weights == NULL)
+		return;
+	self->posting.level = (guint8)MAX(1, level);
+	self->posting.places = self->out->places->len - self->posting.place;
+	g_array_append_val(self->out->postings, self->posting);
+	self->weights = NULL;
+}
+
+static void
+start_posting(Poster *self, guint32 entry)
+{
+	self->posting = (Posting){.entry = entry, .place = self->out->places->len};
+	self->weights = self->postings->weights + (gsize)entry * SEARCH_FIELDS;
+	self->weight = self->meant = 0;
+}
+
+static inline void
+post_hit(Poster *self, const BatchHit *hit, bool meant)
+{
+	guint32 entry = self->first_entry + hit->entry;
+	guint32 weight;
+
+	if (self->weights == NULL || self->posting.entry != entry) {
+		end_posting(self);
+		start_posting(self, entry);
+	}
+	weight = self->weights[hit->field];
+	self->posting.mask |= (guint16)(1u << hit->segment);
+	if (meant) {
+		self->meant = MAX(self->meant, weight / 2);
+		return;
+	}
+	self->weight += weight;
+	if (search_field_has_places((SearchField)hit->field))
+		g_array_append_val(self->out->places, hit->place);
+}
+
 static int
 compare_hits(const TermHit *a, const TermHit *b)
 {
@@ -331,9 +398,9 @@ read_hits(const Postings *self, const TermPart *part, GArray *hits)
 static void
 merge_hits(PostingList *out, guint middle)
 {
-	const TermHit *hits = (const TermHit *)(const void *)out->hits->data;
-	const TermHit *a = hits, *b = hits + middle;
-	const TermHit *a_end = b, *b_end = hits + out->hits->len;
+	const TermHit *a = &g_array_index(out->hits, TermHit, 0);
+	const TermHit *b = a + middle;
+	const TermHit *a_end = b, *b_end = a + out->hits->len;
 	GArray *merged = out->merged;
 	TermHit *to;
 
@@ -351,47 +418,33 @@ merge_hits(PostingList *out, guint middle)
 	out->hits = merged;
 }
 
-/* Makes one posting of the hits of an entry, from start to end. */
+/* Most terms have one part in a batch: its hits are in order. */
 static void
-add_posting(const Postings *self, PostingList *out, guint first_entry, const TermHit *start,
-	    const TermHit *end)
+post_part(Poster *self, const TermPart *part)
 {
-	guint entry = first_entry + start->at.entry;
-	const guint32 *weights = self->weights + entry * SEARCH_FIELDS;
-	Posting posting = {.entry = entry, .place = out->places->len};
-	guint64 weight = 0;
-	guint meant = 0;
+	HitReader reader = hit_reader(self->postings->batches->batches[part->place.batch],
+				      source_at(self->postings, part->place));
 
-	for (const TermHit *hit = start; hit < end; hit++) {
-		posting.mask |= (guint16)(1u << hit->at.segment);
-		if (hit->meant) {
-			meant = MAX(meant, weights[hit->at.field] / 2);
-			continue;
-		}
-		weight += weights[hit->at.field];
-		if (!search_field_has_places((SearchField)hit->at.field))
-			continue;
-		g_array_append_val(out->places, hit->at.place);
-		posting.places++;
-	}
-	weight += meant;
-	posting.level = (guint8)MAX(1, (weight * LEVEL_MAX + (weight + SATURATION) / 2) /
-					       (weight + SATURATION));
-	g_array_append_val(out->postings, posting);
+	while (hit_next(&reader))
+		post_hit(self, &reader.hit, part->meant);
 }
 
 static void
-post_hits(const Postings *self, PostingList *out, guint first_entry)
+post_parts(Poster *self, const TermPart *parts, guint count)
 {
-	const TermHit *hit = (const TermHit *)(const void *)out->hits->data;
-	const TermHit *end = hit + out->hits->len;
+	PostingList *out = self->out;
 
-	while (hit < end) {
-		const TermHit *start = hit;
+	g_array_set_size(out->hits, 0);
+	for (guint i = 0; i < count; i++) {
+		guint middle = out->hits->len;
 
-		while (hit < end && hit->at.entry == start->at.entry)
-			hit++;
-		add_posting(self, out, first_entry, start, hit);
+		read_hits(self->postings, &parts[i], out->hits);
+		merge_hits(out, middle);
+	}
+	for (guint i = 0; i < out->hits->len; i++) {
+		const TermHit *hit = &g_array_index(out->hits, TermHit, i);
+
+		post_hit(self, &hit->at, hit->meant);
 	}
 }
 
@@ -434,24 +487,25 @@ list_parts(const Postings *self, guint32 term, GArray *parts)
 void
 postings_of_term(const Postings *self, guint32 term, PostingList *out)
 {
-	guint i = 0;
+	Poster poster = {.postings = self, .out = out};
+	const TermPart *part, *end;
 
 	g_array_set_size(out->postings, 0);
 	g_array_set_size(out->places, 0);
 	list_parts(self, term, out->parts);
-	while (i < out->parts->len) {
-		guint batch = g_array_index(out->parts, TermPart, i).place.batch;
+	part = &g_array_index(out->parts, TermPart, 0);
+	end = part + out->parts->len;
+	while (part < end) {
+		const TermPart *start = part;
 
-		g_array_set_size(out->hits, 0);
-		for (; i < out->parts->len &&
-		       g_array_index(out->parts, TermPart, i).place.batch == batch;
-		     i++) {
-			guint middle = out->hits->len;
-
-			read_hits(self, &g_array_index(out->parts, TermPart, i), out->hits);
-			merge_hits(out, middle);
-		}
-		post_hits(self, out, self->batches->first_entry[batch]);
+		while (part < end && part->place.batch == start->place.batch)
+			part++;
+		poster.first_entry = self->batches->first_entry[start->place.batch];
+		if (part - start == 1)
+			post_part(&poster, start);
+		else
+			post_parts(&poster, start, (guint)(part - start));
+		end_posting(&poster);
 	}
 }
 
@@ -466,13 +520,12 @@ postings_add_term(const Postings *self, guint32 term, GByteArray *out)
 		for (guint j = 0; j < count; j++) {
 			WordPlace place = place_at(self, source->number, places, j);
 			const BatchSource *at = source_at(self, place);
-			guint32 numbers[] = {self->batches->first_entry[place.batch],
-					     source->meant};
+			guint64 numbers[] = {(guint64)self->batches->first_entry[place.batch] << 1 |
+						     source->meant,
+					     at->hash};
 
-			if (at->count == 0)
-				continue;
-			g_byte_array_append(out, (const guint8 *)numbers, sizeof numbers);
-			g_byte_array_append(out, (const guint8 *)&at->hash, sizeof at->hash);
+			if (at->count > 0)
+				g_byte_array_append(out, (const guint8 *)numbers, sizeof numbers);
 		}
 	}
 }

@@ -8,9 +8,9 @@
  *
  * So that a small edit changes few files, what goes into every weight is taken roughly: the mean
  * length of a field and the number of entries are rounded to steps of an eighth of the power of two
- * below them. So a mean is never further off than a sixteenth, which moves a weight by less than that
- * and its level by one at most; on the real site no query found anything at another place (rounded
- * down, by up to an eighth, some did).
+ * below them. So a mean is never further off than a sixteenth, which moves a weight by less than
+ * that and its level by one at most; on the real site no query found anything at another place
+ * (rounded down, by up to an eighth, some did).
  */
 #pragma once
 

@@ -22,6 +22,8 @@ struct SearchIndex {
 	Postings *postings;
 	Shards *shards;
 	Excerpts *excerpts;
+	gpointer *places;  /* [shard]: the places of its terms (char *, owned), where its words were
+			      made and they were not yet; atomic */
 	char **shard_keys; /* [shard]: of what its files are made from; NULL: nothing is kept */
 	char *text_key;    /* of what all texts are made from; NULL likewise */
 	GArray *files; /* of SearchFile: the core, the topics, the shards' words, their places, the
@@ -162,6 +164,7 @@ make_index(const char *folder, SearchUnits *units, GPtrArray *kept, const Vocabu
 	self->postings = postings_new(units, vocabulary, options->cache, options->jobs);
 	self->shards = shards_new(self->postings);
 	self->excerpts = excerpts_new(self->postings);
+	self->places = g_new0(gpointer, self->shards->prefixes->len + 1);
 	if (options->cache != NULL)
 		find_keys(self, options->cache->key, options->jobs);
 	add_files(self);
@@ -221,6 +224,9 @@ search_index_free(SearchIndex *self)
 	if (self == NULL)
 		return;
 	g_array_unref(self->files);
+	for (guint i = 0; self->places != NULL && i < self->shards->prefixes->len; i++)
+		g_free(self->places[i]);
+	g_free(self->places);
 	excerpts_free(self->excerpts);
 	shards_free(self->shards);
 	postings_free(self->postings);
@@ -238,30 +244,61 @@ search_index_files(const SearchIndex *self, guint *out_count)
 	return (const SearchFile *)(const void *)self->files->data;
 }
 
+/* Takes what is there, and leaves value. */
+static gpointer
+exchange(gpointer *place, gpointer value)
+{
+	gpointer there;
+
+	do
+		there = g_atomic_pointer_get(place);
+	while (!g_atomic_pointer_compare_and_exchange(place, there, value));
+	return there;
+}
+
+/* The words of a shard and the places of its terms are made of the same postings, which cost more
+ * than what is written of them: who makes one makes the other, for who comes for it. */
+static void
+append_shard(const SearchIndex *self, guint shard, bool places, GString *out)
+{
+	g_autofree char *made = places ? exchange(&self->places[shard], NULL) : NULL;
+	g_autoptr(GString) words = NULL;
+	GString *of_terms;
+
+	if (made != NULL) {
+		pack_string(out, made);
+		return;
+	}
+	words = g_string_new(NULL);
+	of_terms = g_string_new(NULL);
+	shard_write(self->shards, self->postings, shard, words, of_terms);
+	pack_string(out, places ? of_terms->str : words->str);
+	made = g_string_free(of_terms, FALSE);
+	if (!places)
+		made = exchange(&self->places[shard], made);
+}
+
 /* What the script is given: an object, a string or a list. */
 static void
 append_value(const SearchIndex *self, guint number, GString *out)
 {
-	g_autoptr(GString) lines = g_string_new(NULL);
 	guint shards = self->shards->prefixes->len;
+	g_autoptr(GString) topics = NULL;
 
 	if (number == 0) {
 		search_core(self->postings, self->shards, self->excerpts, self->vocabulary,
 			    self->has_old, out);
-		return;
-	}
-	if (number > FIXED_FILES + 2 * shards - 1) {
+	} else if (number == 1) {
+		topics = g_string_new(NULL);
+		search_topics(self->postings, topics);
+		pack_string(out, topics->str);
+	} else if (number < FIXED_FILES + 2 * shards) {
+		append_shard(self, (number - FIXED_FILES) % shards, number - FIXED_FILES >= shards,
+			     out);
+	} else {
 		excerpts_chunk(self->excerpts, number - FIXED_FILES - 2 * shards, self->address_of,
 			       out);
-		return;
 	}
-	if (number == 1)
-		search_topics(self->postings, lines);
-	else if (number < FIXED_FILES + shards)
-		shard_words(self->shards, self->postings, number - FIXED_FILES, lines);
-	else
-		shard_places(self->shards, self->postings, number - FIXED_FILES - shards, lines);
-	pack_string(out, lines->str);
 }
 
 GBytes *

@@ -20,6 +20,8 @@ typedef struct Cutter {
 	const Postings *postings;
 } Cutter;
 
+enum { FEW = 48 }; /* ranks that are in order soonest by insertion */
+
 /* --- which word is where
  * -------------------------------------------------------------------------- */
 
@@ -128,13 +130,57 @@ rank(const Posting *posting)
 	return (guint64)group << 32 | posting->entry;
 }
 
-static int
-compare_ranks(const void *a, const void *b)
+static void
+sort_few(guint64 *ranks, guint count)
 {
-	guint64 x = *(const guint64 *)a;
-	guint64 y = *(const guint64 *)b;
+	for (guint i = 1; i < count; i++) {
+		guint64 one = ranks[i];
+		guint at = i;
 
-	return x < y ? -1 : x > y;
+		for (; at > 0 && ranks[at - 1] > one; at--)
+			ranks[at] = ranks[at - 1];
+		ranks[at] = one;
+	}
+}
+
+/* Puts the ranks in the order of eight of their bits, and else as they were. False: it was so. */
+static bool
+sort_by_byte(const guint64 *ranks, guint count, guint shift, guint64 *out)
+{
+	guint starts[257] = {0};
+
+	for (guint i = 0; i < count; i++)
+		starts[(ranks[i] >> shift & 255) + 1]++;
+	if (starts[(ranks[0] >> shift & 255) + 1] == count)
+		return false;
+	for (guint i = 1; i < 257; i++)
+		starts[i] += starts[i - 1];
+	for (guint i = 0; i < count; i++)
+		out[starts[ranks[i] >> shift & 255]++] = ranks[i];
+	return true;
+}
+
+/* The postings are by entry already: so are they in each group, when only groups are put in order,
+ * byte by byte from the lowest. ranks has room for twice as many. Where they are, in it. Source:
+ * Knuth, The Art of Computer Programming 3, 5.2.5 (radix sort). */
+static const guint64 *
+sort_ranks(guint64 *ranks, guint count)
+{
+	guint64 *spare = ranks + count;
+
+	if (count < FEW) {
+		sort_few(ranks, count);
+		return ranks;
+	}
+	for (guint shift = 32; shift < 56; shift += 8) {
+		guint64 *before = ranks;
+
+		if (!sort_by_byte(ranks, count, shift, spare))
+			continue;
+		ranks = spare;
+		spare = before;
+	}
+	return ranks;
 }
 
 /* The entries of one group, from start to end. */
@@ -154,14 +200,15 @@ append_group(GString *out, const guint64 *start, const guint64 *end)
 static void
 append_postings(GString *out, guint idf, const GArray *postings)
 {
-	g_autofree guint64 *ranks = g_new(guint64, MAX(postings->len, 1));
-	const guint64 *end = ranks + postings->len;
+	g_autofree guint64 *ranks = g_new(guint64, 2 * (gsize)postings->len + 1);
+	const guint64 *at, *end;
 
 	for (guint i = 0; i < postings->len; i++)
 		ranks[i] = rank(&g_array_index(postings, Posting, i));
-	qsort(ranks, postings->len, sizeof(guint64), compare_ranks);
+	at = sort_ranks(ranks, postings->len);
+	end = at + postings->len;
 	pack_number(out, idf);
-	for (const guint64 *at = ranks; at < end;) {
+	while (at < end) {
 		const guint64 *start = at;
 
 		while (at < end && *at >> 32 == *start >> 32)
@@ -198,48 +245,34 @@ start_line(GString *out, const char **previous, const char *word)
 }
 
 void
-shard_words(const Shards *self, const Postings *postings, guint shard, GString *out)
+shard_write(const Shards *self, const Postings *postings, guint shard, GString *out_words,
+	    GString *out_places)
 {
 	const Lexicon *lexicon = postings->lexicon;
 	const char *previous = "";
+	const char *previous_name = "";
 	const ShardBounds *bounds = &g_array_index(self->bounds, ShardBounds, shard);
 	g_auto(PostingList) list = {0};
 
 	posting_list_init(&list);
 	for (guint word = bounds->first; word < bounds->end; word++) {
 		guint32 term = lexicon->terms[word];
+		const char *text = lexicon->words[word].text;
 
 		if (self->of_word[word] != shard)
 			continue;
-		start_line(out, &previous, lexicon->words[word].text);
-		g_string_append_c(out, ' ');
-		if (is_name(lexicon, word)) {
-			g_string_append_c(out, ' ');
-			postings_of_term(postings, term, &list);
-			append_postings(out, postings->idf[term], list.postings);
-		} else {
-			pack_word(out, lexicon->words[word].text,
-				  lexicon->words[lexicon->names[term]].text);
-		}
-	}
-}
-
-void
-shard_places(const Shards *self, const Postings *postings, guint shard, GString *out)
-{
-	const Lexicon *lexicon = postings->lexicon;
-	const char *previous = "";
-	const ShardBounds *bounds = &g_array_index(self->bounds, ShardBounds, shard);
-	g_auto(PostingList) list = {0};
-
-	posting_list_init(&list);
-	for (guint word = bounds->first; word < bounds->end; word++) {
-		if (self->of_word[word] != shard || !is_name(lexicon, word))
+		start_line(out_words, &previous, text);
+		if (!is_name(lexicon, word)) {
+			g_string_append_c(out_words, ' ');
+			pack_word(out_words, text, lexicon->words[lexicon->names[term]].text);
 			continue;
-		start_line(out, &previous, lexicon->words[word].text);
-		g_string_append_c(out, ' ');
-		postings_of_term(postings, lexicon->terms[word], &list);
-		append_places(out, &list);
+		}
+		postings_of_term(postings, term, &list);
+		g_string_append(out_words, "  ");
+		append_postings(out_words, postings->idf[term], list.postings);
+		start_line(out_places, &previous_name, text);
+		g_string_append_c(out_places, ' ');
+		append_places(out_places, &list);
 	}
 }
 

@@ -42,9 +42,9 @@ Shards *shards_new(const Postings *postings);
 void shards_free(Shards *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Shards, shards_free)
 
-/* Appends a shard's words, or the places of its terms, as above. */
-void shard_words(const Shards *self, const Postings *postings, guint shard, GString *out);
-void shard_places(const Shards *self, const Postings *postings, guint shard, GString *out);
+/* Appends the words of a shard, and the places of its terms, as above. */
+void shard_write(const Shards *self, const Postings *postings, guint shard, GString *out_words,
+		 GString *out_places);
 
 /* Appends bytes that differ where those of a shard's words or of their places would, for a key; but
  * see postings_add_means(). */

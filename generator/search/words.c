@@ -1,11 +1,11 @@
 /* search/words.c - all words of the site, and where each stands.
  * SPDX-License-Identifier: EUPL-1.2
  *
- * The words of each batch are in order, and so are those of the rules: these lists are merged, with
- * a heap of the next word of each. Source: Knuth, The Art of Computer Programming 3, 5.4.1. */
+ * The words of each batch are in order, and so are those of the rules: these lists are merged by a
+ * tree of losers, in which the next word costs one comparison a level. Source: Knuth, The Art of
+ * Computer Programming 3, 5.4.1. */
 #include "search/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* One of the lists, at its next word. */
@@ -27,82 +27,105 @@ typedef struct Merger {
 	const Batches *batches;
 	guint first_word;
 	GArray *rule_words; /* of RuleWord, by text */
-	Run *heap;          /* the least is the first */
-	guint heap_count;
+	Run *runs;          /* [list]; in number a power of two */
+	guint32 *losers;    /* [node]: the run that lost there; at 0 the one that won all */
+	guint run_count;
 	GArray *words;     /* of LexiconWord */
 	GArray *places;    /* of WordPlace */
 	GArray *places_at; /* of guint */
 } Merger;
 
-/* --- the heap --- */
+/* --- the tree --- */
+
+/* No word starts so: it is no UTF-8. */
+static const guint64 NO_WORD = G_MAXUINT64;
+
+/* Is all of the word in its start? */
+static bool
+is_short(guint64 start)
+{
+	return (start & 0xff) == 0;
+}
+
+static bool
+is_same(const Run *a, const Run *b)
+{
+	return a->start == b->start && (is_short(a->start) || strcmp(a->text, b->text) == 0);
+}
 
 static bool
 is_before(const Run *a, const Run *b)
 {
-	int order;
+	int order = 0;
 
 	if (a->start != b->start)
 		return a->start < b->start;
-	order = strcmp(a->text, b->text);
+	if (!is_short(a->start) && a->start != NO_WORD)
+		order = strcmp(a->text, b->text);
 	return order != 0 ? order < 0 : a->list < b->list;
 }
 
-/* Brings the first run to where it belongs. */
+/* Sets the run at its next word. */
 static void
-sink(Merger *self)
-{
-	Run run = self->heap[0];
-	guint at = 0;
-
-	for (;;) {
-		guint child = 2 * at + 1;
-
-		if (child + 1 < self->heap_count &&
-		    is_before(&self->heap[child + 1], &self->heap[child]))
-			child++;
-		if (child >= self->heap_count || !is_before(&self->heap[child], &run))
-			break;
-		self->heap[at] = self->heap[child];
-		at = child;
-	}
-	self->heap[at] = run;
-}
-
-/* Sets the run at its next word; false where there is none. */
-static bool
 step(const Merger *self, Run *run)
 {
-	if (run->list == self->batches->count) {
-		if (run->next >= self->rule_words->len)
-			return false;
-		run->text = g_array_index(self->rule_words, RuleWord, run->next).text;
-	} else {
+	run->start = NO_WORD;
+	if (run->list < self->batches->count) {
 		const Batch *batch = self->batches->batches[run->list];
 
 		if (run->next >= batch->source_count)
-			return false;
+			return;
 		run->text = batch_text(batch, batch->sources[run->next].text);
+	} else {
+		if (run->list > self->batches->count || run->next >= self->rule_words->len)
+			return;
+		run->text = g_array_index(self->rule_words, RuleWord, run->next).text;
 	}
 	run->start = word_start(run->text);
-	return true;
 }
 
-static int
-compare_runs(gconstpointer a, gconstpointer b)
+/* The run at a leaf plays against those that lost on its way up. */
+static void
+play(Merger *self, guint32 winner)
 {
-	return is_before(a, b) ? -1 : 1;
+	for (guint node = (winner + self->run_count) / 2; node > 0; node /= 2) {
+		guint32 loser = self->losers[node];
+
+		if (!is_before(&self->runs[loser], &self->runs[winner]))
+			continue;
+		self->losers[node] = winner;
+		winner = loser;
+	}
+	self->losers[0] = winner;
+}
+
+/* Who wins below a node; the losers are noted. */
+static guint32
+play_all(Merger *self, guint node)
+{
+	guint32 a, b;
+
+	if (node >= self->run_count)
+		return node - self->run_count;
+	a = play_all(self, 2 * node);
+	b = play_all(self, 2 * node + 1);
+	if (is_before(&self->runs[b], &self->runs[a])) {
+		self->losers[node] = a;
+		return b;
+	}
+	self->losers[node] = b;
+	return a;
 }
 
 static void
-fill_heap(Merger *self)
+start_runs(Merger *self)
 {
-	for (guint i = 0; i <= self->batches->count; i++) {
-		Run run = {.list = i, .next = i < self->batches->count ? self->first_word : 0};
-
-		if (step(self, &run))
-			self->heap[self->heap_count++] = run;
+	for (guint i = 0; i < self->run_count; i++) {
+		self->runs[i] =
+			(Run){.list = i, .next = i < self->batches->count ? self->first_word : 0};
+		step(self, &self->runs[i]);
 	}
-	qsort(self->heap, self->heap_count, sizeof(Run), compare_runs);
+	self->losers[0] = play_all(self, 1);
 }
 
 /* --- words --- */
@@ -141,22 +164,21 @@ add_place(Merger *self, const Run *run)
 static void
 merge(Merger *self)
 {
-	guint64 start = 0;
-	const char *text = "";
+	Run last = {0};
 
-	fill_heap(self);
-	while (self->heap_count > 0) {
-		Run *run = &self->heap[0];
+	start_runs(self);
+	for (;;) {
+		Run *run = &self->runs[self->losers[0]];
 
-		if (run->start != start || strcmp(run->text, text) != 0)
+		if (run->start == NO_WORD)
+			break;
+		if (!is_same(run, &last))
 			add_word(self, run);
-		start = run->start;
-		text = run->text;
+		last = *run;
 		add_place(self, run);
 		run->next++;
-		if (!step(self, run))
-			self->heap[0] = self->heap[--self->heap_count];
-		sink(self);
+		step(self, run);
+		play(self, run->list);
 	}
 	g_array_append_val(self->places_at, self->places->len);
 }
@@ -196,17 +218,32 @@ list_rule_words(const WordRules *rules)
 
 /* --- all --- */
 
+/* The first power of two from a number on, at least 2. */
+static guint
+power_from(guint number)
+{
+	guint power = 2;
+
+	while (power < number)
+		power *= 2;
+	return power;
+}
+
 SiteWords *
 site_words_new(const Batches *batches, const WordRules *rules)
 {
 	SiteWords *self = g_new0(SiteWords, 1);
-	g_autofree Run *heap = g_new(Run, batches->count + 1);
+	guint runs = power_from(batches->count + 1);
+	g_autofree Run *all = g_new(Run, runs);
+	g_autofree guint32 *losers = g_new0(guint32, runs);
 	Merger merger = {
 		.out = self,
 		.batches = batches,
 		.first_word = rules->patterns->len,
 		.rule_words = list_rule_words(rules),
-		.heap = heap,
+		.runs = all,
+		.losers = losers,
+		.run_count = runs,
 		.words = g_array_new(FALSE, FALSE, sizeof(LexiconWord)),
 		.places = g_array_new(FALSE, FALSE, sizeof(WordPlace)),
 		.places_at = g_array_new(FALSE, FALSE, sizeof(guint)),

@@ -6,15 +6,48 @@
 
 enum { SLOTS_MIN = 256 };
 
-/* FNV-1a. Source: Fowler, Noll and Vo, draft-eastlake-fnv. */
+static guint64
+mix(guint64 hash, guint64 value)
+{
+	hash = (hash ^ value) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+	return hash ^ hash >> 32;
+}
+
+static guint64
+load(const char *p, gsize length)
+{
+	guint64 bytes = 0;
+
+	memcpy(&bytes, p, length);
+	return bytes;
+}
+
+/* Of eight bytes at a time; the last eight, or twice four, may have some that came before. */
 static guint32
 hash_word(const char *word, gsize length)
 {
-	guint32 hash = 2166136261u;
+	guint64 hash = length;
 
-	for (gsize i = 0; i < length; i++)
-		hash = (hash ^ (guchar)word[i]) * 16777619u;
-	return hash ^ hash >> 15;
+	if (length >= 8) {
+		for (gsize i = 0; i + 8 < length; i += 8)
+			hash = mix(hash, load(word + i, 8));
+		hash = mix(hash, load(word + length - 8, 8));
+	} else if (length >= 4) {
+		hash = mix(hash, load(word, 4) << 32 | load(word + length - 4, 4));
+	} else {
+		for (gsize i = 0; i < length; i++)
+			hash = hash << 8 | (guchar)word[i];
+		hash = mix(0, hash);
+	}
+	return (guint32)hash;
+}
+
+static gsize
+length_of(const WordTable *self, guint32 number)
+{
+	const guint32 *starts = &g_array_index(self->words, guint32, number);
+
+	return starts[1] - starts[0] - 1;
 }
 
 /* The slot that has the word, or the free one where it would be. */
@@ -25,12 +58,10 @@ find_slot(const WordTable *self, const char *word, gsize length, guint32 hash)
 
 	for (; self->slots[slot] != 0; slot = (slot + 1) & (self->slot_count - 1)) {
 		guint32 number = self->slots[slot] - 1;
-		const char *text;
 
-		if (g_array_index(self->hashes, guint32, number) != hash)
-			continue;
-		text = word_table_text(self, number);
-		if (strncmp(text, word, length) == 0 && text[length] == '\0')
+		if (g_array_index(self->hashes, guint32, number) == hash &&
+		    length_of(self, number) == length &&
+		    memcmp(word_table_text(self, number), word, length) == 0)
 			break;
 	}
 	return slot;
@@ -42,7 +73,7 @@ grow(WordTable *self)
 	g_free(self->slots);
 	self->slot_count *= 2;
 	self->slots = g_new0(guint32, self->slot_count);
-	for (guint i = 0; i < self->words->len; i++) {
+	for (guint i = 0; i < self->hashes->len; i++) {
 		guint slot = g_array_index(self->hashes, guint32, i) & (self->slot_count - 1);
 
 		while (self->slots[slot] != 0)
@@ -56,18 +87,19 @@ word_table_add(WordTable *self, const char *word, gsize length)
 {
 	guint32 hash = hash_word(word, length);
 	guint slot = find_slot(self, word, length, hash);
-	guint32 start = (guint32)self->heap->len;
+	guint32 end;
 
 	if (self->slots[slot] != 0)
 		return self->slots[slot] - 1;
 	g_string_append_len(self->heap, word, (gssize)length);
 	g_string_append_c(self->heap, '\0');
-	g_array_append_val(self->words, start);
+	end = (guint32)self->heap->len;
+	g_array_append_val(self->words, end);
 	g_array_append_val(self->hashes, hash);
-	self->slots[slot] = self->words->len;
-	if (2 * self->words->len > self->slot_count)
+	self->slots[slot] = self->hashes->len;
+	if (2 * self->hashes->len > self->slot_count)
 		grow(self);
-	return self->words->len - 1;
+	return self->hashes->len - 1;
 }
 
 int
@@ -82,9 +114,11 @@ WordTable *
 word_table_new(void)
 {
 	WordTable *self = g_new0(WordTable, 1);
+	guint32 start = 0;
 
 	self->heap = g_string_new(NULL);
 	self->words = g_array_new(FALSE, FALSE, sizeof(guint32));
+	g_array_append_val(self->words, start);
 	self->hashes = g_array_new(FALSE, FALSE, sizeof(guint32));
 	self->slot_count = SLOTS_MIN;
 	self->slots = g_new0(guint32, SLOTS_MIN);

@@ -10,7 +10,7 @@
 
 typedef struct WordTable {
 	GString *heap;    /* all words, each with a zero behind it */
-	GArray *words;    /* of guint32: where each starts in heap */
+	GArray *words;    /* of guint32: where each starts in heap, and where the next would */
 	GArray *hashes;   /* of guint32: of each word */
 	guint32 *slots;   /* number of a word + 1; 0: free */
 	guint slot_count; /* a power of two, at least twice as many as words */
@@ -29,7 +29,7 @@ int word_table_find(const WordTable *self, const char *word, gsize length);
 static inline guint
 word_table_count(const WordTable *self)
 {
-	return self->words->len;
+	return self->hashes->len;
 }
 
 /* Borrowed until a word is added. */
