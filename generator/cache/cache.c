@@ -56,6 +56,13 @@ make_folder(const char *folder)
 
 /* --- records --- */
 
+/* Behind the hash: so that the bytes of a record start at a multiple of eight. */
+static const char SPACE[] = "       \n";
+
+enum { HEAD_LENGTH = HASH_LENGTH + sizeof SPACE - 1 };
+
+G_STATIC_ASSERT(HEAD_LENGTH % 8 == 0);
+
 GBytes *
 cache_read(const char *folder, const char *name)
 {
@@ -68,12 +75,12 @@ cache_read(const char *folder, const char *name)
 	if (!g_file_get_contents(path, &text, &length, NULL))
 		return NULL;
 	all = g_bytes_new_take(text, length);
-	if (length <= HASH_LENGTH || text[HASH_LENGTH] != '\n')
+	if (length < HEAD_LENGTH || memcmp(text + HASH_LENGTH, SPACE, sizeof SPACE - 1) != 0)
 		return NULL;
-	hash = hash_bytes(text + HASH_LENGTH + 1, length - HASH_LENGTH - 1);
+	hash = hash_bytes(text + HEAD_LENGTH, length - HEAD_LENGTH);
 	if (memcmp(hash, text, HASH_LENGTH) != 0)
 		return NULL;
-	return g_bytes_new_from_bytes(all, HASH_LENGTH + 1, length - HASH_LENGTH - 1);
+	return g_bytes_new_from_bytes(all, HEAD_LENGTH, length - HEAD_LENGTH);
 }
 
 void
@@ -91,7 +98,7 @@ cache_write(const char *folder, const char *name, const void *data, gsize length
 	fd = make_file(parent, &made);
 	if (fd < 0)
 		return;
-	done = write_all(fd, hash, HASH_LENGTH) && write_all(fd, "\n", 1) &&
+	done = write_all(fd, hash, HASH_LENGTH) && write_all(fd, SPACE, sizeof SPACE - 1) &&
 	       write_all(fd, data, length);
 	done = close(fd) == 0 && done;
 	if (!done || g_rename(made, path) != 0)

@@ -14,7 +14,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* The bytes of a record; NULL: there is none. Owned by the caller. */
+/* The bytes of a record, from a multiple of eight in memory on; NULL: there is none. Owned by the
+ * caller. */
 GBytes *cache_read(const char *folder, const char *name);
 
 /* Keeps a record. name: "sites/1a2b", with folders that are made. */

@@ -346,25 +346,18 @@ order_occurrences(const Maker *self, const Ordered *ordered, const GArray *patte
 /* --- hits --- */
 
 static guint64
-mix(guint64 hash, guint64 value)
-{
-	hash = (hash ^ value) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-	return hash ^ hash >> 29;
-}
-
-static guint64
 mix_bytes(guint64 hash, const guint8 *bytes, gsize length)
 {
 	guint64 word = 0;
 
-	hash = mix(hash, length);
+	hash = word_mix(hash, length);
 	for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word) {
 		memcpy(&word, bytes, sizeof word);
-		hash = mix(hash, word);
+		hash = word_mix(hash, word);
 	}
 	word = 0;
 	memcpy(&word, bytes, length);
-	return mix(hash, word);
+	return word_mix(hash, word);
 }
 
 static guint8 *
@@ -396,7 +389,6 @@ put_hits(const Maker *self, const Occurrence *start, const Occurrence *end, Batc
 				(same ? SAME_ENTRY : 0));
 		if (!same) {
 			p = put_number(p, hit->entry - entry);
-			source->entries++;
 			source->hash = mix_bytes(
 				source->hash,
 				(const guint8 *)&self->lengths[hit->entry * SEARCH_FIELDS],
@@ -410,8 +402,7 @@ put_hits(const Maker *self, const Occurrence *start, const Occurrence *end, Batc
 		}
 	}
 	g_byte_array_set_size(out, (guint)(p - out->data));
-	source->length = out->len - source->hits;
-	source->hash = mix_bytes(source->hash, out->data + source->hits, source->length);
+	source->hash = mix_bytes(source->hash, out->data + source->hits, out->len - source->hits);
 }
 
 HitReader
@@ -420,7 +411,10 @@ hit_reader(const Batch *batch, const BatchSource *source)
 	const guint8 *start = batch->hits + source->hits;
 
 	return (HitReader){
-		.p = start, .end = start + source->length, .entry_count = batch->entry_count};
+		.p = start,
+		.end = batch->hits + source[1].hits,
+		.entry_count = batch->entry_count,
+	};
 }
 
 static guint32
@@ -466,6 +460,7 @@ typedef struct Parts {
 	GArray *samples;
 	GString *texts;
 	GByteArray *hits;
+	guint32 *text_of; /* [word]: where it is in texts */
 } Parts;
 
 static guint32
@@ -480,6 +475,7 @@ put_text(GString *texts, const char *text)
 static void
 put_sources(const Maker *self, Parts *out)
 {
+	static const BatchSource end = {.stem = BATCH_NO_STEM};
 	g_autoptr(GArray) patterns = find_patterns(self);
 	g_autofree Ordered *ordered = order_words(self);
 	guint first_word = self->options->rules->patterns->len;
@@ -494,19 +490,25 @@ put_sources(const Maker *self, Parts *out)
 			const Ordered *word = &ordered[i - first_word];
 
 			source.text = put_text(out->texts, word->text);
+			out->text_of[word->word] = source.text;
 			source.stem = g_array_index(self->known, Known, word->word).stem;
 		}
 		put_hits(self, sorted + starts[i], sorted + starts[i + 1], &source, out->hits);
 		g_array_append_val(out->sources, source);
 	}
+	g_array_append_val(out->sources, end);
+	g_array_index(out->sources, BatchSource, count).hits = out->hits->len;
 }
 
+/* A stem that is a word as well stands in the texts once. */
 static void
 put_stems(const Maker *self, Parts *out)
 {
 	for (guint i = 0; i < word_table_count(self->stems); i++) {
+		const char *text = word_table_text(self->stems, i);
+		int word = word_table_find(self->words, text, strlen(text));
 		BatchStem stem = {
-			.text = put_text(out->texts, word_table_text(self->stems, i)),
+			.text = word >= 0 ? out->text_of[word] : put_text(out->texts, text),
 			.entries = g_array_index(self->seen, StemSeen, i).entries,
 		};
 
@@ -540,7 +542,7 @@ join_parts(const Maker *self, const Parts *parts)
 	guint entries = self->options->entry_count;
 	Header header = {
 		.entry_count = entries,
-		.source_count = parts->sources->len,
+		.source_count = parts->sources->len - 1,
 		.stem_count = parts->stems->len,
 		.sample_count = parts->samples->len,
 		.texts_length = parts->texts->len,
@@ -568,7 +570,8 @@ make_bytes(const Maker *self)
 	g_autoptr(GArray) samples = g_array_new(FALSE, FALSE, sizeof(BatchSample));
 	g_autoptr(GString) texts = g_string_new(NULL);
 	g_autoptr(GByteArray) hits = g_byte_array_new();
-	Parts parts = {sources, stems, samples, texts, hits};
+	g_autofree guint32 *text_of = g_new(guint32, MAX(word_table_count(self->words), 1));
+	Parts parts = {sources, stems, samples, texts, hits, text_of};
 
 	put_sources(self, &parts);
 	put_stems(self, &parts);
@@ -578,21 +581,10 @@ make_bytes(const Maker *self)
 
 /* --- reading them --- */
 
-/* Arrays start at multiples of eight bytes: those of a record may stand elsewhere. Owned. */
-static GBytes *
-align(GBytes *bytes)
-{
-	gsize length;
-	const guint8 *data = g_bytes_get_data(bytes, &length);
-
-	return (guintptr)data % sizeof(guint64) == 0 ? g_bytes_ref(bytes)
-						     : g_bytes_new(data, length);
-}
-
 static gsize
 length_of(const Header *header)
 {
-	return sizeof *header + header->source_count * sizeof(BatchSource) +
+	return sizeof *header + (header->source_count + 1) * sizeof(BatchSource) +
 	       header->stem_count * sizeof(BatchStem) + header->sample_count * sizeof(BatchSample) +
 	       header->entry_count * (SEARCH_FIELDS + 1) * sizeof(guint32) + header->texts_length +
 	       header->hits_length;
@@ -602,7 +594,7 @@ static void
 find_arrays(Batch *self, const guint8 *p)
 {
 	self->sources = (const BatchSource *)(const void *)p;
-	p += self->source_count * sizeof(BatchSource);
+	p += (self->source_count + 1) * sizeof(BatchSource);
 	self->stems = (const BatchStem *)(const void *)p;
 	p += self->stem_count * sizeof(BatchStem);
 	self->samples = (const BatchSample *)(const void *)p;
@@ -643,10 +635,11 @@ is_whole(const Batch *self)
 
 		if ((source->text > 0 && !has_text(self, source->text)) ||
 		    (source->stem != BATCH_NO_STEM && source->stem >= self->stem_count) ||
-		    source->hits > self->hits_length ||
-		    source->length > self->hits_length - source->hits)
+		    source->hits > source[1].hits)
 			return false;
 	}
+	if (self->sources[self->source_count].hits > self->hits_length)
+		return false;
 	for (guint i = 0; i < self->stem_count; i++)
 		if (!has_text(self, self->stems[i].text))
 			return false;
@@ -663,11 +656,11 @@ batch_read(const BatchOptions *options, GBytes *bytes)
 	gsize length;
 	const Header *header;
 
-	if (g_bytes_get_size(bytes) < sizeof *header)
+	header = g_bytes_get_data(bytes, &length);
+	if (length < sizeof *header || (guintptr)header % sizeof(guint64) != 0)
 		return NULL;
 	self = g_new0(Batch, 1);
-	self->bytes = align(bytes);
-	header = g_bytes_get_data(self->bytes, &length);
+	self->bytes = g_bytes_ref(bytes);
 	if (!header_fits(header, options, length))
 		return NULL;
 	self->entry_count = (guint)header->entry_count;

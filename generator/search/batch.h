@@ -26,14 +26,12 @@
 enum { BATCH_NO_STEM = G_MAXUINT32 };
 
 typedef struct BatchSource {
-	guint64 hash;    /* of its hits and the lengths of the fields of the entries they are in:
-			    two that differ have the same once in 2^64 times */
-	guint32 text;    /* of a word: where it starts in Batch.texts */
-	guint32 stem;    /* likewise: its number among the stems; BATCH_NO_STEM: a stopword */
-	guint32 count;   /* of hits */
-	guint32 entries; /* in how many entries they are */
-	guint32 hits;    /* where they start in Batch.hits */
-	guint32 length;  /* how many bytes they take there */
+	guint64 hash;  /* of its hits and the lengths of the fields of the entries they are in:
+			  two that differ have the same once in 2^64 times */
+	guint32 text;  /* of a word: where it starts in Batch.texts */
+	guint32 stem;  /* likewise: its number among the stems; BATCH_NO_STEM: a stopword */
+	guint32 count; /* of hits */
+	guint32 hits;  /* where they start in Batch.hits: they end where those of the next do */
 } BatchSource;
 
 typedef struct BatchStem {
@@ -55,7 +53,7 @@ typedef struct Batch {
 	guint sample_count; /* 0 where no sample was asked for */
 	gsize texts_length; /* in bytes, as the next */
 	gsize hits_length;
-	const BatchSource *sources;
+	const BatchSource *sources; /* and one more, at the end of the hits */
 	const BatchStem *stems;
 	const BatchSample *samples;
 	const guint32 *lengths;    /* [entry * SEARCH_FIELDS + field]: words */
@@ -75,7 +73,8 @@ typedef struct BatchOptions {
 
 /* Reads all texts of the entries. Owned by the caller. */
 Batch *batch_new(const BatchOptions *options);
-/* A batch as batch_bytes() gave it; NULL: it can't be one of such entries. Owned by the caller. */
+/* The same from Batch.bytes, which start at a multiple of eight; NULL: they can't be those of such
+ * entries. Owned by the caller. */
 Batch *batch_read(const BatchOptions *options, GBytes *bytes);
 void batch_free(Batch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Batch, batch_free)

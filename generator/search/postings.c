@@ -509,24 +509,31 @@ postings_of_term(const Postings *self, guint32 term, PostingList *out)
 	}
 }
 
+/* Of all hits of a source. */
+static guint64
+hash_source(const Postings *self, guint32 number)
+{
+	guint64 hash = 0;
+
+	if (number < self->lexicon->word_count)
+		return self->words->hashes[number];
+	for (guint i = 0; i < self->batches->count; i++) {
+		WordPlace place = place_at(self, number, NULL, i);
+
+		hash = word_mix(hash, self->batches->first_entry[i]);
+		hash = word_mix(hash, source_at(self, place)->hash);
+	}
+	return hash;
+}
+
 void
 postings_add_term(const Postings *self, guint32 term, GByteArray *out)
 {
 	for (guint i = self->sources_at[term]; i < self->sources_at[term + 1]; i++) {
 		const TermSource *source = &self->sources[i];
-		guint count;
-		const WordPlace *places = places_of(self, source->number, &count);
+		guint64 numbers[] = {source->meant, hash_source(self, source->number)};
 
-		for (guint j = 0; j < count; j++) {
-			WordPlace place = place_at(self, source->number, places, j);
-			const BatchSource *at = source_at(self, place);
-			guint64 numbers[] = {(guint64)self->batches->first_entry[place.batch] << 1 |
-						     source->meant,
-					     at->hash};
-
-			if (at->count > 0)
-				g_byte_array_append(out, (const guint8 *)numbers, sizeof numbers);
-		}
+		g_byte_array_append(out, (const guint8 *)numbers, sizeof numbers);
 	}
 }
 

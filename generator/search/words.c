@@ -31,6 +31,7 @@ typedef struct Merger {
 	guint32 *losers;    /* [node]: the run that lost there; at 0 the one that won all */
 	guint run_count;
 	GArray *words;     /* of LexiconWord */
+	GArray *hashes;    /* of guint64 */
 	GArray *places;    /* of WordPlace */
 	GArray *places_at; /* of guint */
 } Merger;
@@ -133,6 +134,7 @@ start_runs(Merger *self)
 static void
 add_word(Merger *self, const Run *run)
 {
+	static const guint64 none = 0;
 	LexiconWord word = {.text = run->text};
 
 	if (run->list == self->batches->count) {
@@ -145,6 +147,7 @@ add_word(Merger *self, const Run *run)
 			word.stem = batch_text(batch, batch->stems[stem].text);
 	}
 	g_array_append_val(self->words, word);
+	g_array_append_val(self->hashes, none);
 	g_array_append_val(self->places_at, self->places->len);
 }
 
@@ -152,12 +155,17 @@ static void
 add_place(Merger *self, const Run *run)
 {
 	WordPlace place = {run->list, run->next};
+	guint word = self->words->len - 1;
+	const BatchSource *source;
+	guint64 *hash;
 
 	if (run->list == self->batches->count)
 		return;
-	self->out->numbers[run->list][run->next] = self->words->len - 1;
-	g_array_index(self->words, LexiconWord, self->words->len - 1).count +=
-		self->batches->batches[run->list]->sources[run->next].count;
+	source = &self->batches->batches[run->list]->sources[run->next];
+	self->out->numbers[run->list][run->next] = word;
+	g_array_index(self->words, LexiconWord, word).count += source->count;
+	hash = &g_array_index(self->hashes, guint64, word);
+	*hash = word_mix(word_mix(*hash, self->batches->first_entry[run->list]), source->hash);
 	g_array_append_val(self->places, place);
 }
 
@@ -245,6 +253,7 @@ site_words_new(const Batches *batches, const WordRules *rules)
 		.losers = losers,
 		.run_count = runs,
 		.words = g_array_new(FALSE, FALSE, sizeof(LexiconWord)),
+		.hashes = g_array_new(FALSE, FALSE, sizeof(guint64)),
 		.places = g_array_new(FALSE, FALSE, sizeof(WordPlace)),
 		.places_at = g_array_new(FALSE, FALSE, sizeof(guint)),
 	};
@@ -256,6 +265,7 @@ site_words_new(const Batches *batches, const WordRules *rules)
 	merge(&merger);
 	self->count = merger.words->len;
 	self->words = (LexiconWord *)(void *)g_array_free(merger.words, FALSE);
+	self->hashes = (guint64 *)(void *)g_array_free(merger.hashes, FALSE);
 	self->places = (WordPlace *)(void *)g_array_free(merger.places, FALSE);
 	self->places_at = (guint *)(void *)g_array_free(merger.places_at, FALSE);
 	self->rule_words = merger.rule_words;
@@ -271,6 +281,7 @@ site_words_free(SiteWords *self)
 		g_free(self->numbers[i]);
 	g_free(self->numbers);
 	g_free(self->words);
+	g_free(self->hashes);
 	g_free(self->places);
 	g_free(self->places_at);
 	g_array_unref(self->rule_words);

@@ -15,6 +15,7 @@ typedef struct SiteWords {
 	LexiconWord *words; /* by text, each once: those of the rules too */
 	guint count;
 	WordPlace *places; /* by word, then by batch */
+	guint64 *hashes;   /* [word]: of all its hits, with the entries that they are in */
 	guint *places_at;  /* [word]: the first; one more than there are */
 	guint32 **numbers; /* [batch][source]: the number of the word; of a pattern none */
 	guint batch_count;

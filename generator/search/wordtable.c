@@ -7,13 +7,6 @@
 enum { SLOTS_MIN = 256 };
 
 static guint64
-mix(guint64 hash, guint64 value)
-{
-	hash = (hash ^ value) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-	return hash ^ hash >> 32;
-}
-
-static guint64
 load(const char *p, gsize length)
 {
 	guint64 bytes = 0;
@@ -30,14 +23,14 @@ hash_word(const char *word, gsize length)
 
 	if (length >= 8) {
 		for (gsize i = 0; i + 8 < length; i += 8)
-			hash = mix(hash, load(word + i, 8));
-		hash = mix(hash, load(word + length - 8, 8));
+			hash = word_mix(hash, load(word + i, 8));
+		hash = word_mix(hash, load(word + length - 8, 8));
 	} else if (length >= 4) {
-		hash = mix(hash, load(word, 4) << 32 | load(word + length - 4, 4));
+		hash = word_mix(hash, load(word, 4) << 32 | load(word + length - 4, 4));
 	} else {
 		for (gsize i = 0; i < length; i++)
 			hash = hash << 8 | (guchar)word[i];
-		hash = mix(0, hash);
+		hash = word_mix(0, hash);
 	}
 	return (guint32)hash;
 }
