@@ -12,7 +12,7 @@
  *   zoek/t-<number>.js    titles, addresses and texts of some entries, for the list of results
  *
  * Each is one call, ledenbrievenZoek("w-acc", ...). static/zoekmachine.js reads them; the notation
- * is in pack.h, shards.c and texts.c.
+ * is in pack.h, core.h, shards.h and excerpts.h.
  *
  * An entry is what a result leads to: an item, a chapter's own text, a section of a dossier, a
  * table, a topic, a term, a letter as a whole. Its text has segments: 1 is text outside the
@@ -24,8 +24,21 @@
  * reads the same is found in the first.
  *
  * A term is what forms of one word have in common: words with one stem (libstemmer, mended in
- * words.c), or those that zoektermen.yaml lists as forms. A compound also counts for its parts, and
+ * rules.c), or those that zoektermen.yaml lists as forms. A compound also counts for its parts, and
  * an abbreviation or synonym for what it stands for, at half the weight.
+ *
+ * It is made in three steps, so that a build with a cache does little more than what changed asks
+ * for. What a few documents that follow each other contribute (a batch, batch.h) depends on them
+ * alone: it is read from the cache, or found and kept there. Of all batches together it is found
+ * which words there are, which are one term and in which file they stand (words.h, lexicon.h,
+ * postings.h, shards.h). The postings of a term are put together when the bytes of its file are
+ * asked for; the key of a file (search_file_key) tells beforehand whether they are as they were.
+ *
+ * A changed word changes the texts of its document, and the files of the words behind it in its
+ * entry, of which the places move; a mean or the dictionary seldom, as these are rounded. An entry
+ * more or less, as an item is, moves the numbers of all entries behind it: then nearly all files of
+ * words and places are made again, from the batches; and a chunk of texts more or less those of all
+ * texts behind it, which have the next number in their names.
  *
  * Ranking is BM25F: a term's weight in an entry is the sum over the fields of how often it occurs
  * there, by the boost of the field and, for title and text, by their length; that saturates as in

@@ -446,39 +446,43 @@ test_idf(void)
 /* --- what is kept ------------------------------------------------------------------------------
  */
 
-enum { LETTERS = 24, EDITS = 30, ITEMS = 4, WORDS_OF_ITEM = 12 };
+enum { LETTERS = 24, EDITS = 60, ITEMS = 4, WORDS_OF_ITEM = 40 };
 
-/* A letter that is edited: a number for each word of its text; all zero: there is none. */
+/* A letter that is edited: a number for each word of its text. Without items there is none. */
 typedef struct Draft {
 	guint words[ITEMS][WORDS_OF_ITEM];
 	guint items;
+	guint length; /* of each item, in words: up to WORDS_OF_ITEM */
 } Draft;
 
 static void
 write_draft(Draft *self)
 {
 	self->items = 1 + (guint)g_test_rand_int_range(0, ITEMS);
+	self->length = (guint)g_test_rand_int_range(1, WORDS_OF_ITEM);
 	for (guint i = 0; i < ITEMS; i++)
 		for (guint j = 0; j < WORDS_OF_ITEM; j++)
 			self->words[i][j] = (guint)g_test_rand_int_range(0, 400);
 }
 
-/* Some of the words are rare, some compounds of two others. Owned. */
+/* Each letter has words that start as those of few others, so that not all files have to do with
+ * it. Some are rare, some compounds of two. Owned. */
 static char *
-draft_body(const Draft *self)
+draft_body(const Draft *self, guint letter)
 {
-	static const char *const stems[] = {"haven", "fonds", "geld", "zorg", "raad", "BCF"};
+	static const char *const stems[] = {"haven", "fonds", "geld",   "zorg",  "raad", "BCF",
+					    "weg",   "dijk",  "school", "water", "nota", "plan"};
 	GString *body = g_string_new("# Zaken\n\n");
 
 	for (guint i = 0; i < self->items; i++) {
-		g_string_append_printf(body, "## Deel %u\n\n", i);
-		for (guint j = 0; j < WORDS_OF_ITEM; j++) {
+		g_string_append_printf(body, "## Deel %u\n\nUitleg ", i);
+		for (guint j = 0; j < self->length; j++) {
 			guint word = self->words[i][j];
 
-			g_string_append(body, stems[word % 6]);
-			if (word > 150)
-				g_string_append(body, stems[word / 6 % 5]);
-			if (word > 300)
+			g_string_append(body, stems[(2 * letter + word % 2) % 12]);
+			if (word > 100)
+				g_string_append(body, stems[(2 * letter + word / 2 % 2) % 12]);
+			if (word > 200)
 				g_string_append_printf(body, "%u", word);
 			g_string_append_c(body, j % 5 == 4 ? '.' : ' ');
 		}
@@ -490,9 +494,10 @@ draft_body(const Draft *self)
 static void
 edit_drafts(Draft *drafts)
 {
-	Draft *draft = &drafts[g_test_rand_int_range(0, LETTERS)];
+	gint first = g_test_rand_bit() ? 0 : LETTERS - 2; /* what comes behind them moves */
+	Draft *draft = &drafts[g_test_rand_int_range(first, LETTERS)];
 
-	switch (g_test_rand_int_range(0, 6)) {
+	switch (g_test_rand_int_range(0, 7)) {
 	case 0:
 		write_draft(draft);
 		break;
@@ -501,6 +506,9 @@ edit_drafts(Draft *drafts)
 		break;
 	case 2:
 		draft->items = draft->items % ITEMS + 1;
+		break;
+	case 3:
+		draft->length = (guint)g_test_rand_int_range(1, WORDS_OF_ITEM);
 		break;
 	default:
 		draft->words[0][g_test_rand_int_range(0, WORDS_OF_ITEM)] =
@@ -559,7 +567,7 @@ make_index(const Draft *drafts, const char *cache)
 	site_init(&site);
 	for (guint i = 0; i < LETTERS; i++) {
 		g_autofree char *slug = g_strdup_printf("b%02u", i);
-		g_autofree char *body = draft_body(&drafts[i]);
+		g_autofree char *body = draft_body(&drafts[i], i);
 		const Document *letter;
 
 		if (drafts[i].items == 0)
