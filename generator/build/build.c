@@ -199,6 +199,7 @@ build_free_beside(Build *self, const Build *keep)
 	file_list_free(self->static_files);
 	fresh_free(self->fresh);
 	carried_free(self->carried);
+	parsed_free(self->parsed);
 	g_free(self->keys);
 	g_free(self->config_hash);
 	g_free(self->template_hash);

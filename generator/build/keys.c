@@ -23,17 +23,22 @@ hash_words(const Build *self)
 	return hash_finish(hash);
 }
 
+void
+build_open_cache(Build *self)
+{
+	if (self->fresh == NULL || self->words_hash == NULL || self->template_hash == NULL)
+		return;
+	self->words_key = hash_words(self);
+	self->cache = fresh_folder(self->fresh);
+	self->parsed = parsed_open(self->cache, self->words_key, self->jobs);
+}
+
 bool
 build_find_keys(Build *self, GError **error)
 {
 	(void)error;
-	if (self->fresh == NULL || build_has_mistakes(self))
-		return true;
-	if (self->words_hash != NULL && self->template_hash != NULL) {
-		self->words_key = hash_words(self);
-		self->cache = fresh_folder(self->fresh);
-	}
-	self->carried = carried_open(self->cache, self->folder);
+	if (self->fresh != NULL && !build_has_mistakes(self))
+		self->carried = carried_open(self->cache, self->folder);
 	return true;
 }
 

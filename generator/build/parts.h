@@ -12,6 +12,7 @@
 #include "build/carried.h"
 #include "build/files.h"
 #include "build/fresh.h"
+#include "build/parsed.h"
 #include "config/config.h"
 #include "plan/plan.h"
 #include "render/render.h"
@@ -56,6 +57,7 @@ struct Build {
 	Fresh *fresh;           /* NULL: nothing is kept for the next build */
 	const char *cache;      /* borrowed from it: the folder; NULL likewise */
 	Carried *carried;       /* NULL without fresh */
+	Parsed *parsed;   /* NULL without cache */
 	HashKey old_search_key; /* of all files of search_old, where something is kept */
 	char *words_key;        /* of all that documents are read with; NULL without cache */
 	FileList *static_files;
@@ -96,6 +98,7 @@ BuildStep build_read_words;
 BuildStep build_read_documents;
 
 /* keys.c */
+void build_open_cache(Build *self); /* when the vocabularies are read */
 BuildStep build_find_keys;
 /* Of the index of old versions. */
 HashKey build_key_old_search(const Build *self);

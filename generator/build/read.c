@@ -290,6 +290,7 @@ build_read_words(Build *self, GError **error)
 		self->matcher = term_matcher_new(self->vocabulary);
 	}
 	diag_list_add(self->diags, self->word_diags);
+	build_open_cache(self);
 	return true;
 }
 
@@ -348,6 +349,16 @@ is_asked_for(const Build *self, const DocumentFile *file)
 				strcmp(file->slug, only) == 0);
 }
 
+/* As the last build read it; NULL: it must be read. */
+static Document *
+restore_document(const Build *build, const DocumentFile *file, GBytes *bytes, const char *hash)
+{
+	g_autoptr(GBytes) stored =
+		build->parsed != NULL ? parsed_find(build->parsed, file->path, hash) : NULL;
+
+	return stored != NULL ? document_restore(file, bytes, stored, build->vocabulary) : NULL;
+}
+
 static void
 read_document(guint number, gpointer data)
 {
@@ -373,13 +384,15 @@ read_document(guint number, gpointer data)
 	}
 	reading = work->readings[index] = g_new0(Reading, 1);
 	reading->stamp = stamp;
-	reading->hash = g_steal_pointer(&hash);
 	reading->diags = diag_list_new();
 	if (is_asked_for(build, file))
 		reading->blob =
 			hash_git_blob(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-	reading->document =
-		document_read(file, bytes, build->vocabulary, build->matcher, reading->diags);
+	reading->document = restore_document(build, file, bytes, hash);
+	if (reading->document == NULL)
+		reading->document = document_read(file, bytes, build->vocabulary, build->matcher,
+						  reading->diags);
+	reading->hash = g_steal_pointer(&hash);
 }
 
 /* Collects what was read; the first error, by place, wins. */
@@ -392,6 +405,9 @@ collect(Work *work, GError **error)
 	for (guint i = 0; i < work->files->len; i++) {
 		Reading *reading = work->readings[i];
 
+		if (reading != NULL && build->parsed != NULL &&
+		    diag_list_length(reading->diags) == 0)
+			parsed_note(build->parsed, reading->document, reading->hash);
 		if (reading != NULL) {
 			g_hash_table_insert(build->readings, (gpointer)reading->document->path,
 					    reading);

@@ -55,6 +55,8 @@ build_remember(Build *self, GError **error)
 		return true;
 	diag_list_sort(self->diags);
 	carried_save(self->carried, outputs);
+	if (self->parsed != NULL)
+		parsed_save(self->parsed, self->jobs);
 	fresh_save(self->fresh, self->diags, &result, output_listing_hash(outputs));
 	return true;
 }

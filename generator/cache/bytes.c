@@ -25,6 +25,29 @@ bytes_put_text(GByteArray *out, const char *text)
 		g_byte_array_append(out, (const guint8 *)text, (guint)length + 1);
 }
 
+void
+bytes_put_small(GByteArray *out, guint32 number)
+{
+	guint8 bytes[5];
+	guint count = 0;
+
+	for (; number >= 0x80; number >>= 7)
+		bytes[count++] = (guint8)(number | 0x80);
+	bytes[count++] = (guint8)number;
+	g_byte_array_append(out, bytes, count);
+}
+
+void
+bytes_put_string(GByteArray *out, const char *text)
+{
+	gsize length = text != NULL ? strlen(text) : 0;
+
+	g_assert(length < G_MAXUINT32);
+	bytes_put_small(out, text != NULL ? (guint32)length + 1 : 0);
+	if (text != NULL)
+		g_byte_array_append(out, (const guint8 *)text, (guint)length + 1);
+}
+
 BytesReader
 bytes_reader(GBytes *bytes)
 {
@@ -65,6 +88,34 @@ bytes_take_text(BytesReader *self)
 {
 	gint64 length = bytes_take_number(self);
 	const guint8 *p = length > 0 ? take(self, (guint64)length) : NULL;
+
+	if (p != NULL && p[length - 1] != '\0')
+		self->failed = true;
+	return self->failed ? NULL : (const char *)p;
+}
+
+guint32
+bytes_take_small(BytesReader *self)
+{
+	guint64 number = 0;
+
+	for (guint shift = 0; shift < 35 && self->p < self->end; shift += 7) {
+		guint8 byte = *self->p++;
+
+		number |= (guint64)(byte & 0x7f) << shift;
+		if (byte < 0x80 && number <= G_MAXUINT32)
+			return (guint32)number;
+	}
+	self->failed = true;
+	self->p = self->end;
+	return 0;
+}
+
+const char *
+bytes_take_string(BytesReader *self)
+{
+	guint32 length = bytes_take_small(self);
+	const guint8 *p = length > 0 ? take(self, length) : NULL;
 
 	if (p != NULL && p[length - 1] != '\0')
 		self->failed = true;

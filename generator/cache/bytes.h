@@ -13,6 +13,11 @@ void bytes_put_number(GByteArray *out, gint64 number);
 /* NULL is kept apart from "". */
 void bytes_put_text(GByteArray *out, const char *text);
 
+/* The same for what there is much of: a number takes seven bits a byte, lowest first (LEB128), and
+ * a text the number of its bytes and one, these, and a zero. */
+void bytes_put_small(GByteArray *out, guint32 number);
+void bytes_put_string(GByteArray *out, const char *text);
+
 typedef struct BytesReader {
 	const guint8 *p;
 	const guint8 *end;
@@ -24,3 +29,7 @@ BytesReader bytes_reader(GBytes *bytes);
 gint64 bytes_take_number(BytesReader *self);
 /* Borrowed from the bytes. */
 const char *bytes_take_text(BytesReader *self);
+
+guint32 bytes_take_small(BytesReader *self);
+/* Borrowed from the bytes. */
+const char *bytes_take_string(BytesReader *self);

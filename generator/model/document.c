@@ -5,7 +5,7 @@
 #include "markdown/markdown.h"
 #include "model/structure.h"
 
-static Document *
+Document *
 document_new(const DocumentFile *file)
 {
 	Document *self = g_new0(Document, 1);
@@ -17,6 +17,13 @@ document_new(const DocumentFile *file)
 	self->display = arena_strdup(self->arena, file->display);
 	self->anchors = g_hash_table_new(g_str_hash, g_str_equal);
 	return self;
+}
+
+void
+document_find_parts(Document *self, const Vocabulary *vocabulary, DiagList *diags)
+{
+	structure_read(self, vocabulary, diags);
+	ids_assign(self, diags);
 }
 
 static void
@@ -32,8 +39,7 @@ read_body(Document *self, const char *text, gsize length, const Vocabulary *voca
 	};
 
 	self->root = markdown_parse(self->arena, &input, diags);
-	structure_read(self, vocabulary, diags);
-	ids_assign(self, diags);
+	document_find_parts(self, vocabulary, diags);
 	terms_mark(self, matcher);
 	links_collect(self);
 }
@@ -64,6 +70,7 @@ document_free(Document *self)
 		return;
 	g_hash_table_unref(self->anchors);
 	arena_free(self->arena);
+	g_clear_pointer(&self->stored, g_bytes_unref);
 	g_free(self);
 }
 

@@ -109,6 +109,7 @@ typedef struct Anchor {
 
 struct Document {
 	Arena *arena; /* owned */
+	GBytes *stored; /* owned: of document_restore(), which its texts stand in; NULL: none */
 	DocumentType type;
 	const char *slug;
 	const char *path;    /* within the source */
@@ -153,6 +154,16 @@ typedef struct DocumentCounts {
 Document *document_read(const DocumentFile *file, GBytes *bytes, const Vocabulary *vocabulary,
                         const TermMatcher *matcher, DiagList *diags);
 void document_free(Document *self);
+
+/* Appends what document_read() found, so that the text need not be parsed again. Only of a document
+ * that gave no message. */
+void document_store(const Document *self, GByteArray *out);
+
+/* The document of file, which has the same bytes, from what was stored of it with the same
+ * vocabulary. NULL: that is no such thing, and the document must be read. Owned by the caller. May
+ * run in several threads. */
+Document *document_restore(const DocumentFile *file, GBytes *bytes, GBytes *stored,
+			   const Vocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
 /* One more owner, who frees it too; from then on nobody may change it. Returns self. Any thread. */

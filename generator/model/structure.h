@@ -1,8 +1,14 @@
-/* model/structure.h - cuts a body into chapters, items and aspects; private to this room.
+/* model/structure.h - how a document is made: cut into chapters, items and aspects; private.
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
 #include "model/document.h"
+
+/* Without head and body. */
+Document *document_new(const DocumentFile *file);
+
+/* What is found in a tree, whether it was parsed or stored: structure_read() and ids_assign(). */
+void document_find_parts(Document *self, const Vocabulary *vocabulary, DiagList *diags);
 
 /* Fills chapters, items and lead of the document from its root. Headings out of order, unknown or
  * misplaced aspects and topics are messages. */
