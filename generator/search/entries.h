@@ -4,7 +4,7 @@
 
 #include "search/search.h"
 
-/* Where in an entry a word stands; what it weighs there is in postings.c. */
+/* Where in an entry a word stands; what it weighs there is in weights.c. */
 typedef enum SearchField {
 	FIELD_NAME, /* title of a topic, dossier, letter or term: what one asks for by name */
 	FIELD_TITLE,

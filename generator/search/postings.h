@@ -5,12 +5,6 @@
  * as a part or a pattern (rules.h) fits that stands for it: these are the sources of the term.
  * Their hits are put together when a file of the index wants the postings of the term, and no
  * sooner, as in most builds most files are carried over from the last one.
- *
- * So that a small edit changes few files, what goes into every weight is taken roughly: the mean
- * length of a field and the number of entries are rounded to steps of an eighth of the power of two
- * below them. So a mean is never further off than a sixteenth, which moves a weight by less than
- * that and its level by one at most; on the real site no query found anything at another place
- * (rounded down, by up to an eighth, some did).
  */
 #pragma once
 
@@ -74,7 +68,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PostingList, posting_list_clear)
 /* The postings of a term take the place of what was in out. Any thread, with a list of its own. */
 void postings_of_term(const Postings *self, guint32 term, PostingList *out);
 
-/* Appends what the postings of a term depend on, but for the weights of fields, which go by the
- * rounded means (postings_add_means): as bytes, for a key. */
+/* Appends what the postings of a term depend on, but for the rounded means (weights.h): as bytes,
+ * for a key. */
 void postings_add_term(const Postings *self, guint32 term, GByteArray *out);
-void postings_add_means(const Postings *self, GByteArray *out);

@@ -9,6 +9,7 @@
 #include "search/core.h"
 #include "search/old.h"
 #include "search/pack.h"
+#include "search/weights.h"
 
 enum { FIXED_FILES = 2 }; /* before the shards: the core and the topics */
 
@@ -112,7 +113,7 @@ find_keys(SearchIndex *self, const char *key, guint jobs)
 	Keying keying = {.index = self};
 
 	add_text(of_shards, key);
-	postings_add_means(self->postings, of_shards);
+	weights_add_means(self->postings, of_shards);
 	keying.common = common = hash_array(of_shards);
 	self->shard_keys = g_new0(char *, self->shards->prefixes->len + 1);
 	parallel_each(jobs, self->shards->prefixes->len, find_shard_key, &keying);

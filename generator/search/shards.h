@@ -47,5 +47,5 @@ void shard_write(const Shards *self, const Postings *postings, guint shard, GStr
 		 GString *out_places);
 
 /* Appends bytes that differ where those of a shard's words or of their places would, for a key; but
- * see postings_add_means(). */
+ * see weights_add_means(). */
 void shard_add_key(const Shards *self, const Postings *postings, guint shard, GByteArray *out);
