@@ -4,6 +4,7 @@
 
 #include "build/digests.h"
 #include "cache/stamps.h"
+#include "search/search.h"
 
 struct PageKeys {
 	const Build *build;
@@ -353,20 +354,35 @@ static void (*const parts[])(const PageKeys *self, Hash *hash, const Page *page)
 	[PAGE_ALIAS] = add_document_page,   [PAGE_ITEM_ALIAS] = add_item_page,
 };
 
+/* Of the index of old versions all files have one key. */
+static bool
+find_search_key(const Build *build, const SearchFile *file, HashKey *out_key)
+{
+	g_autofree char *text = NULL;
+	g_autoptr(Hash) hash = NULL;
+
+	if (file->index == build->search_old) {
+		*out_key = build->old_search_key;
+		return true;
+	}
+	text = search_file_key(file);
+	if (text == NULL)
+		return false;
+	hash = hash_new();
+	hash_add_text(hash, text);
+	*out_key = hash_finish_key(hash);
+	return true;
+}
+
 bool
 page_keys_find(const PageKeys *self, const Page *page, HashKey *out_key)
 {
-	const Build *build = self->build;
 	g_autoptr(Hash) hash = NULL;
 
 	if (page->kind == PAGE_STATIC || page->kind >= PAGE_REVIEW)
 		return false;
-	if (page->kind == PAGE_SEARCH_FILE) {
-		if (page->of.search->index != build->search_old)
-			return false;
-		*out_key = build->old_search_key;
-		return true;
-	}
+	if (page->kind == PAGE_SEARCH_FILE)
+		return find_search_key(self->build, page->of.search, out_key);
 	hash = hash_new();
 	hash_add_key(hash, &self->common);
 	hash_add_number(hash, page->kind);

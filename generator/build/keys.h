@@ -9,7 +9,8 @@
  *   - topics and action lists: the documents of which they show items;
  *   - what lists the site (home, years, register, feeds): what is listed of all documents.
  *
- * In all of them are the program, site.conf, the vocabularies and the templates.
+ * A file of the search index tells its own (search.h). In all of them are the program, site.conf,
+ * the vocabularies and the templates.
  */
 #pragma once
 
