@@ -70,7 +70,7 @@ carried_open(const char *cache, const char *output)
 	self->all = g_array_new(FALSE, FALSE, sizeof(Known));
 	self->known = g_hash_table_new(g_str_hash, g_str_equal);
 	self->noted = g_hash_table_new(g_str_hash, g_str_equal);
-	if (cache != NULL)
+	if (cache != NULL && output_is_clean(output))
 		self->record = cache_read(cache, self->name);
 	if (self->record != NULL)
 		read_record(self);

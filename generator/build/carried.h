@@ -13,7 +13,8 @@
 typedef struct Carried Carried;
 
 /* What the record of the output folder says; empty where there is none, or where the manifest of
- * the folder is not that of the record. cache: NULL: nothing is kept. Owned by the caller. */
+ * the folder is not that of the record, or another build left something there. cache: NULL: nothing
+ * is kept. Owned by the caller. */
 Carried *carried_open(const char *cache, const char *output);
 void carried_free(Carried *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Carried, carried_free)

@@ -51,6 +51,11 @@ bool output_publish(Output *self, OutputResult *out_result, GError **error);
 void output_free(Output *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)
 
+/* Is nothing there that another build for the folder left, or leaves when it is killed now? What it
+ * staged can be second names of published files, of which output_open() changes the state when it
+ * removes it. */
+bool output_is_clean(const char *folder);
+
 /* A file of a published folder. */
 typedef struct OutputFile {
 	const char *address;

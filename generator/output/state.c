@@ -79,6 +79,12 @@ output_manifest_hash(const char *folder)
 	return g_file_get_contents(path, &text, &length, NULL) ? hash_bytes(text, length) : NULL;
 }
 
+bool
+output_is_clean(const char *folder)
+{
+	return place_is_clean(folder);
+}
+
 /* --- all of them --- */
 
 static void

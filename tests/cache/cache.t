@@ -140,6 +140,16 @@ notices('a letter of a word in a file of the site', sub { write_file('public/ind
 notices('the manifest that was written to', sub { write_file('public/manifest.sha256', read_file('public/manifest.sha256') =~ s/^./f/r) });
 notices('a site that is gone', sub { run('rm -rf public') });
 
+# --- what a build could not remove ----------------------------------------------------------------
+
+# Its staged files that are as they were are second names of the published ones, which tells on the times of
+# these when the next build removes them: also on those that it wants to carry over.
+my @carried = map { s{^\Q$site/public/\E}{}r } glob("$site/public/zoek/oud/*");
+cmp_ok(scalar @carried, '>', 0, 'the site has an index of old versions');
+run('mkdir -p aside/zoek/oud && ln public/zoek/oud/* aside/zoek/oud');
+build();
+notices('what a build could not remove', sub { run('mv aside .public.new') });
+
 # --- what else decides ----------------------------------------------------------------------------
 
 build();
