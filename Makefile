@@ -210,6 +210,22 @@ $(BUILD)/tests/%: tests/%.c $(OBJECTS)
 	$(Q)$(CC) $(OWN_CFLAGS) $(TEST_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(OBJECTS) $(OWN_LDFLAGS) $(LDFLAGS) \
 	  $(PKG_LIBS) $(TEST_LIBS) $(LDLIBS)
 
+# What the sweep of faults runs: itself, the library that it puts before a program, and the program with pages
+# that are made already.
+SWEEP := $(if $(filter x86_64-linux%,$(shell $(CC) -dumpmachine)),$(if $(SAN),,$(BUILD)/tests/faults/sweep $(BUILD)/tests/faults/inject.so \
+	$(BUILD)/tests/faults/ledenbrieven))
+$(BUILD)/tests/faults/sweep: tests/faults/sweep.c
+	@mkdir -p $(@D) && echo "LD $@"
+	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -o $@ $< $(LDFLAGS) $(PKG_LIBS) $(LDLIBS)
+
+$(BUILD)/tests/faults/inject.so: tests/faults/inject.c
+	@mkdir -p $(@D) && echo "LD $@"
+	$(Q)$(CC) -std=c11 $(WARNINGS) -O2 -g -shared -fPIC -o $@ $<
+
+$(BUILD)/tests/faults/ledenbrieven: tests/faults/pages.c $(OBJECTS) $(MAIN)
+	@mkdir -p $(@D) && echo "LD $@"
+	$(Q)$(CC) $(OWN_CFLAGS) $(CPPFLAGS) $(CFLAGS) -Wl,--wrap=renderer_page -o $@ $^ $(OWN_LDFLAGS) $(LDFLAGS) $(PKG_LIBS) $(LDLIBS)
+
 SCREENSHOTS := SITE=$(CURDIR)/$(BUILD)/site node tests/browser/screenshots.mjs $(BUILD)/screenshots
 
 # The site that the tests look at; made anew each time.
@@ -217,7 +233,7 @@ $(BUILD)/site: $(PROGRAM)
 	$(PROGRAM) build --output $@
 .PHONY: $(BUILD)/site
 
-test-programs: $(TEST_PROGRAMS) $(PROGRAM)
+test-programs: $(TEST_PROGRAMS) $(SWEEP) $(PROGRAM)
 
 test-unit: $(TEST_PROGRAMS)
 	$(PROVE) $(TEST_PROGRAMS)
@@ -270,7 +286,7 @@ test: rooms test-compilers | need-test
 	$(SCREENSHOTS) --main
 	@SITE=$(CURDIR)/$(BUILD)/site node tests/search/search.mjs --queries | sed -n 's/^# //p'
 	$(PROVE) $(TEST_PROGRAMS) tests/rooms.t tests/audit.t tests/man.t tests/po.t tests/install.t tests/publish.t tests/cache/*.t tests/golden/golden.t \
-	  tests/golden-history/golden-history.t tests/golden/rules.t tests/check/*.t tests/faults/faults.t tests/hostile/markdown.t tests/import/import.t tests/serve/*.t \
+	  tests/golden-history/golden-history.t tests/golden/rules.t tests/check/*.t tests/faults/*.t tests/hostile/markdown.t tests/import/import.t tests/serve/*.t \
 	  tests/site/*.t tests/search/*.t tests/browser/*.t
 
 test-all:
@@ -304,11 +320,10 @@ properties: $(TEST_PROGRAMS)
 faults: $(PROGRAM) | need-test
 	STEP=1 $(PROVE) tests/faults/faults.t
 
-# The same for what publishes the site of this repository, with its history. STEP=1 tries each such call; the
-# default takes somewhat less than an hour.
-faults-site: STEP := 5
-faults-site: $(PROGRAM) | need-test
-	STEP=$(STEP) PUBLISHING=1 SITE_UNDER_TEST=$(CURDIR) $(PROVE) -v tests/faults/faults.t
+# Every fault at every call that publishes the site of this repository, with its history. STEP=N: of the
+# places of a call each Nth.
+faults-site: $(PROGRAM) $(SWEEP) | need-test
+	SITE_UNDER_TEST=$(CURDIR) $(PROVE) -v tests/faults/sweep.t
 .PHONY: faults-site
 
 # Races between threads: the tests that start some, and builds. GLib locks out of the sight of the sanitizer,
@@ -382,7 +397,7 @@ golden-update: $(PROGRAM)
 
 # --- tools ----------------------------------------------------------------------------------------
 
-FORMATTED = $(wildcard generator/*.c generator/*/*.[ch] tests/unit/*.[ch] tests/property/*.c tests/bench/*.c)
+FORMATTED = $(wildcard generator/*.c generator/*/*.[ch] tests/unit/*.[ch] tests/property/*.c tests/bench/*.c tests/faults/*.c)
 
 format:
 	clang-format -i $(FORMATTED)

@@ -7,9 +7,8 @@
 #   SITE_UNDER_TEST=dir              the site that is built (default: the base of the golden sites); with its
 #                                    history where it is a repository
 #   CALLS="rename write"             only these system calls
-#   PUBLISHING=1                     only calls that make, write, move or remove something in the output folder or
-#                                    beside it (`make faults-site`): the faults in turn, each place gets one; a
-#                                    kind of call that is made up to 40 times gets all of them at every place
+#
+# sweep.t tries what publishes alone, and all of it.
 #
 # A first build publishes a site; then its content changes and it is built again, each time with one
 # system call that fails, or at which the process is killed (strace's fault injection). Afterwards the
@@ -33,7 +32,6 @@ use Time::HiRes qw(stat);
 my $PROGRAM = abs_path($ENV{PROGRAM} || 'build/ledenbrieven');
 my $SITE = abs_path($ENV{SITE_UNDER_TEST} || dirname($0) . '/../golden/base');
 my $STEP = $ENV{STEP} || 20;
-my $RARE = 40;
 
 # What the system can answer to each call of a build.
 my %FAULTS = (
@@ -53,8 +51,7 @@ my %FAULTS = (
 	getdents64 => [qw(EIO)],
 	newfstatat => [qw(EIO)],
 );
-my @PUBLISHING = qw(close flock link mkdir openat rename renameat2 rmdir syncfs unlink unlinkat write);
-my @CALLS = $ENV{CALLS} ? split(' ', $ENV{CALLS}) : $ENV{PUBLISHING} ? @PUBLISHING : sort keys %FAULTS;
+my @CALLS = $ENV{CALLS} ? split(' ', $ENV{CALLS}) : sort keys %FAULTS;
 
 my $top = tempdir(CLEANUP => 1);
 my ($site, $out, $log) = ("$top/site", "$top/www/public", "$top/strace.log");
@@ -132,10 +129,10 @@ sub find_places {
 	build('strace -f -y -qq -s 0 -o', "'$log'", @inject);
 	open my $in, '<', $log or return;
 	while (<$in>) {
-		my ($pid, $call, $rest) = /^(\d+)\s+(\w+)\((.*)/ or next;
+		my ($pid, $call) = /^(\d+)\s+(\w+)\(/ or next;
 		next if $pid != ($process //= $pid);
 		$count{$call}++;
-		push @{$places{$call}}, $count{$call} if !$ENV{PUBLISHING} || $rest =~ m{\Q$top\E/www\b};
+		push @{$places{$call}}, $count{$call};
 	}
 	return %places;
 }
@@ -217,16 +214,6 @@ sub sweep {
 		scalar @$all) or diag join "\n", @wrong[0 .. ($#wrong > 4 ? 4 : $#wrong)];
 }
 
-# Of the places of a call those that get fault $k of $count.
-sub choose {
-	my ($k, $count, @places) = @_;
-	my $rare = $ENV{PUBLISHING} && @places <= $RARE;
-	my @chosen = map { $places[$_] } grep { $rare || $_ % $STEP == 0 } 0 .. $#places;
-
-	return @chosen if $rare || !$ENV{PUBLISHING};
-	return map { $chosen[$_] } grep { $_ % $count == $k } 0 .. $#chosen;
-}
-
 sub sweep_all {
 	my ($by_file, @always) = @_;
 	my %places = find_places(@always);
@@ -234,8 +221,8 @@ sub sweep_all {
 	for my $call (@CALLS) {
 		next if !$places{$call} || (@always && $call eq 'renameat2');
 		my @all = @{$places{$call}};
-		my @faults = ('KILL', @{$FAULTS{$call}});
-		sweep($call, $faults[$_], \@all, [choose($_, scalar @faults, @all)], $by_file, @always) for 0 .. $#faults;
+		my @some = map { $all[$_] } grep { $_ % $STEP == 0 } 0 .. $#all;
+		sweep($call, $_, \@all, \@some, $by_file, @always) for 'KILL', @{$FAULTS{$call}};
 		publish_old();
 	}
 }
