@@ -188,6 +188,7 @@ digests_add_version(const Digests *self, Hash *hash, const DocumentVersions *of,
 	hash_add_text(hash, version->name);
 	hash_add_text(hash, version->edition->slug);
 	hash_add_text(hash, version->file->blob);
+	hash_add_text(hash, version->file->author);
 	hash_add_text(hash, version->unreadable);
 	hash_add_number(hash, version->is_newest_of_edition);
 	hash_add_number(hash, version->only_edition);

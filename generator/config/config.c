@@ -279,6 +279,7 @@ static const struct {
 	{CONFIG_SITE, "downloads", "yes", offsetof(SiteConfig, downloads), check_yes},
 	{CONFIG_SITE, "data", "yes", offsetof(SiteConfig, data), check_yes},
 	{CONFIG_SITE, "pdf", "no", offsetof(SiteConfig, pdf), check_yes},
+	{CONFIG_SITE, "authors", "no", offsetof(SiteConfig, authors), check_yes},
 	{CONFIG_SITE, "description", NULL, offsetof(SiteConfig, description), check_text},
 	{CONFIG_SITE, "owner", NULL, offsetof(SiteConfig, owner), check_text},
 	{CONFIG_SITE, "feedback", NULL, offsetof(SiteConfig, feedback), check_mail},

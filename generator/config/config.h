@@ -8,9 +8,10 @@
  * each item; "no"), topic-text ("yes": topic pages hold the text of their items; "no": links with a
  * summary), downloads ("yes": files of tables and charts; "no"), data ("yes": the site as data for
  * other programs, with its schemas; "no"), pdf ("no"; "yes": letters link to a PDF beside them,
- * which the publisher makes), description, owner, feedback (a mail address for "Fout gezien?").
- * Folders are relative to the file, without "..". A key or group that is not known, a value that is
- * wrong: a message with its line.
+ * which the publisher makes), authors ("no"; "yes": the list of a document's versions names who
+ * committed each), description, owner, feedback (a mail address for "Fout gezien?"). Folders are
+ * relative to the file, without "..". A key or group that is not known, a value that is wrong: a
+ * message with its line.
  *
  * Keys of [check], which need not be there: style (names of StyleRule, parted by commas or spaces;
  * "all" or "none"; default "total"), sentence-words (default 35), image-kilobytes (500) and
@@ -64,6 +65,7 @@ typedef struct SiteConfig {
 	char *downloads;    /* owned */
 	char *data;         /* owned */
 	char *pdf;          /* owned */
+	char *authors;      /* owned */
 	char *style;        /* owned: as written; so for the next three, which style_config holds */
 	char *sentence_words;  /* owned */
 	char *image_kilobytes; /* owned */

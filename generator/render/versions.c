@@ -1,5 +1,6 @@
 /* render/versions.c - versions of a document, how it read at each, and what changed between two.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "render/authors.h"
 #include "render/changes.h"
 #include "render/item.h"
 
@@ -117,6 +118,17 @@ changed_view(const PageContext *self, View *view, const Document *document, cons
  * ---------------------------------------------------------------------------------- */
 
 static void
+add_author(const PageContext *self, View *view, const Version *version)
+{
+	const char *name = NULL;
+
+	if (site_config_is_on(self->renderer->config->authors))
+		name = author_name(self->arena, version->file->author);
+	if (name != NULL)
+		view_text(view, "committed_by", name);
+}
+
+static void
 add_version(const PageContext *self, ViewList *list, const DocumentVersions *of, guint index)
 {
 	const Version *version = &of->versions[index];
@@ -126,6 +138,7 @@ add_version(const PageContext *self, ViewList *list, const DocumentVersions *of,
 	version_view(self, view, of, version);
 	view_flag(view, "is_first", index == 0);
 	view_flag(view, "is_newest", version == newest);
+	add_author(self, view, version);
 	if (version->is_newest_of_edition)
 		change_notes_view(self, view, of->document->head, version->edition);
 	if (index > 0) {

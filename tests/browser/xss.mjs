@@ -95,6 +95,25 @@ function putDocuments(edition) {
 	put("content/paginas/over.md", head([["title", yaml(attack())]]) + `# ${inText()} {#een}\n\n${inText()}\n`);
 }
 
+// A commit of what the last one has, by an author whose name git itself would not write. Signs that are not
+// seen and those that turn the direction of writing stand in it, and an address.
+function commitForged() {
+	const text = readFileSync(place("site/content/brieven/aanval.md"), "utf8");
+
+	put("content/brieven/aanval.md", `${text}\nNog een regel.\n`);
+	git("-C", "site", "add", "-A");
+	const tree = run("git", ["-C", "site", "write-tree"]).stdout.trim();
+	const parent = run("git", ["-C", "site", "rev-parse", "HEAD"]).stdout.trim();
+	const who = `\u202eNaam\u2066\x01\x1b[2J \u200b${attack()} x@auteur.example "geheim @ auteur.example" <${MAIL}> 1769947200 +0000`;
+
+	writeFileSync(place("forged"), `tree ${tree}\nparent ${parent}\nauthor ${who}\ncommitter ${who}\n\nvervalst\n`);
+	const made = run("git", ["-C", "site", "hash-object", "-t", "commit", "-w", "--literally", place("forged")]);
+
+	if (made.status !== 0)
+		throw new Error(`git hash-object: ${made.stderr}`);
+	git("-C", "site", "update-ref", "HEAD", made.stdout.trim());
+}
+
 function commit(edition) {
 	git("-C", "site", "add", "-A");
 	git("-C", "site", "-c", `user.name=${AUTHOR}`, "commit", "-q", `--author=${AUTHOR.replace(/[<>]/g, "")} <${MAIL}>`,
@@ -206,6 +225,24 @@ if (built.status === 0) {
 		[...await openAll(browser, pages, folder), ...(pages.length > 15 ? [] : ["there are too few pages"])]);
 	test("the attacks stand on the pages as text", ["brieven/aanval.html", "index.html", "onderwerpen/geld.html"]
 		.filter((path) => !/aanval\d+ (&quot;|&#34;|")/.test(readFileSync(`${folder}/${path}`, "utf8"))));
+
+	const named = place("genoemd");
+
+	put("site.conf", `${readFileSync(place("site/site.conf"), "utf8").replace(/\n*$/, "\n")}authors=yes\n`);
+	commitForged();
+	test("it is built with the names of authors", problemsOf(build("site", "genoemd"), 0));
+	takePolicyOff(named);
+	const lists = listFiles(named).filter((name) => name.endsWith("/versies.html"));
+	const list = readFileSync(`${named}/brieven/aanval/versies.html`, "utf8");
+
+	test("nothing runs on the lists of versions that name them",
+		[...await openAll(browser, lists, named), ...(lists.length > 1 ? [] : ["there are no lists"])]);
+	test("the names stand there as text, cut off, and what can't be seen in them does not", [
+		...(/<bdi>Naam\[2J aanval\d+ (&quot;|&#34;|").{1,200}…<\/bdi>/.test(list) ? [] : [`no name in ${list.slice(0, 3000)}`]),
+		...(/<bdi>Naam script/.test(list) ? [] : ["not the name of the first author"]),
+		...(/[\u200b\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]/.test(list) ? ["a sign that is not seen"] : [])]);
+	test("and no address is published", listFiles(named).filter((name) => !name.startsWith("zoek/"))
+		.filter((name) => /auteur\.example/.test(readFileSync(`${named}/${name}`, "utf8"))));
 	writeFileSync(`${folder}/kapot.html`, `<!DOCTYPE html><title>x</title><p>${attack()}</p><p onclick="1">x</p>`);
 	const broken = await openAll(browser, ["kapot.html"], folder);
 

@@ -159,6 +159,8 @@ my %edits = (
 	'a commit' => sub { git('add -A'); git("commit -q --allow-empty -m Stap") },
 	'a commit more' => sub { git('add -A'); git("commit -q --allow-empty -m Stap") },
 	'a commit and then some' => sub { git('add -A'); git("commit -q --allow-empty -m Stap") },
+	'another author' => sub { git('add -A'); git('commit -q --allow-empty -m Stap --author="Iemand Anders <i\@example.org>"') },
+	'the author of the last commit' => sub { git('commit -q --amend --allow-empty --no-edit --author="' . pick(@words) =~ s{[^\w]}{}gr . 'x <i\@example.org>"') },
 	'a commit taken back' => sub { git('reset -q --soft HEAD^') if `cd '$site' && git rev-list --count HEAD` > 2 },
 	'the site by hand' => sub { my @pages = glob("$site/public/brieven/*/*.html"); change(pick(@pages) =~ s{^\Q$site/\E}{}r, qr/e/, 'oe') if @pages },
 	'nothing' => sub { },
@@ -185,7 +187,7 @@ mkdir $site;
 git('init -q -b main');
 system("cp -r '$repository/templates' '$repository/static' '$site'") == 0 or die;
 write_file('.gitignore', "/public/\n/anew/\n");
-write_file('site.conf', "[site]\ntitle=Proef\nowner=wij\nbase-url=https://brieven.example.org/\nfeedback=wij\@example.org\n");
+write_file('site.conf', "[site]\ntitle=Proef\nowner=wij\nauthors=yes\nbase-url=https://brieven.example.org/\nfeedback=wij\@example.org\n");
 vocabulary();
 write_file("content/brieven/brief-$_.md", letter()) for 1 .. $count;
 write_file('content/dossiers/accres.md', "---\ntitle: Accres\ntopic: accres\nedition: editie-1\nsummary: Over accres.\n---\n\n# Nu\n\nHet jaar. " . words(9) . "\n");

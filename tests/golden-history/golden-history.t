@@ -186,6 +186,21 @@ same_element('onderdeel.html', 'class="verband"', 'brieven/fonds/accres.html');
 same_element('onderdeel-verplaatst.html', 'class="verband"', 'brieven/fonds/opschaling.html');
 same_element('geldend.html', 'class="briefhoofd"', 'brieven/fonds/accres.html');
 same_element('onderwerp.html', 'aria-labelledby="_laatst"', 'onderwerpen/accres.html');
+
+# Who committed a version is told where site.conf wants it, by name alone.
+same_element('versies.html', 'class="versies"', 'brieven/fonds/versies.html');
+my $named = copy_site('named');
+write_file("$named/site.conf", read_file("$named/site.conf") . "authors=yes\n");
+write_file("$named/content/brieven/fonds.md", read_file("$named/content/brieven/fonds.md") . "\nNog een regel.\n");
+git($named, qw(commit -q -a -m naam), '--author=Anna van "Dijk" & Zn. anna@example.org <anna@example.org>');
+run_program($named, 'build');
+same('versies-named.html', element_with('class="versies"', read_file("$named/public/brieven/fonds/versies.html")));
+if (!$updating) {
+	unlike(read_file("$site/public/brieven/fonds/versies.html"), qr/<bdi>|vastgelegd/, 'no author is published unless asked for');
+	my $addresses = qx(grep -rl '\@example\.org' '$named/public' '$site/public');
+	is($addresses, '', 'and never an address');
+}
+
 my $page = run_program($site, 'diff', "$mei..$september", 'fonds', '--format=html');
 like($page, qr{href="file://FOLDER/site/public/stijl\.css"}, 'a page that is kept elsewhere leads to the site')
   if !$updating;

@@ -132,7 +132,7 @@ test_unknown_names(void)
 	check_line(" geschiedenis = .",
 		   "2: error: unknown key 'geschiedenis'; the keys are: title, language, base-url, "
 		   "content, templates, static, output, history, search, item-pages, topic-text, "
-		   "downloads, data, pdf, description, owner, feedback "
+		   "downloads, data, pdf, authors, description, owner, feedback "
 		   "[unknown-key]");
 	check_line("[elsewhere]\ncontnet = x",
 		   "1: error: unknown group 'elsewhere'; the groups are [site] and [check] [config]");

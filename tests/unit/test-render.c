@@ -3,9 +3,49 @@
 #include "helpers.h"
 
 #include "diff/diff.h"
+#include "render/authors.h"
 #include "render/html_writer.h"
 #include "render/item.h"
 #include "render/render.h"
+
+/* ---- who committed a version ---- */
+
+static const struct {
+	const char *name;
+	const char *shown; /* NULL: nothing */
+} AUTHORS[] = {
+	{"Jan de Vries", "Jan de Vries"},
+	{"  Jan \t de\n\nVries ", "Jan de Vries"},
+	{"jan@example.nl", NULL},
+	{"Jan <jan@example.nl>", "Jan"},
+	{"Jan jan @ example.nl Vries", "Jan Vries"},
+	{"Jan jan@ example.nl", "Jan"},
+	{"Jan \uff20 Vries jan\ufe6bexample.nl", NULL},
+	{"j\u200ban\u2060@example.nl Jan", "Jan"},
+	{"Jan\u202e seirV\u2066", "Jan seirV"},
+	{"a\x01"
+	 "b\x7f\xc2\x85"
+	 "c\u2028"
+	 "d\xc2\x90",
+	 "ab c d"},
+	{"\u202e", NULL},
+	{"", NULL},
+	{"\ue000\uffffx", "x"},
+	{"\u05d0\u05d1 \u0645\u0646", "\u05d0\u05d1 \u0645\u0646"},
+	{"123456789 123456789 123456789 123456789 123456789 123456789 ",
+	 "123456789 123456789 123456789 123456789 123456789 123456789"},
+	{"123456789 123456789 123456789 123456789 123456789 123456789\u00e9\u00e9",
+	 "123456789 123456789 123456789 123456789 123456789 123456789\u2026"},
+};
+
+static void
+test_author_names(void)
+{
+	g_autoptr(Arena) arena = arena_new();
+
+	for (guint i = 0; i < G_N_ELEMENTS(AUTHORS); i++)
+		g_assert_cmpstr(author_name(arena, AUTHORS[i].name), ==, AUTHORS[i].shown);
+}
 
 /* ---- the writer ---- */
 
@@ -676,6 +716,7 @@ add_writer_tests(void)
 	static const char *const misuses[] = {"close-too-often", "text-in-fragment",
 					      "attribute-after-text", "too-deep"};
 
+	g_test_add_func("/render/authors/are-names-without-addresses", test_author_names);
 	g_test_add_func("/render/writer/writes-elements-and-escapes", test_writer_elements);
 	g_test_add_func("/render/writer/closes-empty-elements", test_writer_empty);
 	for (guint i = 0; i < G_N_ELEMENTS(WRONG); i++) {
