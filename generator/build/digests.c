@@ -282,6 +282,7 @@ add_references(const Digests *self, Hash *hash, const Item *item)
 	}
 }
 
+/* Its letter tells the nearest of each topic, its own page more. */
 static void
 add_surroundings(const Digests *self, Hash *hash, const Item *item)
 {
@@ -291,6 +292,8 @@ add_surroundings(const Digests *self, Hash *hash, const Item *item)
 		add_neighbour(self, hash, topic_index_earlier(index, item, item->topics[i]));
 		add_neighbour(self, hash, topic_index_later(index, item, item->topics[i]));
 	}
+	if (!site_config_is_on(self->build->config->item_pages))
+		return;
 	add_neighbours(self, hash, item, false);
 	add_neighbours(self, hash, item, true);
 	add_references(self, hash, item);
