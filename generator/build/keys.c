@@ -328,14 +328,17 @@ add_listed(const PageKeys *self, Hash *hash, const Page *page)
 	hash_add_key(hash, &self->listed);
 }
 
+/* What stands at an address can become an alias, which is listed nowhere. */
 static void
 add_addresses(const PageKeys *self, Hash *hash, const Page *page)
 {
 	const Plan *plan = self->build->plan;
 
 	(void)page;
-	for (guint i = 0; i < plan->page_count; i++)
+	for (guint i = 0; i < plan->page_count; i++) {
 		hash_add_text(hash, plan->pages[i].address);
+		hash_add_number(hash, plan->pages[i].kind);
+	}
 }
 
 /* --- all pages --- */

@@ -91,7 +91,7 @@ sub notices {
 mkdir $site;
 run("cp -r '$repository/tests/golden/base/.' .");
 run("cp -rn '$repository/templates' '$repository/static' .");
-write_file('site.conf', read_file('site.conf') =~ s/^history=no\n//mr);
+write_file('site.conf', read_file('site.conf') =~ s{^history=no\n}{base-url=https://brieven.example.org/\n}mr);
 run('git init -q -b main');
 git('add -A');
 git("commit -qm 'Een'");
@@ -124,6 +124,11 @@ notices('a word of a letter dated in the future', sub {
 notices('a new letter', sub { copy("$site/$letter", "$site/content/brieven/2025-nieuw.md") });
 notices('another name', sub { rename("$site/content/brieven/2025-nieuw.md", "$site/content/brieven/2025-ander.md") });
 notices('a letter less', sub { unlink("$site/content/brieven/2025-ander.md") });
+write_file('content/brieven/2025-twee.md', read_file($letter) . "\n## Meer {#meer topics=\"accres\"}\n\nTekst.\n");
+notices('an item that became an alias of another', sub {
+	write_file('content/brieven/2025-twee.md', read_file($letter) =~ s/\{#groei /{#groei aliases="meer" /r . "\nTekst.\n");
+});
+unlink("$site/content/brieven/2025-twee.md");
 notices('a topic', sub { write_file('content/onderwerpen.yaml', read_file('content/onderwerpen.yaml') =~ s/label: Accres/label: Acres/r) });
 notices('a template', sub {
 	write_file('templates/404.mustache', read_file('templates/404.mustache') . "<!-- einde -->\n");
