@@ -207,6 +207,7 @@ build_free_beside(Build *self, const Build *keep)
 	g_free(self->words_key);
 	g_free(self->head);
 	g_free(self->folder);
+	g_free(self->manifest);
 	g_free(self);
 	if (holds_git)
 		history_release();

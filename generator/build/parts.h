@@ -75,6 +75,7 @@ struct Build {
 	GArray *style_edits;   /* of StyleEdit; NULL: not looked for */
 	const char *inputs[5]; /* build_inputs() */
 	char *folder;          /* output */
+	char *manifest; /* output_manifest_hash() when it was published; NULL before */
 	OutputResult output;
 	guint pages;
 	guint letters;

@@ -51,8 +51,9 @@ build_remember(Build *self, GError **error)
 	if (self->fresh == NULL || build_has_mistakes(self))
 		return true;
 	outputs = output_listing_new(self->folder, self->jobs);
-	if (outputs == NULL)
-		return true;
+	if (outputs == NULL ||
+	    g_strcmp0(output_listing_manifest_hash(outputs), self->manifest) != 0)
+		return true; /* another build published its own since: these files are not ours */
 	diag_list_sort(self->diags);
 	carried_save(self->carried, outputs);
 	if (self->parsed != NULL)

@@ -142,5 +142,10 @@ build_render(Build *self, GError **error)
 	output = output_open(self->folder, error);
 	if (output == NULL || !render_all(self, output, error))
 		return false;
-	return build_has_mistakes(self) || output_publish(output, &self->output, error);
+	if (build_has_mistakes(self))
+		return true;
+	if (!output_publish(output, &self->output, error))
+		return false;
+	self->manifest = output_manifest_hash(self->folder);
+	return true;
 }
