@@ -38,10 +38,12 @@ find_surface(guint index, gpointer data)
 		hash_add_text(hash, document->head->summary);
 	}
 	for (guint i = 0; i < anchors->len; i++) {
-		const char *anchor = g_ptr_array_index(anchors, i);
+		const char *name = g_ptr_array_index(anchors, i);
+		const Anchor *anchor = g_hash_table_lookup(document->anchors, name);
 
-		hash_add_text(hash, anchor);
-		hash_add_text(hash, document_anchor(document, anchor));
+		hash_add_text(hash, name);
+		hash_add_text(hash, anchor->id);
+		hash_add_text(hash, anchor->item != NULL ? anchor->item->id : NULL);
 	}
 	self->digests[index].surface = hash_finish_key(hash);
 }

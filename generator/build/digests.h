@@ -13,7 +13,8 @@
 #include "build/parts.h"
 
 typedef struct Digest {
-	HashKey surface; /* what a link to the document shows, and whether it leads anywhere */
+	HashKey surface; /* what a link to the document shows, whether it leads anywhere, and in
+			  * which item */
 	HashKey face;    /* its head, and the names, topics and aspects of its parts */
 	HashKey listed;  /* face, its tables and the terms that it uses */
 	HashKey past;    /* its versions in git, and whether the document as it is now is one */

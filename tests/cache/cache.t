@@ -155,6 +155,28 @@ run('mkdir -p aside/zoek/oud && ln public/zoek/oud/* aside/zoek/oud');
 build();
 notices('what a build could not remove', sub { run('mv aside .public.new') });
 
+# --- a topic that fills more than a page ----------------------------------------------------------
+
+# Its page shows of a letter of a former year what changed last in it on the topic, and not its text. What
+# changed was an item, of which the id is now that of a table: first in an item on the topic, then in another.
+{
+	my ($head)  = read_file($letter) =~ /\A(---\n.*?\n---\n)/s;
+	my $part    = "| N | 1 |\n|---|--:|\n| x | 2 |\n\n: Tabel {#oud}\n\n";
+	my $chapter = sub { return "\n# Geld {#geld}\n\n## A {#a topics=\"accres\"}\n\nTekst.\n\n$_[0]## B {#b topics=\"wonen\"}\n\nMeer.\n\n$_[1]" };
+	my $old     = $head =~ s/^date: 2025/date: 2024/mr;
+
+	write_file('templates/onderwerp.mustache', read_file('templates/onderwerp.mustache') . '{{#last_changes}}{{#documents}}{{document_title}} {{change_count}}{{/documents}}{{/last_changes}}');
+	write_file('content/brieven/2025-veel.md', "$head\n# Geld {#geld}\n\n" . join('', map { "## Deel $_ {#deel-$_ topics=\"accres\"}\n\nTekst.\n\n" } 1 .. 201));
+	write_file('content/brieven/2024-oud.md', $old =~ s/^edition: .*/edition: septembercirculaire-2024/mr . $chapter->('', "## Oud {#oud topics=\"wonen\"}\n\nDit is oud.\n"));
+	git('add -A');
+	git("commit -qm 'Veel'");
+	write_file('content/brieven/2024-oud.md', $old . $chapter->('', "## Oud {#oud topics=\"wonen\"}\n\nDit is nieuw.\n"));
+	git("commit -qam 'Anders'");
+	write_file('content/brieven/2024-oud.md', $old . $chapter->($part, ''));
+	notices('a part of an item that is now part of another', sub { write_file('content/brieven/2024-oud.md', $old . $chapter->('', $part)) });
+	run('rm content/brieven/2025-veel.md content/brieven/2024-oud.md');
+}
+
 # --- two at once ----------------------------------------------------------------------------------
 
 # The first of two builds publishes, and is held up right after it let the lock go; the second publishes
