@@ -156,6 +156,20 @@ take_text(Restorer *self)
 	return text;
 }
 
+/* Has it all that a link of its kind has? */
+static bool
+is_whole_link(const Link *link)
+{
+	switch (link->kind) {
+	case LINK_EXTERNAL:
+		return link->url != NULL;
+	case LINK_ANCHOR:
+		return link->url != NULL && link->anchor != NULL;
+	default:
+		return link->kind < LINK_BAD && link->url != NULL && link->name != NULL;
+	}
+}
+
 static Link *
 take_link(Restorer *self)
 {
@@ -165,8 +179,7 @@ take_link(Restorer *self)
 	link->url = bytes_take_string(self->reader);
 	link->name = bytes_take_string(self->reader);
 	link->anchor = bytes_take_string(self->reader);
-	if (link->kind >= LINK_BAD ||
-	    (link->kind != LINK_EXTERNAL && link->kind != LINK_ANCHOR && link->name == NULL))
+	if (!is_whole_link(link))
 		(void)refuse(self);
 	return link;
 }

@@ -227,6 +227,30 @@ test_more(Fixture *self, gconstpointer data)
 	g_assert_null(document);
 }
 
+/* Every link has an address, and one within the document the id that it leads to. */
+static void
+test_bare_links(Fixture *self, gconstpointer data)
+{
+	g_autoptr(Document) document =
+		document_read(&self->file, self->bytes, self->site.vocabulary, self->site.matcher,
+			      self->site.diags);
+
+	(void)data;
+	for (guint i = 0; i < document->link_count; i++) {
+		Link *link = document->links[i]->link;
+		const Link whole = *link;
+		const char **missing = link->kind == LINK_ANCHOR ? &link->anchor : &link->url;
+		g_autoptr(GBytes) stored = NULL;
+		g_autoptr(Document) restored = NULL;
+
+		*missing = NULL;
+		stored = store(document);
+		*link = whole;
+		restored = restore(self, stored);
+		g_assert_null(restored);
+	}
+}
+
 /* --- small numbers --- */
 
 static void
@@ -266,6 +290,7 @@ main(int argc, char **argv)
 	ADD("document/comes-back", test_comes_back);
 	ADD("document/cut-off-is-refused", test_cut_off);
 	ADD("document/with-more-behind-it-is-refused", test_more);
+	ADD("document/with-a-bare-link-is-refused", test_bare_links);
 	ADD("document/with-other-bytes-does-no-harm", test_other_bytes);
 	ADD("document/with-random-bytes-does-no-harm", test_random_bytes);
 	g_test_add_func("/stored/numbers/small-ones-come-back", test_small_numbers);
