@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "search/entries.h"
 
-#include <string.h>
-
 #include "base/text.h"
 
 /* Who takes the texts of an entry. */
@@ -180,54 +178,10 @@ append_text(GString *out, const Node *root)
 	}
 }
 
-/* The length of the white space at p, of any kind; 0: there is none. */
-static gsize
-white_at(const char *p)
-{
-	gunichar c;
-
-	if ((guchar)*p < 128)
-		return text_is_space((gunichar)*p) ? 1 : 0;
-	if ((guchar)*p != 0xc2 && ((guchar)*p < 0xe1 || (guchar)*p > 0xe3)) /* see base/text.c */
-		return 0;
-	c = g_utf8_get_char(p);
-	return text_is_space(c) || c == 0x85 ? (gsize)g_utf8_skip[(guchar)*p] : 0;
-}
-
-/* Does the byte stay as it is: a sign, or one space before one? */
-static bool
-is_squeezed(const char *p)
-{
-	return (guchar)(*p - '!') < 0x7f - '!' || (*p == ' ' && (guchar)(p[1] - '!') < 0x7f - '!');
-}
-
-/* As text_squeeze(), in its place: most of a text stays as it is. */
 static void
 squeeze(GString *text)
 {
-	const char *p = text->str;
-	char *out = text->str;
-	bool gap = false;
-
-	while (*p != '\0') {
-		gsize white = white_at(p);
-		const char *start;
-
-		if (white > 0) {
-			gap = out > text->str;
-			p += white;
-			continue;
-		}
-		if (gap)
-			*out++ = ' ';
-		gap = false;
-		for (start = p++; is_squeezed(p); p++)
-			;
-		if (out != start)
-			memmove(out, start, (gsize)(p - start));
-		out += p - start;
-	}
-	g_string_truncate(text, (gsize)(out - text->str));
+	g_string_truncate(text, text_squeeze_into(text->str, text->str));
 }
 
 static void
