@@ -181,14 +181,11 @@ paragraph_excerpt(Arena *arena, const Node *paragraph)
 	enum { ENOUGH = ITEM_EXCERPT_MAX + ITEM_EXCERPT_MAX / 4 };
 	bool cut;
 	g_autoptr(ScratchText) text = paragraph_start(paragraph, ENOUGH, &cut);
-	g_autofree char *squeezed = NULL;
-	const char *words = text->str;
 
-	if (!page_is_squeezed(words))
-		words = squeezed = text_squeeze(words);
-	if (cut && g_utf8_strlen(words, -1) <= ITEM_EXCERPT_MAX)
+	g_string_truncate(text, text_squeeze_into(text->str, text->str));
+	if (cut && g_utf8_strlen(text->str, -1) <= ITEM_EXCERPT_MAX)
 		return shorten(arena, node_plain(arena, paragraph), ITEM_EXCERPT_MAX);
-	return shorten(arena, words, ITEM_EXCERPT_MAX);
+	return shorten(arena, text->str, ITEM_EXCERPT_MAX);
 }
 
 const char *
