@@ -34,6 +34,8 @@ struct Follower {
 	Stamp stamp;
 	GPtrArray *added;   /* of FileChange: followed files that the commit at hand adds */
 	GPtrArray *removed; /* of FileChange: files that it takes away */
+	const char
+		*full; /* a file that has more versions than there may be, as it is called today */
 };
 
 static void
@@ -101,6 +103,19 @@ add_version(Follower *self, Track *track, const FileSide *side)
 			arena_strdup(self->arena, git_oid_tostr(hash, sizeof(hash), &side->id));
 	track->last = side->id;
 	g_array_append_val(track->versions, version);
+	if (track->versions->len > HISTORY_VERSIONS_MAX)
+		self->full = track->now;
+}
+
+static bool
+check_count(const Follower *self, GError **error)
+{
+	return self->full == NULL ||
+	       site_throw(error, (Span){.path = self->full}, SITE_ERROR_CONTENT,
+			  "has more than %d versions; go without the oldest, in a shallow clone "
+			  "('git clone --depth', and --shallow-ok), or without any (history=no in "
+			  "site.conf)",
+			  HISTORY_VERSIONS_MAX);
 }
 
 /* --- names ------------------------------------------------------------------------------------ */
@@ -224,7 +239,7 @@ follower_step(Follower *self, const git_commit *commit, const git_commit *parent
 	if (!take_renames(self, error))
 		return false;
 	take_deletions(self);
-	return true;
+	return check_count(self, error);
 }
 
 /* --- begin and end ---------------------------------------------------------------------------- */

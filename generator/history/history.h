@@ -35,6 +35,10 @@ typedef struct FileVersion {
 	const char *subject; /* first line of the commit's message */
 } FileVersion;
 
+enum {
+	HISTORY_VERSIONS_MAX = 10000
+}; /* of a file; each stays in memory, with what changed by it */
+
 typedef struct FileHistory {
 	const char *path;            /* as it is now, relative to the site */
 	const FileVersion *versions; /* newest first */
@@ -65,6 +69,7 @@ typedef enum HistoryAbsence {
  *                      repository of another owner ("run 'git config --global --add
  *                      safe.directory ...'"); an object that is damaged or missing, named
  *   SITE_ERROR_USAGE   a revision that does not exist
+ *   SITE_ERROR_CONTENT a file with more than HISTORY_VERSIONS_MAX versions
  *
  * Bytes are read for likeness only: of others that are missing history_bytes() tells. Owned by the
  * caller.

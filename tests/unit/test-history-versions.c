@@ -1395,6 +1395,45 @@ test_free_nothing(void)
 	history_free(NULL);
 }
 
+/* ---- very many versions ---- */
+
+/* So many commits that change a file beside another; git makes thousands a second of a stream. */
+static void
+make_versions(const Fixture *self, guint count)
+{
+	g_autoptr(GString) stream = g_string_new(NULL);
+	g_autofree char *path = g_build_filename(self->folder, "stream", NULL);
+	g_autoptr(GError) error = NULL;
+
+	for (guint i = 0; i < count; i++)
+		g_string_append_printf(
+			stream,
+			"commit refs/heads/main\ncommitter P <p@example.org> %u +0000\n"
+			"data 1\nx\n%sM 100644 inline content/veel.md\ndata 5\n%05u\n",
+			1735732800 + i, i == 0 ? "M 100644 inline content/een.md\ndata 1\nx\n" : "",
+			i);
+	(void)g_file_set_contents(path, stream->str, (gssize)stream->len, &error);
+	g_assert_no_error(error);
+	make(self, "git fast-import --quiet <../stream && git reset -q --hard");
+}
+
+static void
+test_versions_max(Fixture *self, gconstpointer data)
+{
+	g_autoptr(History) history = NULL;
+
+	(void)data;
+	make_versions(self, HISTORY_VERSIONS_MAX);
+	history = read_all(self);
+	g_assert_cmpuint(history_file(history, "content/veel.md")->version_count, ==,
+			 HISTORY_VERSIONS_MAX);
+	make(self, "echo een meer >content/veel.md && git commit -q -a -m meer");
+	refuse(self, NULL, SITE_ERROR_CONTENT,
+	       "content/veel.md: has more than 10000 versions; go without the oldest, in a "
+	       "shallow clone "
+	       "('git clone --depth', and --shallow-ok), or without any (history=no in site.conf)");
+}
+
 #define ADD(name, test)                                                                            \
 	g_test_add("/history-versions/" name, Fixture, NULL, set_up_repository, test, tear_down)
 #define ADD_BARE(name, test)                                                                       \
@@ -1407,6 +1446,7 @@ add_versions(void)
 	ADD("version/is-kept-of-files-that-a-source-lists", test_which_files);
 	ADD("version/may-have-old-bytes-again", test_revert);
 	ADD("version/is-not-a-change-of-mode", test_mode);
+	ADD("version/is-one-of-not-too-many", test_versions_max);
 	ADD("version/may-be-an-absence", test_deleted_and_back);
 	ADD("version/may-be-a-link", test_link);
 	ADD("version/may-be-a-submodule", test_submodule);
