@@ -365,7 +365,7 @@ mutants: | need-test
 .PHONY: mutants
 
 # Memory as valgrind sees it, which the sanitizers see in our own code alone: unit tests and builds. Takes an hour.
-MEMCHECK := valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
+MEMCHECK := valgrind -q --suppressions=$(CURDIR)/tests/memcheck.supp --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
 test-valgrind: $(PROGRAM) $(TEST_PROGRAMS) | need-test
 	G_SLICE=always-malloc $(TEST_ENV) prove --exec '$(MEMCHECK)' --merge $(filter $(BUILD)/tests/unit/%,$(TEST_PROGRAMS))
 	G_SLICE=always-malloc UNDER='$(MEMCHECK)' LETTERS=20 $(PROVE) tests/builds.t

@@ -45,10 +45,9 @@ guard_release(SoupServerMessage *message)
 static void
 on_started(SoupServer *server, SoupServerMessage *message, gpointer data)
 {
-	guint timer = g_timeout_add_seconds(GUARD_SECONDS, hang_up, message);
+	guint timer = g_timeout_add_seconds(GPOINTER_TO_UINT(data), hang_up, message);
 
 	(void)server;
-	(void)data;
 	g_object_set_data(G_OBJECT(message), TIMER, GUINT_TO_POINTER(timer));
 }
 
@@ -124,9 +123,10 @@ on_request(SoupServer *server, SoupServerMessage *message, const char *path, GHa
 }
 
 void
-guard_add(SoupServer *server, guint port)
+guard_add(SoupServer *server, guint port, guint seconds)
 {
-	g_signal_connect(server, "request-started", G_CALLBACK(on_started), NULL);
+	g_signal_connect(server, "request-started", G_CALLBACK(on_started),
+			 GUINT_TO_POINTER(seconds));
 	g_signal_connect(server, "request-finished", G_CALLBACK(on_end), NULL);
 	g_signal_connect(server, "request-aborted", G_CALLBACK(on_end), NULL);
 	soup_server_add_early_handler(server, NULL, on_request, GUINT_TO_POINTER(port), NULL);

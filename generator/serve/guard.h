@@ -12,8 +12,9 @@
 
 enum { GUARD_SECONDS = 20, GUARD_TARGET_MAX = 2048 }; /* bytes of path and query */
 
-/* Watches over all requests to the server, which listens on port. Before handlers are added. */
-void guard_add(SoupServer *server, guint port);
+/* Watches over all requests to the server, which listens on port. seconds: for a client to ask and
+ * to take the answer. Before handlers are added. */
+void guard_add(SoupServer *server, guint port, guint seconds);
 
 /* The client may take as long as it likes. */
 void guard_release(SoupServerMessage *message);

@@ -235,7 +235,7 @@ server_new(Preview *preview, guint port, GError **error)
 	if (found == 0)
 		return NULL;
 	self->address = g_strdup_printf("http://127.0.0.1:%u/", found);
-	guard_add(self->soup, found);
+	guard_add(self->soup, found, GUARD_SECONDS);
 	soup_server_add_handler(self->soup, NULL, on_request, self, NULL);
 	return g_steal_pointer(&self);
 }

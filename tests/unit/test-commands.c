@@ -2,6 +2,11 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "commands/commands.h"
 
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "commands/progress_line.h"
 #include "git.h"
 #include "helpers.h"
 
@@ -151,6 +156,63 @@ test_changed(void)
 	remove_folder(site);
 }
 
+/* ---- how far a long run has come ---- */
+
+/* What a run prints on a terminal of its own, with this much to do of a step that takes some
+ * milliseconds. Owned by the caller. */
+static char *
+print_progress(const char *terminal, const char *step, guint total, gulong milliseconds)
+{
+	GString *printed = g_string_new(NULL);
+	int screen = -1;
+	pid_t child = forkpty(&screen, NULL, NULL, NULL);
+	char buffer[256];
+	ssize_t count;
+
+	g_assert_cmpint(child, >=, 0);
+	if (child == 0) {
+		Progress progress = {0};
+		ProgressLine *line;
+
+		(void)setenv("TERM", terminal, 1);
+		line = progress_line_new(&progress);
+		progress_start(&progress, step, total);
+		for (guint i = 0; i < 3; i++)
+			progress_tick(&progress);
+		g_usleep(milliseconds * 1000);
+		progress_line_free(line);
+		_exit(0);
+	}
+	while ((count = read(screen, buffer, sizeof buffer)) > 0)
+		g_string_append_len(printed, buffer, count);
+	(void)close(screen);
+	g_assert_cmpint(waitpid(child, NULL, 0), ==, child);
+	return g_string_free(printed, FALSE);
+}
+
+static void
+test_progress(void)
+{
+	g_autofree char *counted = print_progress("xterm", "making pages", 10, 1300);
+	g_autofree char *beyond = print_progress("xterm", "making pages", 2, 1300);
+	g_autofree char *timed = print_progress("xterm", "publishing", 0, 1300);
+
+	g_assert_true(g_str_has_prefix(counted, "\r\033[Kmaking pages: 3 of 10\r\033[K"));
+	g_assert_true(g_str_has_suffix(counted, "3 of 10\r\033[K"));
+	g_assert_nonnull(strstr(beyond, "making pages: 2 of 2\r"));
+	g_assert_true(g_str_has_prefix(timed, "\r\033[Kpublishing: 1 s\r\033[K"));
+}
+
+static void
+test_no_progress(void)
+{
+	g_autofree char *quick = print_progress("xterm", "making pages", 10, 300);
+	g_autofree char *dumb = print_progress("dumb", "making pages", 10, 1300);
+
+	g_assert_cmpstr(quick, ==, "");
+	g_assert_cmpstr(dumb, ==, "");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -160,5 +222,9 @@ main(int argc, char **argv)
 	g_test_add_func("/commands/check/writes-json-as-utf-8", test_json);
 	g_test_add_func("/commands/check/tells-of-changed-files-only", test_changed);
 	g_test_add_func("/commands/check/looks-at-a-published-folder", test_published);
+	g_test_add_func("/commands/progress/shows-a-step-that-takes-long-and-goes-away",
+			test_progress);
+	g_test_add_func("/commands/progress/says-nothing-of-what-is-quick-or-where-it-would-stay",
+			test_no_progress);
 	return g_test_run();
 }
