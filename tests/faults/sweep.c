@@ -602,12 +602,16 @@ tell(Process *self, const char *order)
 		give_up(order, g_strerror(errno));
 }
 
-/* What it says next; false: it has ended. */
+/* What it says next; false: it has ended. A machine that slept interrupts a call that has a limit.
+ */
 static bool
 hear(Process *self, char message[MESSAGE_MAX])
 {
-	ssize_t length = recv(self->socket, message, MESSAGE_MAX - 1, 0);
+	ssize_t length;
 
+	do
+		length = recv(self->socket, message, MESSAGE_MAX - 1, 0);
+	while (length < 0 && errno == EINTR);
 	if (length < 0 && errno != ECONNRESET)
 		give_up("a build hangs", g_strerror(errno));
 	message[MAX(length, 0)] = '\0';
@@ -1048,6 +1052,15 @@ stop(Process *build, char *message)
 	tally->places++;
 }
 
+static volatile sig_atomic_t asked_to_end; /* by SIGTERM: it still prints what it did */
+
+static void
+on_term(int number)
+{
+	(void)number;
+	asked_to_end = 1;
+}
+
 static double fork_seconds; /* of the build that stops, and its forks */
 
 static void
@@ -1083,13 +1096,18 @@ sweep(void)
 	int status;
 	g_autofree char *wrong = NULL;
 
-	while (hear(build, message)) {
+	while (!asked_to_end && hear(build, message)) {
 		if (!g_str_has_prefix(message, "stop "))
 			give_up("a build says", message);
 		stop(build, message);
 		tell(build, "go");
 	}
 	before = next_seconds;
+	if (asked_to_end) {
+		g_print("wrong it was told to end before all places were tried\n");
+		process_kill(build);
+		return;
+	}
 	status = process_end(build);
 	fork_seconds = next_seconds - before;
 	next_seconds = before;
@@ -1120,6 +1138,7 @@ main(int argc, char **argv)
 	read_reference(&old_site, "old");
 	read_reference(&new_site, "new");
 	at_start = state_take();
+	(void)signal(SIGTERM, on_term);
 	sweep();
 	g_queue_clear_full(&servers, process_kill);
 	if (!options.calls)
