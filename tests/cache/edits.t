@@ -57,7 +57,7 @@ sub write_file {
 sub change {
 	my ($path, $pattern, $text) = @_;
 	my $bytes = read_file($path);
-	$bytes =~ s/$pattern/$text/;
+	$bytes =~ s/$pattern/ref($text) ? $text->() : $text/e;
 	write_file($path, $bytes);
 }
 
@@ -126,6 +126,11 @@ my %edits = (
 	'topics' => sub { change(pick(letters()), qr/topics="[^"]*"/, 'topics="' . topics() . '"') },
 	'a caption' => sub { change(pick(letters()), qr/^: Tabel \S+/m, ': Tabel ' . pick(@words)) },
 	'an alias' => sub { change(pick(letters()), qr/\{#deel-(\d+)(?: aliases="[^"]*")?/, '{#deel-' . ++$numbers . ' aliases="deel-oud-' . $numbers . '"') },
+	'an item that became an alias of the one before' => sub {
+		my $text = qr/(?:(?!^#).*\n|^###.*\n)*/m;
+		change(pick(letters()), qr/^(## [^\n{]*\{#deel-\w+)( topics[^\n]*\n$text)## [^\n{]*\{#(deel-\w+)[^\n]*\n($text)/m,
+			sub { "$1 aliases=\"$3\"$2" . ($4 =~ s/^###.*\n//gmr) });
+	},
 	'a chapter' => sub { change(pick(letters()), qr/^# \w+/m, '# ' . pick(qw(Geld Beleid Raad))) },
 	'text before the items' => sub { change(pick(letters()), qr/^# (.*)\n/m, "# Geld {#geld}\n\n" . words(4) . "\n") },
 	'a date' => sub { change(pick(letters()), qr/^date: .*/m, 'date: 202' . int(4 + rand(3)) . '-0' . int(1 + rand(9)) . '-11') },
@@ -155,6 +160,15 @@ my %edits = (
 	'the template of versions' => sub { change('templates/versies.mustache', qr/\A/, pick('', "{{! x }}")) },
 	'a static file' => sub { pick(0, 1) ? write_file('static/los.txt', words(1)) : unlink("$site/static/los.txt") },
 	'a page' => sub { pick(0, 1) ? write_file('content/paginas/los.md', "---\ntitle: Los\n---\n\n" . words(3) . "\n") : unlink("$site/content/paginas/los.md") },
+	'settings' => sub {
+		my @on  = grep { rand() < 0.3 } qw(authors pdf);
+		my @off = grep { rand() < 0.3 } qw(item-pages topic-text data downloads search history);
+		my $all = join('', (map { "$_=yes\n" } @on), map { "$_=no\n" } @off);
+		change('site.conf', qr/^(?:authors|pdf|item-pages|topic-text|data|downloads|search|history)=.*\n/m, '') for 1 .. 8;
+		change('site.conf', qr/^owner=/m, "${all}owner=");
+	},
+	'words for search' => sub { write_file('content/zoektermen.yaml', "- synonyms: [" . pick(qw(gemeente kabinet raad)) . ', ' . pick(qw(bestuur stad)) . "]\n") },
+	'the order of topics' => sub { change('content/onderwerpen.yaml', qr/^((?:    - slug: \w+\n)(?:      .*\n)+?)((?:    - slug: \w+\n)(?:      .*\n)+?)(?=    - |\z)/m, sub { "$2$1" }) },
 	'site.conf' => sub { change('site.conf', qr/^owner=.*/m, 'owner=' . pick(@words)) },
 	'a commit' => sub { git('add -A'); git("commit -q --allow-empty -m Stap") },
 	'a commit more' => sub { git('add -A'); git("commit -q --allow-empty -m Stap") },
