@@ -57,7 +57,7 @@ struct Build {
 	Fresh *fresh;           /* NULL: nothing is kept for the next build */
 	const char *cache;      /* borrowed from it: the folder; NULL likewise */
 	Carried *carried;       /* NULL without fresh */
-	Parsed *parsed;   /* NULL without cache */
+	Parsed *parsed;         /* NULL without cache */
 	HashKey old_search_key; /* of all files of search_old, where something is kept */
 	char *words_key;        /* of all that documents are read with; NULL without cache */
 	FileList *static_files;
@@ -75,7 +75,7 @@ struct Build {
 	GArray *style_edits;   /* of StyleEdit; NULL: not looked for */
 	const char *inputs[5]; /* build_inputs() */
 	char *folder;          /* output */
-	char *manifest; /* output_manifest_hash() when it was published; NULL before */
+	char *manifest;        /* output_manifest_hash() when it was published; NULL before */
 	OutputResult output;
 	guint pages;
 	guint letters;
