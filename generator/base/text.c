@@ -25,7 +25,7 @@ decompose(const char *text)
 static bool
 is_ascii(const char *text)
 {
-	while (*text > 0)
+	while (*text != '\0' && (guchar)*text < 128)
 		text++;
 	return *text == '\0';
 }
@@ -325,7 +325,7 @@ skip_ascii(const char *p, const char *end)
 		if (((eight | (eight - ones)) & (ones << 7)) != 0)
 			break;
 	}
-	while (p<end && * p> 0 && (guchar)*p < 128)
+	while (p < end && *p != '\0' && (guchar)*p < 128)
 		p++;
 	return p;
 }
