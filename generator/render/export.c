@@ -76,13 +76,24 @@ write_cell(CsvWriter *csv, const char *text)
 
 /* --- a table or chart ------------------------------------------------------------------------- */
 
+/* Is it as text_squeeze() would leave it? Quick, and only told of ASCII: of other texts false. */
+static bool
+is_squeezed(const char *text)
+{
+	const char *p = text;
+
+	while (((guchar)*p > ' ' && (guchar)*p < 128) || (*p == ' ' && p > text && p[-1] != ' '))
+		p++;
+	return *p == '\0' && (p == text || p[-1] != ' ');
+}
+
 /* The text of a cell, as node_plain() gives it: of most that is their only node. */
 static const char *
 cell_plain(Arena *arena, const Node *cell)
 {
 	const Node *only = cell->first == cell->last ? cell->first : NULL;
 
-	if (only != NULL && only->type == NODE_TEXT && page_is_squeezed(only->text))
+	if (only != NULL && only->type == NODE_TEXT && is_squeezed(only->text))
 		return only->text;
 	return node_plain(arena, cell);
 }

@@ -50,16 +50,6 @@ page_fragment(PageContext *self, const char *name, const View *view)
 	return page_html(self, out);
 }
 
-bool
-page_is_squeezed(const char *text)
-{
-	const char *p = text;
-
-	while (*p > ' ' || (*p == ' ' && p > text && p[-1] != ' '))
-		p++;
-	return *p == '\0' && (p == text || p[-1] != ' ');
-}
-
 void
 view_link(const PageContext *self, View *view, const char *address, const char *label)
 {

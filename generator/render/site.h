@@ -52,9 +52,6 @@ Html page_fragment(PageContext *self, const char *name, const View *view);
 /* Copies text into the arena as HTML. */
 Html page_html(const PageContext *self, const GString *html);
 
-/* Is it as text_squeeze() would leave it? Quick, and only told of ASCII: of other texts false. */
-bool page_is_squeezed(const char *text);
-
 /* --- small views that many pages show
  * ------------------------------------------------------------------ */
 
