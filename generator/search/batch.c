@@ -356,7 +356,8 @@ mix_bytes(guint64 hash, const guint8 *bytes, gsize length)
 		hash = word_mix(hash, word);
 	}
 	word = 0;
-	memcpy(&word, bytes, length);
+	if (length > 0) /* of no bytes at all there is no place either */
+		memcpy(&word, bytes, length);
 	return word_mix(hash, word);
 }
 
