@@ -72,16 +72,10 @@ leads_somewhere(const Body *self, const Link *link)
 	return self->page->root != NULL || link->kind == LINK_FILE || link->kind == LINK_ANCHOR;
 }
 
-/* The only child that is more than white space; NULL where there are more. In a difference that is
- * the new one of two. */
 static bool
 is_blank(const Node *node)
 {
-	const char *p = node->text;
-
-	while (node->type == NODE_TEXT && *p == ' ')
-		p++;
-	return node->type == NODE_TEXT && *p == '\0';
+	return node->type == NODE_TEXT && node->text[strspn(node->text, " ")] == '\0';
 }
 
 const Node *
