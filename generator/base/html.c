@@ -31,10 +31,10 @@ static const bool SPECIAL[256] = {
 	['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true,
 };
 
-/* Of eight bytes: is one of them special? Each term is zero in a byte that is '&' or \'', '<' or
- * '>',
- * '"'; a byte that is zero borrows from the one above it, which sets its highest bit. (Source:
- * Anderson, "Bit Twiddling Hacks", "Determine if a word has a zero byte".) */
+/* Of eight bytes: is one of them special? Three numbers have a zero byte there: one for '&' and
+ * '\'', one for '<' and '>', and one for '"'. A byte that is zero borrows from the one above it,
+ * which sets its highest bit. (Source: Anderson, "Bit Twiddling Hacks", "Determine if a word has a
+ * zero byte".) */
 static bool
 has_special(const char *p)
 {

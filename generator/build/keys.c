@@ -70,8 +70,7 @@ build_key_old_search(const Build *self)
 	return hash_finish_key(hash);
 }
 
-/* --- what is the same for all pages
- * --------------------------------------------------------------- */
+/* --- what is the same for all pages --- */
 
 /* Where a key figure comes from. */
 static void

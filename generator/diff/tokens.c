@@ -355,7 +355,8 @@ read_atom(TokenReader *self, const Node *node)
 	token->atom = node;
 	finish_token(self, token, "", 0, 'a');
 	g_string_printf(self->key, "%d:%s:%s:%s", (int)node->type, label_of(self, node),
-			node_link(node) != NULL ? node->link->url : "", node_plain(self->arena, node));
+			node_link(node) != NULL ? node->link->url : "",
+			node_plain(self->arena, node));
 	add_style_key(self->key, self->style);
 	set_value(self, interner_add(self->interner, 'a', self->key->str, self->key->len));
 }

@@ -151,7 +151,7 @@ struct Node {
 		const TableForm *form;        /* TABLE, CHART */
 	};
 	union {
-		const char *id;    /* HEADING, TABLE, CHART: the id, written or derived by the model */
+		const char *id; /* HEADING, TABLE, CHART: the id, written or derived by the model */
 		const char *title; /* LINK, IMAGE: the title, or NULL; CODE_BLOCK: its language */
 	};
 	const NodeDiff *diff; /* never NULL */

@@ -154,6 +154,7 @@ typedef struct DocumentCounts {
 Document *document_read(const DocumentFile *file, GBytes *bytes, const Vocabulary *vocabulary,
                         const TermMatcher *matcher, DiagList *diags);
 void document_free(Document *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
 /* Appends what document_read() found, so that the text need not be parsed again. Only of a document
  * that gave no message. */
@@ -164,7 +165,6 @@ void document_store(const Document *self, GByteArray *out);
  * run in several threads. */
 Document *document_restore(const DocumentFile *file, GBytes *bytes, GBytes *stored,
 			   const Vocabulary *vocabulary);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
 /* One more owner, who frees it too; from then on nobody may change it. Returns self. Any thread. */
 Document *document_share(Document *self);

@@ -163,7 +163,8 @@ void
 item_view(PageContext *self, View *view, const Item *item)
 {
 	const TopicIndex *index = self->renderer->index;
-	g_autoptr(GPtrArray) earlier = topic_index_neighbours(index, item, false, ITEM_NEIGHBOURS_MAX);
+	g_autoptr(GPtrArray) earlier =
+		topic_index_neighbours(index, item, false, ITEM_NEIGHBOURS_MAX);
 	g_autoptr(GPtrArray) later = topic_index_neighbours(index, item, true, ITEM_NEIGHBOURS_MAX);
 
 	view_text(view, "title", item->title);
