@@ -133,6 +133,10 @@ take_change(BytesReader *reader, const Memo *self, const DiffChange *before)
 	change.delta_text = take_text(reader, self->arena, NULL);
 	change.from = take_text(reader, self->arena, NULL);
 	change.reworded = bytes_take_number(reader) != 0;
+	if ((guint)change.kind > DIFF_FIELD || (guint)change.part > DIFF_PART_NOTE ||
+	    (guint)change.base.unit > FIGURE_PERCENT || (guint)change.delta.unit > FIGURE_PERCENT ||
+	    change.old_text == NULL || change.new_text == NULL)
+		reader->failed = true;
 	return change;
 }
 
@@ -200,6 +204,9 @@ take_facts(BytesReader *reader, const Memo *self)
 	while ((link = bytes_take_text(reader)) != NULL)
 		g_ptr_array_add(links, arena_strdup(self->arena, link));
 	g_ptr_array_add(links, NULL);
+	if (facts.readable && (facts.edition == NULL || facts.reading == NULL ||
+			       vocabulary_edition(self->vocabulary, facts.edition) == NULL))
+		reader->failed = true;
 	facts.links = arena_copy(self->arena, links->pdata, links->len * sizeof(char *));
 	return arena_copy(self->arena, &facts, sizeof facts);
 }
@@ -219,14 +226,14 @@ read_record(Memo *self, BytesReader *reader)
 		const char *blob = arena_strdup(self->arena, bytes_take_text(reader));
 		const VersionFacts *facts = take_facts(reader, self);
 
-		if (!reader->failed)
+		if (!reader->failed && blob != NULL)
 			g_hash_table_insert(self->facts, (gpointer)blob, (gpointer)facts);
 	}
 	for (gint64 i = bytes_take_number(reader); i > 0 && !reader->failed; i--) {
 		const char *pair = arena_strdup(self->arena, bytes_take_text(reader));
 		const VersionDiff *diff = take_diff(reader, self);
 
-		if (!reader->failed)
+		if (!reader->failed && pair != NULL)
 			g_hash_table_insert(self->diffs, (gpointer)pair, (gpointer)diff);
 	}
 	self->read = g_hash_table_size(self->facts) + g_hash_table_size(self->diffs);
