@@ -122,6 +122,7 @@ test_forged(Fixture *self, gconstpointer data)
 	const guint8 *bytes = g_bytes_get_data(self->bytes, &length);
 
 	(void)data;
+	g_test_message("%" G_GSIZE_FORMAT " records", length * G_N_ELEMENTS(others));
 	for (gsize i = 0; i < length; i++)
 		for (guint j = 0; j < G_N_ELEMENTS(others); j++) {
 			g_autofree guint8 *copy = g_memdup2(bytes, length);

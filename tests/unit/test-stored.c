@@ -181,6 +181,7 @@ test_other_bytes(Fixture *self, gconstpointer data)
 	const guint8 *bytes = g_bytes_get_data(self->stored, &length);
 
 	(void)data;
+	g_test_message("%" G_GSIZE_FORMAT " documents", length * (G_N_ELEMENTS(others) + 1));
 	for (gsize i = 0; i < length; i++)
 		for (guint j = 0; j <= G_N_ELEMENTS(others); j++) {
 			g_autofree guint8 *copy = g_memdup2(bytes, length);
