@@ -162,12 +162,13 @@ fuzz_render(Site *site)
 	g_autoptr(SiteConfig) config =
 		site_config_parse("site.conf", text, strlen(text), site->diags);
 	g_autoptr(TopicIndex) index = topic_index_new(site_link(site, true));
+	SearchOptions options = {.address_of = fuzz_search_address, .jobs = 1};
 	g_autoptr(SearchIndex) search = NULL;
 	g_autoptr(Plan) plan = NULL;
 	g_autoptr(Renderer) renderer = NULL;
 
 	if (diag_list_errors(site->diags) == 0)
-		search = search_index_new(site->library, fuzz_search_address, false, 1);
+		search = search_index_new(site->library, &options);
 	plan = plan_new(config, index, NULL, search, NULL, "static", site->files, site->diags);
 	fuzz_check_messages(site->diags);
 	if (diag_list_errors(site->diags) > 0)
