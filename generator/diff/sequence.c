@@ -257,7 +257,8 @@ sequence_match(const guint *old, guint old_count, const guint *new, guint new_co
 	Range range = {
 		.old = old, .new = new, .old_count = (gint)old_count, .new_count = (gint)new_count};
 
-	match_range(range, matches, 0);
+	if (old_count > 0 && new_count > 0) /* nothing stands nowhere: there is no place to look at */
+		match_range(range, matches, 0);
 }
 
 /* --- what rises

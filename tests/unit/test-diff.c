@@ -1212,6 +1212,9 @@ static const char *const BROKEN[] = {
 	"# A\n\n### Wat wil het kabinet?\n\nTekst.\n\n## Item\n\nTekst.\n",
 	"# A\n\n### Wat wil het kabinet?\n\nTekst.\n",
 	"# A\n\n## G {.groep}\n\n### Wat wil het kabinet?\n\nTekst.\n",
+	/* headings too deep, before a chapter and after one without text */
+	"## Ook te diep\n\n# Deel\n\n### Overgeslagen\n\nTekst.\n",
+	"### Overgeslagen\n\nTekst.\n# Deel\n\n## Ook te diep\n",
 	/* charts without data, with a row that is too short or too long, with a title below rows */
 	ITEM("```grafiek\ntype: lijn\ntitle: T\n```\n"),
 	ITEM("```grafiek\ntype: lijn\ntitle: T\n\njaar;mei;juni\n2026;4,72\n```\n"),
