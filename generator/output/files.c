@@ -124,12 +124,6 @@ file_link(const char *from, const char *to, GError **error)
 }
 
 bool
-file_link_below(int from, int to, const char *address)
-{
-	return linkat(from, address, to, address, 0) == 0;
-}
-
-bool
 folder_flush(const char *folder, GError **error)
 {
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -25,10 +25,6 @@ bool file_move(const char *from, const char *to, GError **error);
  * copies it. */
 bool file_link(const char *from, const char *to, GError **error);
 
-/* The same for the file at address below an open folder, which gets the same address below another.
- */
-bool file_link_below(int from, int to, const char *address);
-
 /* Makes the folder that the file at path stands in, with those above it. */
 bool file_make_folder(const char *path, GError **error);
 

@@ -1,12 +1,10 @@
 /* output/output.c - the output folder: a new site takes the place of the old one at once.
  * SPDX-License-Identifier: EUPL-1.2 */
-#define _GNU_SOURCE /* O_PATH */
 #include "output/output.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/hash.h"
 #include "base/path.h"
@@ -21,8 +19,6 @@ struct Output {
 	char *manifest;     /* the text of the published one; NULL: there is none */
 	GHashTable *old;    /* what it says: address -> hash, borrowed from it */
 	bool had_old;       /* there is an output folder */
-	int published;      /* it, open; -1: it is not there */
-	int staged;         /* the staging folder, open */
 	GMutex lock;        /* over what follows */
 	GHashTable *hashes; /* of the new site: address -> hash */
 	GPtrArray *changed; /* addresses of files that are new or changed; borrowed from hashes */
@@ -81,14 +77,6 @@ check_ours(Output *self, const char *folder, GError **error)
 			  "or empty this one yourself");
 }
 
-/* For what is in it: a short way is found sooner. Where it can't be opened, files are found by
- * their whole path. */
-static int
-open_folder(const char *path)
-{
-	return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
-}
-
 /* What is not ours is refused before anything is made beside it. What the manifest says is read
  * again under the lock: another build may have ended just now. */
 Output *
@@ -96,7 +84,6 @@ output_open(const char *folder, GError **error)
 {
 	g_autoptr(Output) self = g_new0(Output, 1);
 
-	self->published = self->staged = -1;
 	g_mutex_init(&self->lock);
 	self->hashes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	self->changed = g_ptr_array_new();
@@ -107,16 +94,7 @@ output_open(const char *folder, GError **error)
 		return NULL;
 	if (self->old == NULL)
 		self->old = g_hash_table_new(g_str_hash, g_str_equal);
-	self->published = open_folder(self->place->folder);
-	self->staged = open_folder(self->place->staging);
 	return g_steal_pointer(&self);
-}
-
-static void
-close_folder(int folder)
-{
-	if (folder >= 0)
-		(void)close(folder);
 }
 
 void
@@ -124,8 +102,6 @@ output_free(Output *self)
 {
 	if (self == NULL)
 		return;
-	close_folder(self->published);
-	close_folder(self->staged);
 	place_free(self->place);
 	g_mutex_clear(&self->lock);
 	g_ptr_array_unref(self->changed);
@@ -145,18 +121,14 @@ stage(Output *self, const char *address, const char *data, gsize length, GError 
 	return file_write(path, data, length, error);
 }
 
-/* A file as it is published. Where files are replaced one by one it stays there. */
+/* published: the same file as it is published. Where files are replaced one by one it stays there.
+ */
 static bool
-carry(Output *self, const char *address, GError **error)
+carry(Output *self, const char *address, const char *published, GError **error)
 {
-	g_autofree char *from = NULL;
-	g_autofree char *to = NULL;
+	g_autofree char *path = g_build_filename(self->place->staging, address, NULL);
 
-	if (self->place->replaces || file_link_below(self->published, self->staged, address))
-		return true;
-	from = g_build_filename(self->place->folder, address, NULL);
-	to = g_build_filename(self->place->staging, address, NULL);
-	return file_link(from, to, error);
+	return self->place->replaces || file_link(published, path, error);
 }
 
 static void
@@ -192,7 +164,8 @@ output_add(Output *self, const char *address, GBytes *bytes, GError **error)
 
 	hash = hash_bytes(data, length);
 	same = is_published(self, address, published, hash, data, length);
-	if (same ? !carry(self, address, error) : !stage(self, address, data, length, error))
+	if (same ? !carry(self, address, published, error)
+		 : !stage(self, address, data, length, error))
 		return false;
 	note(self, address, g_steal_pointer(&hash), same);
 	return true;
@@ -202,11 +175,12 @@ bool
 output_carry(Output *self, const char *address, guint64 state, bool *out_done, GError **error)
 {
 	const char *hash = g_hash_table_lookup(self->old, address);
+	g_autofree char *published = g_build_filename(self->place->folder, address, NULL);
 
-	*out_done = hash != NULL && state != 0 && file_state(self->published, address) == state;
+	*out_done = hash != NULL && state != 0 && file_state(AT_FDCWD, published) == state;
 	if (!*out_done)
 		return true;
-	if (!carry(self, address, error))
+	if (!carry(self, address, published, error))
 		return false;
 	note(self, address, g_strdup(hash), true);
 	return true;
