@@ -221,6 +221,16 @@ lost_hyphen(Letter *self, const Line *above, const Line *line, const char *left,
 	return true;
 }
 
+/* A word goes on with a letter or digit; what begins otherwise is another. length: of left, without
+ * the hyphen. */
+static char *
+join_soft_hyphen(const char *left, gsize length, const char *right)
+{
+	const char *between = g_unichar_isalnum(g_utf8_get_char(right)) ? "" : " ";
+
+	return g_strdup_printf("%.*s%s%s", (int)length, left, between, right);
+}
+
 char *
 join_lines(Letter *self, const Line *above, const Line *line, const char *left, const char *right)
 {
@@ -232,7 +242,7 @@ join_lines(Letter *self, const Line *above, const Line *line, const char *left, 
 	if (address != NULL)
 		return g_strconcat(left, address_goes_on(address, right) ? "" : " ", right, NULL);
 	if (g_str_has_suffix(left, "\u00ad"))
-		return g_strdup_printf("%.*s%s", (int)(length - strlen("\u00ad")), left, right);
+		return join_soft_hyphen(left, length - strlen("\u00ad"), right);
 	if (left[length - 1] == '-')
 		return join_hyphen(self, line, left, length - 1, right);
 	if (lost_hyphen(self, above, line, left, right))

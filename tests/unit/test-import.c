@@ -66,6 +66,7 @@ test_hyphens(void)
 	assert_body("De doelgroep-flexibele regeling en de doelgroep-\nflexibele wet.",
 		    "De doelgroep-flexibele regeling en de doelgroep-flexibele wet.");
 	assert_body("Het geld van de ge\xc2\xad\nmeenten komt.", "Het geld van de gemeenten komt.");
+	assert_body("Het geld is 1\xc2\xad\n.400 of meer.", "Het geld is 1 .400 of meer.");
 }
 
 /* As fonts have them, also of the letters that Dutch counts as one. */
