@@ -33,7 +33,7 @@ typedef struct PathEntry {
 } PathEntry;
 
 /* As path_names(), with what stands at each: of PathEntry. Most file systems tell that with the
- * names, so no file need be asked for it. */
+ * names, so no file need be asked for it. The array and its names are owned by the caller. */
 GArray *path_entries(const char *folder, GError **error);
 
 /* Puts a file of these bytes in the place of the one at path, in one step and with its permissions;

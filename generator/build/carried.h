@@ -26,7 +26,7 @@ guint64 carried_find(const Carried *self, const char *address, const HashKey *ke
  * file of one was not left alone. Owned by the caller, the texts are not. */
 GPtrArray *carried_all(const Carried *self, const HashKey *key);
 
-/* A page of this site; address: borrowed until the record is saved. One thread. */
+/* A page of this site; address and key: borrowed until the record is saved. One thread. */
 void carried_note(Carried *self, const char *address, const HashKey *key);
 
 /* Writes the record of what was noted. outputs: the folder, once it is published. */

@@ -25,16 +25,21 @@ bytes_put_text(GByteArray *out, const char *text)
 		g_byte_array_append(out, (const guint8 *)text, (guint)length + 1);
 }
 
+guint8 *
+bytes_write_small(guint8 *p, guint32 number)
+{
+	for (; number >= 0x80; number >>= 7)
+		*p++ = (guint8)(number | 0x80);
+	*p++ = (guint8)number;
+	return p;
+}
+
 void
 bytes_put_small(GByteArray *out, guint32 number)
 {
-	guint8 bytes[5];
-	guint count = 0;
+	guint8 bytes[BYTES_SMALL_MAX];
 
-	for (; number >= 0x80; number >>= 7)
-		bytes[count++] = (guint8)(number | 0x80);
-	bytes[count++] = (guint8)number;
-	g_byte_array_append(out, bytes, count);
+	g_byte_array_append(out, bytes, (guint)(bytes_write_small(bytes, number) - bytes));
 }
 
 void

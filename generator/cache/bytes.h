@@ -16,6 +16,9 @@ void bytes_put_text(GByteArray *out, const char *text);
 /* The same for what there is much of: a number takes seven bits a byte, lowest first (LEB128), and
  * a text the number of its bytes and one, these, and a zero. */
 void bytes_put_small(GByteArray *out, guint32 number);
+/* The same where there is room for BYTES_SMALL_MAX at p; what stands behind it then. */
+enum { BYTES_SMALL_MAX = 5 };
+guint8 *bytes_write_small(guint8 *p, guint32 number);
 void bytes_put_string(GByteArray *out, const char *text);
 
 typedef struct BytesReader {

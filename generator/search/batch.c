@@ -15,7 +15,7 @@ enum {
 	SEGMENT_SHIFT = 3,
 	SEGMENT_LAST = 15, /* all behind it count as this one */
 	SAMPLE_MIN = 3,    /* bytes of a word in the dictionary, at least */
-	HIT_MAX = 1 + 5 + 5,
+	HIT_MAX = 1 + 2 * BYTES_SMALL_MAX,
 };
 
 G_STATIC_ASSERT(SEARCH_FIELDS <= 1 << SEGMENT_SHIFT);
@@ -361,15 +361,6 @@ mix_bytes(guint64 hash, const guint8 *bytes, gsize length)
 	return word_mix(hash, word);
 }
 
-static guint8 *
-put_number(guint8 *p, guint32 number)
-{
-	for (; number >= 128; number >>= 7)
-		*p++ = (guint8)(number | 128);
-	*p++ = (guint8)number;
-	return p;
-}
-
 /* Writes the hits of one source, from start to end. */
 static void
 put_hits(const Maker *self, const Occurrence *start, const Occurrence *end, BatchSource *source,
@@ -389,7 +380,7 @@ put_hits(const Maker *self, const Occurrence *start, const Occurrence *end, Batc
 		*p++ = (guint8)(hit->field | hit->segment << SEGMENT_SHIFT |
 				(same ? SAME_ENTRY : 0));
 		if (!same) {
-			p = put_number(p, hit->entry - entry);
+			p = bytes_write_small(p, hit->entry - entry);
 			source->hash = mix_bytes(
 				source->hash,
 				(const guint8 *)&self->lengths[hit->entry * SEARCH_FIELDS],
@@ -398,7 +389,7 @@ put_hits(const Maker *self, const Occurrence *start, const Occurrence *end, Batc
 			place = 0;
 		}
 		if (search_field_has_places(hit->field)) {
-			p = put_number(p, hit->place - place);
+			p = bytes_write_small(p, hit->place - place);
 			place = hit->place;
 		}
 	}
@@ -412,25 +403,9 @@ hit_reader(const Batch *batch, const BatchSource *source)
 	const guint8 *start = batch->hits + source->hits;
 
 	return (HitReader){
-		.p = start,
-		.end = batch->hits + source[1].hits,
+		.bytes = {.p = start, .end = batch->hits + source[1].hits},
 		.entry_count = batch->entry_count,
 	};
-}
-
-static guint32
-take_number(HitReader *self)
-{
-	guint32 number = 0;
-
-	for (guint shift = 0; self->p < self->end && shift < 32; shift += 7) {
-		guint8 byte = *self->p++;
-
-		number |= (guint32)(byte & 127) << shift;
-		if (byte < 128)
-			break;
-	}
-	return number;
 }
 
 bool
@@ -438,17 +413,17 @@ hit_next(HitReader *self)
 {
 	guint8 first;
 
-	if (self->p >= self->end)
+	if (self->bytes.p >= self->bytes.end)
 		return false;
-	first = *self->p++;
+	first = *self->bytes.p++;
 	self->hit.field = first & ((1 << SEGMENT_SHIFT) - 1);
 	self->hit.segment = (first & (SAME_ENTRY - 1)) >> SEGMENT_SHIFT;
 	if ((first & SAME_ENTRY) == 0) {
-		self->hit.entry += take_number(self);
+		self->hit.entry += bytes_take_small(&self->bytes);
 		self->hit.place = 0;
 	}
 	if (search_field_has_places(self->hit.field))
-		self->hit.place += take_number(self);
+		self->hit.place += bytes_take_small(&self->bytes);
 	return self->hit.entry < self->entry_count && self->hit.field < SEARCH_FIELDS;
 }
 

@@ -20,6 +20,7 @@
  */
 #pragma once
 
+#include "cache/bytes.h"
 #include "search/entries.h"
 #include "search/rules.h"
 
@@ -99,8 +100,7 @@ typedef struct BatchHit {
 } BatchHit;
 
 typedef struct HitReader {
-	const guint8 *p;
-	const guint8 *end;
+	BytesReader bytes;
 	guint32 entry_count;
 	BatchHit hit; /* the one that was read last */
 } HitReader;
